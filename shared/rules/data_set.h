@@ -1,0 +1,49 @@
+// Data sets: the columns of Annex B. Which element is asked for, at which level and how often.
+//
+// A row is about one place of the model, named by its pattern ("/goodsShipment/goodsItems/*/exporter").
+// What has no row is not part of the data set: it is not shown, and filling it in is an error.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "shared/base/date.h"
+
+namespace quayside {
+
+enum class Presence {
+  required,     ///< must be there
+  conditional,  ///< a rule decides; see the rule table
+  optional,     ///< the trader's choice
+  not_taken,    ///< part of the EU column, but this authority does not take it (status B)
+};
+
+struct DataSetRow {
+  std::string_view pattern;
+  Presence presence = Presence::optional;
+  int occurs_max = 1;  ///< lists: how many elements
+  DateRange validity;
+};
+
+/// A page of the form: its key ("parties"), and the places that it shows, in order.
+struct Section {
+  std::string_view key;
+  std::span<const std::string_view> patterns;
+};
+
+struct DataSet {
+  std::string_view profile;  ///< "dk"
+  std::string_view name;     ///< "H7"
+  std::span<const DataSetRow> rows;
+  std::span<const Section> sections;
+};
+
+std::span<const DataSet> all_data_sets();
+/// Null when the profile does not have the data set.
+const DataSet* find_data_set(std::string_view profile, std::string_view name);
+/// Null when the data set does not ask for the place on that day. Ancestors of asked places count.
+const DataSetRow* find_row(const DataSet& data_set, std::string_view pattern, const Date& day);
+/// The section whose patterns cover `pattern`; empty if none.
+std::string_view section_of(const DataSet& data_set, std::string_view pattern);
+
+}  // namespace quayside

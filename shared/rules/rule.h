@@ -1,0 +1,103 @@
+// Rules: what must hold for a declaration to be pre-validated, and what was found not to.
+//
+// A rule is one function in one table row. It receives the Facts and reports every problem once,
+// with pointers to all fields involved and typed arguments; it builds no sentence for people and
+// must hold up under any draft, however broken. Kinds follow the EU functional error codes (CL180).
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shared/base/date.h"
+#include "shared/base/field_pointer.h"
+#include "shared/domain/declaration.h"
+
+namespace quayside {
+
+enum class Severity { error, warning, blocks_on_arrival };
+
+enum class Kind {
+  format,       ///< the text has not the form of the element (XML schema of the authority)
+  code_list,    ///< CL180 code 12
+  missing,      ///< CL180 code 13
+  rule,         ///< CL180 code 14
+  not_allowed,  ///< CL180 code 15
+};
+
+/// The smallest edit that would satisfy a rule, as a JSON Patch operation (RFC 6902).
+struct Fix {
+  enum class Operation { replace, remove, add };
+  Operation operation = Operation::replace;
+  FieldPointer at;
+  std::string value;
+
+  bool operator==(const Fix&) const = default;
+};
+
+struct Rule;
+
+struct Issue {
+  const Rule* rule = nullptr;
+  Severity severity = Severity::error;
+  Kind kind = Kind::rule;
+  std::vector<FieldPointer> at;  ///< the first is where it is shown
+  std::vector<std::pair<std::string, std::string>> arguments;  ///< named, for the message
+  std::vector<Fix> fixes;        ///< to be applied together
+};
+
+struct Facts {
+  const Declaration& declaration;
+  std::string_view profile;
+  std::string_view data_set;
+  Date as_of;
+};
+
+/// Collects what one rule finds; severity and kind come from the rule's row.
+class Reporter {
+ public:
+  Reporter(const Rule& rule, std::vector<Issue>& issues) : rule_(rule), issues_(issues) {}
+  using Arguments = std::vector<std::pair<std::string, std::string>>;
+  void report(std::vector<FieldPointer> at, Arguments arguments = {}, std::vector<Fix> fixes = {});
+
+ private:
+  const Rule& rule_;
+  std::vector<Issue>& issues_;
+};
+
+struct Rule {
+  std::string_view id;       ///< "mass.gross_not_less_than_sum_of_items"; never reused
+  std::string_view profile;  ///< "dk", "gb", or "" for every profile
+  std::vector<std::string_view> data_sets;  ///< empty: every one
+  std::vector<std::string_view> sources;    ///< the authority's codes: "DK1018", "R0221"
+  std::string_view law;      ///< legal or technical source, for people
+  Severity severity = Severity::error;
+  Kind kind = Kind::rule;
+  DateRange validity;
+  void (*check)(const Facts&, Reporter&) = nullptr;
+};
+
+/// Every rule, in the order in which issues are reported.
+std::span<const Rule> all_rules();
+const Rule* find_rule(std::string_view id);
+
+/// The outcome of all rules that apply to a declaration at a date.
+struct Verdict {
+  std::string profile;
+  std::string data_set;
+  Date as_of;
+  std::vector<Issue> issues;
+
+  bool has_errors() const;
+};
+
+/// Runs every rule that is in force on `as_of` for the declaration's own profile and data set.
+Verdict validate(const Declaration& declaration, const Date& as_of);
+
+/// SHA-256 (64 hexadecimal digits) of rules, data set tables and code lists as they were built.
+std::string_view rule_set_hash();
+
+}  // namespace quayside

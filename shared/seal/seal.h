@@ -1,0 +1,86 @@
+// Seal: hashing, randomness, Ed25519 signatures and detached JWS. libsodium is used here only.
+//
+// Byte strings are std::string. Verification follows libsodium's strict rules for Ed25519.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+
+namespace quayside::seal {
+
+/// Must be called once before anything else; false when the system gives no randomness.
+bool initialise();
+
+std::string random_bytes(std::size_t count);
+/// A random UUID (RFC 9562, version 4) in lower case.
+std::string random_uuid();
+
+std::string sha256(std::string_view bytes);
+std::string hex(std::string_view bytes);
+/// base64url without padding (RFC 4648, section 5).
+std::string base64url(std::string_view bytes);
+/// Strict: no padding, no blanks, canonical final bits.
+Result<std::string> from_base64url(std::string_view text);
+
+/// A 32-byte Ed25519 public key.
+struct PublicKey {
+  std::string bytes;
+
+  /// JWK thumbprint (RFC 7638, SHA-256, base64url); used as `kid`.
+  std::string kid() const;
+  /// {"crv":"Ed25519","kty":"OKP","x":"…"} (RFC 8037), members in this order.
+  std::string jwk() const;
+  static Result<PublicKey> from_jwk_x(std::string_view x);
+  bool operator==(const PublicKey&) const = default;
+};
+
+/// An Ed25519 key pair. The secret is wiped when the object goes away.
+class SigningKey {
+ public:
+  static SigningKey generate();
+  static Result<SigningKey> from_seed(std::string_view seed_32_bytes);
+  ~SigningKey();
+  SigningKey(SigningKey&&) noexcept;
+  SigningKey& operator=(SigningKey&&) noexcept;
+  SigningKey(const SigningKey&) = delete;
+  SigningKey& operator=(const SigningKey&) = delete;
+
+  const PublicKey& public_key() const { return public_key_; }
+  std::string seed() const;
+  /// 64 bytes.
+  std::string sign(std::string_view message) const;
+
+ private:
+  SigningKey() = default;
+  std::string secret_;
+  PublicKey public_key_;
+};
+
+/// What a signature is for; a signature for one purpose never verifies for another.
+enum class Purpose { sign_in, enrolment, declaration, receipt };
+/// The JWS header member `typ`, for example "quayside-declaration+jws".
+std::string_view typ(Purpose purpose);
+
+/// A detached JWS in compact form, "header..signature" (RFC 7515 appendix F), with an unencoded
+/// payload (RFC 7797: b64 false, crit ["b64"]), alg EdDSA (RFC 8037), typ, kid and iat.
+/// `issued_at_s` counts seconds since 1970-01-01T00:00:00Z.
+std::string sign_detached(const SigningKey& key, Purpose purpose, std::int64_t issued_at_s,
+                          std::string_view payload);
+
+struct JwsHeader {
+  std::string kid;
+  std::int64_t issued_at_s = 0;
+};
+
+/// Reads the header without verifying: only to find the key. Refuses every header that
+/// sign_detached() would not write (other alg, other members, other order of magnitude).
+Result<JwsHeader> peek_header(std::string_view jws);
+
+/// Error codes: jws_malformed, jws_wrong_purpose, jws_wrong_key, jws_bad_signature.
+Result<JwsHeader> verify_detached(std::string_view jws, Purpose purpose, const PublicKey& key,
+                                  std::string_view payload);
+
+}  // namespace quayside::seal

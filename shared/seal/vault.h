@@ -1,0 +1,64 @@
+// Vault: how a trader's keys lie on the trader's device.
+//
+// A random 32-byte master key unlocks the Ed25519 signing seed and encrypts drafts. The master key
+// is wrapped twice with XChaCha20-Poly1305: under a key derived from the passphrase (Argon2id,
+// parameters stored with it) and under one derived from the recovery code (128 random bits).
+// The vault file is JSON, holds no secret in the clear, and names its format and parameters.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "shared/base/result.h"
+#include "shared/seal/seal.h"
+
+namespace quayside::seal {
+
+/// Argon2id cost. Files asking for more than 10 passes or 256 MiB are refused.
+struct KdfCost {
+  unsigned passes = 3;
+  unsigned memory_kib = 64 * 1024;
+};
+
+class UnlockedVault {
+ public:
+  UnlockedVault(std::string master_key, SigningKey signing_key);
+  ~UnlockedVault();
+  UnlockedVault(const UnlockedVault&) = delete;
+  UnlockedVault& operator=(const UnlockedVault&) = delete;
+
+  const SigningKey& signing_key() const { return signing_key_; }
+  /// XChaCha20-Poly1305 with a random nonce; `context` is authenticated, not stored.
+  std::string encrypt(std::string_view plain, std::string_view context) const;
+  /// Error code: ciphertext_altered.
+  Result<std::string> decrypt(std::string_view cipher, std::string_view context) const;
+
+ private:
+  friend struct VaultAccess;
+  std::string master_key_;
+  SigningKey signing_key_;
+};
+
+struct NewVault {
+  std::string file;           ///< JSON to be stored
+  std::string recovery_code;  ///< to be printed: groups of Crockford base32 with a check character
+  std::shared_ptr<const UnlockedVault> unlocked;
+};
+
+/// Error code: passphrase_too_short (fewer than 8 characters).
+Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost = {});
+
+/// Error codes: vault_malformed, vault_cost_refused, wrong_passphrase, wrong_recovery_code.
+Result<std::shared_ptr<const UnlockedVault>> unlock_vault(std::string_view file,
+                                                          std::string_view passphrase);
+Result<std::shared_ptr<const UnlockedVault>> recover_vault(std::string_view file,
+                                                           std::string_view recovery_code);
+/// The same vault under another passphrase; the recovery code stays as it is.
+Result<std::string> rewrap_vault(std::string_view file, const UnlockedVault& unlocked,
+                                 std::string_view new_passphrase, const KdfCost& cost = {});
+
+/// The public key a vault file names; it needs no passphrase.
+Result<PublicKey> vault_public_key(std::string_view file);
+
+}  // namespace quayside::seal

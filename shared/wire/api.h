@@ -1,0 +1,97 @@
+// API: the remaining bodies of /api/v1, so that client and server cannot disagree about a name.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/seal/seal.h"
+
+namespace quayside::wire {
+
+/// Signed (Purpose::enrolment) by the new key; the signed bytes are the canonical JSON.
+struct Enrolment {
+  std::string eori;
+  std::string organisation;  ///< name of the organisation
+  std::string person;        ///< name of the person at the key
+  std::string public_key_x;  ///< JWK member x
+};
+std::string enrolment_bytes(const Enrolment& enrolment);
+Result<Enrolment> enrolment_from_json(std::string_view text);
+/// {"enrolment":{…},"signature":"…"}
+std::string enrolment_request_to_json(const Enrolment& enrolment, std::string_view signature);
+Result<std::pair<Enrolment, std::string>> enrolment_request_from_json(std::string_view text);
+
+/// {"kid":…,"status":"active"|"pending"}
+struct EnrolmentAnswer {
+  std::string kid;
+  std::string status;
+};
+std::string enrolment_answer_to_json(const EnrolmentAnswer& answer);
+Result<EnrolmentAnswer> enrolment_answer_from_json(std::string_view text);
+
+/// The bytes signed to sign in (Purpose::sign_in): canonical {"audience":…,"challenge":…,"kid":…}.
+/// `audience` is the origin of the server as the client sees it: "http://127.0.0.1:8480".
+std::string sign_in_bytes(std::string_view audience, std::string_view challenge,
+                          std::string_view kid);
+std::string challenge_request_to_json(std::string_view kid);          ///< {"kid":…}
+Result<std::string> challenge_request_from_json(std::string_view text);
+std::string challenge_answer_to_json(std::string_view challenge);     ///< {"challenge":…}
+Result<std::string> challenge_answer_from_json(std::string_view text);
+
+/// {"audience":…,"challenge":…,"kid":…,"signature":…}
+struct SessionRequest {
+  std::string audience;
+  std::string challenge;
+  std::string kid;
+  std::string signature;
+};
+std::string session_request_to_json(const SessionRequest& request);
+Result<SessionRequest> session_request_from_json(std::string_view text);
+/// {"eori":…,"organisation":…,"person":…}; the token itself travels in a cookie.
+struct SessionAnswer {
+  std::string eori;
+  std::string organisation;
+  std::string person;
+};
+std::string session_answer_to_json(const SessionAnswer& answer);
+Result<SessionAnswer> session_answer_from_json(std::string_view text);
+
+/// {"receipt":{…},"serverKey":{JWK},"signature":"…","submission":{…SubmissionView}}
+struct SubmissionAnswer {
+  std::string receipt;         ///< the signed bytes, canonical JSON
+  std::string signature;       ///< detached JWS over them, Purpose::receipt
+  std::string server_key_x;
+  std::string submission;      ///< JSON of the SubmissionView
+};
+std::string submission_answer_to_json(const SubmissionAnswer& answer);
+Result<SubmissionAnswer> submission_answer_from_json(std::string_view text);
+
+/// application/problem+json (RFC 9457) with a stable `code` and a `hint`.
+std::string problem_to_json(int http_status, const Error& error);
+Error problem_from_json(int http_status, std::string_view text);
+
+/// The evidence package that `quayside verify` checks without network.
+struct EvidencePackage {
+  std::string payload;          ///< signed bytes
+  std::string signature;
+  std::string public_key_x;     ///< the trader's key
+  std::string receipt;          ///< receipt bytes
+  std::string receipt_signature;
+  std::string server_key_x;
+  std::string verdict;          ///< verdict JSON of the server's own check
+  std::vector<std::string> messages;  ///< raw notifications of customs, in order of arrival
+};
+std::string evidence_to_json(const EvidencePackage& package);
+Result<EvidencePackage> evidence_from_json(std::string_view text);
+
+/// What holds of an evidence package and what does not; empty `failures` means all of it.
+struct EvidenceReport {
+  std::vector<std::string> holds;     ///< message keys: "evidence.signature"
+  std::vector<std::string> failures;
+};
+EvidenceReport verify_evidence(const EvidencePackage& package);
+
+}  // namespace quayside::wire

@@ -1,0 +1,103 @@
+// Submission: what client and server say to each other about one lodgement, as JSON.
+//
+// The signed bytes are the canonical JSON {"declaration":…,"header":…}. They are stored and
+// verified as they are, never written again.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/domain/declaration.h"
+#include "shared/wire/dms.h"
+
+namespace quayside::wire {
+
+/// The header that is signed together with the declaration.
+struct SubmissionHeader {
+  std::string submission_id;  ///< UUID made by the client
+  std::string profile;
+  std::string data_set;
+  std::string as_of;       ///< date of the verdict, "2026-11-24"
+  std::string rule_set;    ///< rule_set_hash() of the verdict
+  std::string declarant;   ///< EORI of the organisation that signs
+  std::string supersedes;  ///< submission id of the rejected lodgement this one corrects, or empty
+};
+
+struct SignedContent {
+  SubmissionHeader header;
+  Declaration declaration;
+};
+
+/// Canonical bytes to be signed.
+std::string signed_content_bytes(const SubmissionHeader& header, const Declaration& declaration);
+/// Refuses bytes that are not exactly canonical (content_not_canonical), and as json.h.
+Result<SignedContent> read_signed_content(std::string_view bytes);
+
+/// {"payload":"<base64url of the signed bytes>","signature":"<detached JWS>"}
+struct Envelope {
+  std::string payload;    ///< the signed bytes
+  std::string signature;  ///< detached JWS
+};
+std::string envelope_to_json(const Envelope& envelope);
+Result<Envelope> envelope_from_json(std::string_view text);
+
+/// The server's signed word that it has the submission.
+struct Receipt {
+  std::string submission_id;
+  std::string payload_hash;  ///< SHA-256 of the signed bytes, hexadecimal
+  std::string kid;           ///< the key that signed the declaration
+  std::string received_at;   ///< "2026-11-24T09:13:16Z"
+  std::string rule_set;
+};
+std::string receipt_bytes(const Receipt& receipt);  ///< canonical JSON, signed by the server's key
+Result<Receipt> receipt_from_json(std::string_view text);
+
+/// States in the authority's verbs; `customs` is the newest notification type.
+enum class Status {
+  submitted,            ///< stored and signed for; waits to be sent
+  sent,                 ///< delivered to customs
+  received,             ///< CWMRCV
+  accepted,             ///< CWMACC
+  under_control,        ///< CWMCTL
+  documents_requested,  ///< CWMDOC
+  released,             ///< CWMROG
+  cleared,              ///< CWMCLE
+  rejected,             ///< CWMREJ
+  invalidated,          ///< CWMINV
+};
+std::string_view status_name(Status status);
+bool status_from_name(std::string_view name, Status& status);
+
+struct TimelineEntry {
+  std::string at;     ///< UTC, "2026-11-24T09:13:16Z"
+  std::string event;  ///< "submitted", "sent", or a notification type
+};
+
+/// Answer of GET /api/v1/submissions/{id}.
+struct SubmissionView {
+  std::string id;
+  std::string lrn;
+  std::string data_set;
+  std::string mrn;
+  Status status = Status::submitted;
+  std::string updated_at;
+  std::vector<TimelineEntry> timeline;
+  std::vector<CustomsError> errors;
+  std::vector<Charge> charges;
+  std::string payment_reference;
+  std::string payment_amount;
+};
+std::string submission_view_to_json(const SubmissionView& view);
+Result<SubmissionView> submission_view_from_json(std::string_view text);
+/// {"submissions":[…]}, newest first.
+std::string submission_views_to_json(const std::vector<SubmissionView>& views);
+Result<std::vector<SubmissionView>> submission_views_from_json(std::string_view text);
+
+/// Status after one more notification, whatever the order of arrival: both are given with the
+/// newest issue time so far. See server/services for the ordering.
+Status status_after(Status current, std::string_view notification_type);
+
+}  // namespace quayside::wire
