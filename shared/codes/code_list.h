@@ -34,7 +34,10 @@ struct CodeList {
 const CodeList* find_list(std::string_view name);
 /// Null when the code is not in the list on that day. Exact match.
 const Code* find_code(std::string_view list, std::string_view code, const Date& day);
-/// Codes whose code or label starts with, then contains, `query` (ASCII case ignored); at most `limit`.
+/// As find_code, whatever the day: tells a code that has run out from one that never existed.
+const Code* find_code_of_any_day(std::string_view list, std::string_view code);
+/// Codes whose code or label starts with, then contains, `query` (ASCII case ignored); at most
+/// `limit` of them.
 std::vector<const Code*> search(std::string_view list, std::string_view query, const Date& day,
                                 std::size_t limit);
 

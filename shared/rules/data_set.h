@@ -1,6 +1,6 @@
 // Data sets: the columns of Annex B. Which element is asked for, at which level and how often.
 //
-// A row is about one place of the model, named by its pattern ("/goodsShipment/goodsItems/*/exporter").
+// A row is about one place of the model, named by its pattern ("/goodsShipment/goodsItems/*").
 // What has no row is not part of the data set: it is not shown, and filling it in is an error.
 #pragma once
 

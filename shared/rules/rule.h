@@ -18,6 +18,8 @@
 
 namespace quayside {
 
+struct Survey;
+
 enum class Severity { error, warning, blocks_on_arrival };
 
 enum class Kind {
@@ -54,6 +56,7 @@ struct Facts {
   std::string_view profile;
   std::string_view data_set;
   Date as_of;
+  const Survey& survey;  ///< one walk over the declaration beside its data set; see survey.h
 };
 
 /// Collects what one rule finds; severity and kind come from the rule's row.
@@ -71,12 +74,14 @@ class Reporter {
 struct Rule {
   std::string_view id;       ///< "mass.gross_not_less_than_sum_of_items"; never reused
   std::string_view profile;  ///< "dk", "gb", or "" for every profile
-  std::vector<std::string_view> data_sets;  ///< empty: every one
-  std::vector<std::string_view> sources;    ///< the authority's codes: "DK1018", "R0221"
-  std::string_view law;      ///< legal or technical source, for people
+  std::vector<std::string_view> data_sets = {};  ///< empty: every one
+  /// The authority's codes: "DK1018", "VR #49", "R0221"; "XSD" for its message format, "EUCDM" for
+  /// Annex B; "LOCAL" for advice of our own, which is never an error.
+  std::vector<std::string_view> sources = {};
+  std::string_view law = {};  ///< legal or technical source, for people
   Severity severity = Severity::error;
   Kind kind = Kind::rule;
-  DateRange validity;
+  DateRange validity = {};
   void (*check)(const Facts&, Reporter&) = nullptr;
 };
 
@@ -97,7 +102,8 @@ struct Verdict {
 /// Runs every rule that is in force on `as_of` for the declaration's own profile and data set.
 Verdict validate(const Declaration& declaration, const Date& as_of);
 
-/// SHA-256 (64 hexadecimal digits) of rules, data set tables and code lists as they were built.
+/// SHA-256 (64 hexadecimal digits) of rules, data set tables, code lists and the description of the
+/// model as they were built. Defined in a file that the build writes (hash_rule_set.py).
 std::string_view rule_set_hash();
 
 }  // namespace quayside

@@ -59,6 +59,10 @@ class SigningKey {
   PublicKey public_key_;
 };
 
+/// Plain Ed25519 (RFC 8032) by libsodium's rules: false for other lengths, small-order keys and
+/// signatures that are not in their one canonical form.
+bool verify(const PublicKey& key, std::string_view message, std::string_view signature_64_bytes);
+
 /// What a signature is for; a signature for one purpose never verifies for another.
 enum class Purpose { sign_in, enrolment, declaration, receipt };
 /// The JWS header member `typ`, for example "quayside-declaration+jws".

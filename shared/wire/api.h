@@ -69,11 +69,19 @@ struct SubmissionAnswer {
 std::string submission_answer_to_json(const SubmissionAnswer& answer);
 Result<SubmissionAnswer> submission_answer_from_json(std::string_view text);
 
-/// application/problem+json (RFC 9457) with a stable `code` and a `hint`.
-std::string problem_to_json(int http_status, const Error& error);
+/// application/problem+json (RFC 9457) with a stable `code` and a `hint`; with `verdict`, a JSON
+/// text, as a further member where a declaration was refused for its errors.
+std::string problem_to_json(int http_status, const Error& error, std::string_view verdict = {});
+/// Members it does not know are passed over, as RFC 9457 asks; a body of another kind (a proxy's
+/// page) gives the code "http_<status>".
 Error problem_from_json(int http_status, std::string_view text);
+/// The canonical JSON of the verdict in a problem, or empty.
+std::string verdict_of_problem(std::string_view text);
 
-/// The evidence package that `quayside verify` checks without network.
+inline constexpr std::size_t kEvidenceBytesMax = 64 * 1024 * 1024;
+
+/// The evidence package that `quayside verify` checks without network. Bytes that are signed or were
+/// received travel as base64url, so that nothing on the way rewrites them.
 struct EvidencePackage {
   std::string payload;          ///< signed bytes
   std::string signature;
@@ -91,6 +99,7 @@ Result<EvidencePackage> evidence_from_json(std::string_view text);
 struct EvidenceReport {
   std::vector<std::string> holds;     ///< message keys: "evidence.signature"
   std::vector<std::string> failures;
+  std::vector<std::string> notes;  ///< neither: "evidence.different_rule_set"
 };
 EvidenceReport verify_evidence(const EvidencePackage& package);
 

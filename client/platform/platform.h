@@ -1,0 +1,67 @@
+// Platform: everything the client needs from the world, as one interface with a web body and a
+// fake body for tests. All answers come later, through the callback, never from inside the call.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace quayside::platform {
+
+struct HttpAnswer {
+  int status = 0;  ///< 0: the server was not reached
+  std::string body;
+};
+
+struct PickedFile {
+  std::string name;
+  std::string bytes;
+  bool too_large = false;  ///< larger than 4 MiB: not read
+};
+
+struct Record {
+  std::string key;
+  std::string bytes;
+};
+
+enum class Connection { opening, open, lost };
+
+class Platform {
+ public:
+  virtual ~Platform() = default;
+
+  /// Same origin, JSON, cookies included. `path` begins with "/api/".
+  virtual void http(std::string_view method, std::string_view path, std::string_view body,
+                    std::function<void(HttpAnswer)> done) = 0;
+  /// Server-sent events of /api/v1/events; reconnects by itself. Replaces an earlier stream.
+  virtual void open_events(std::function<void(std::string data)> event,
+                           std::function<void(Connection)> connection) = 0;
+  virtual void close_events() = 0;
+
+  /// Durable records on the device (IndexedDB); stores: "vault", "drafts", "settings".
+  virtual void put(std::string_view store, std::string_view key, std::string_view bytes,
+                   std::function<void(bool stored)> done) = 0;
+  virtual void remove(std::string_view store, std::string_view key,
+                      std::function<void(bool)> done) = 0;
+  virtual void load_all(std::string_view store,
+                        std::function<void(bool loaded, std::vector<Record>)> done) = 0;
+  /// Another window of the same origin changed a record of the store.
+  virtual void on_change_elsewhere(std::function<void(std::string store)> changed) = 0;
+
+  virtual void download(std::string_view name, std::string_view type, std::string_view bytes) = 0;
+  virtual void print() = 0;
+  virtual void copy_text(std::string_view text) = 0;
+  virtual void after(int milliseconds, std::function<void()> call) = 0;
+
+  /// The address bar: "/declarations/…"; push adds a step to the history.
+  virtual void push_route(std::string_view route) = 0;
+  virtual std::string route() = 0;
+  virtual std::string origin() = 0;
+  virtual std::string preferred_language() = 0;  ///< "en", "da", …
+  virtual std::int64_t now_s() = 0;              ///< seconds since 1970-01-01T00:00:00Z
+};
+
+}  // namespace quayside::platform

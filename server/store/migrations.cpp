@@ -1,0 +1,135 @@
+#include "server/store/migrations.h"
+
+namespace quayside::store {
+namespace {
+
+constexpr std::string_view kIdentity = R"sql(
+CREATE TABLE organisations(
+  eori TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE keys(
+  kid TEXT PRIMARY KEY,
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  organisation TEXT NOT NULL,
+  person TEXT NOT NULL,
+  x TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('pending', 'active', 'revoked')),
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE key_log(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  kid TEXT NOT NULL REFERENCES keys(kid),
+  status TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE challenges(
+  challenge_hash TEXT PRIMARY KEY,
+  kid TEXT NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX challenges_by_expiry ON challenges(expires_at);
+
+CREATE TABLE sessions(
+  token_hash TEXT PRIMARY KEY,
+  kid TEXT NOT NULL REFERENCES keys(kid),
+  expires_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sessions_by_expiry ON sessions(expires_at);
+)sql";
+
+constexpr std::string_view kSubmissions = R"sql(
+CREATE TABLE submissions(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  lrn TEXT NOT NULL,
+  data_set TEXT NOT NULL,
+  payload BLOB NOT NULL,
+  signature TEXT NOT NULL,
+  kid TEXT NOT NULL REFERENCES keys(kid),
+  payload_hash TEXT NOT NULL,
+  envelope_hash TEXT NOT NULL UNIQUE,
+  receipt TEXT NOT NULL,
+  receipt_signature TEXT NOT NULL,
+  server_key_x TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  supersedes TEXT NOT NULL,
+  received_at INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  mrn TEXT NOT NULL,
+  view_details TEXT NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX submissions_by_organisation ON submissions(eori, seq);
+CREATE INDEX submissions_by_lrn ON submissions(lrn, eori);
+CREATE INDEX submissions_by_mrn ON submissions(mrn) WHERE mrn <> '';
+
+CREATE TABLE outbox(
+  submission_id TEXT PRIMARY KEY REFERENCES submissions(id),
+  message_id TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'unknown', 'sent', 'refused')),
+  attempts INTEGER NOT NULL,
+  next_attempt_at INTEGER NOT NULL,
+  first_attempt_at INTEGER NOT NULL,
+  sent_at INTEGER NOT NULL,
+  last_outcome TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX outbox_due ON outbox(next_attempt_at) WHERE state IN ('queued', 'unknown');
+
+CREATE TABLE timeline(
+  submission_id TEXT NOT NULL REFERENCES submissions(id),
+  position INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  event TEXT NOT NULL,
+  PRIMARY KEY (submission_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events(
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  seq INTEGER NOT NULL,
+  submission_id TEXT NOT NULL REFERENCES submissions(id),
+  PRIMARY KEY (eori, seq)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kCustomsMessages = R"sql(
+CREATE TABLE notifications(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  content_hash TEXT NOT NULL UNIQUE,
+  raw BLOB NOT NULL,
+  received_at INTEGER NOT NULL,
+  copies INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('stored', 'applied', 'unmatched', 'unparsed'))
+) STRICT;
+CREATE INDEX notifications_open ON notifications(state, seq) WHERE state <> 'applied';
+
+CREATE TABLE notification_links(
+  submission_id TEXT NOT NULL REFERENCES submissions(id),
+  notification_seq INTEGER NOT NULL REFERENCES notifications(seq),
+  PRIMARY KEY (submission_id, notification_seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notification_links_by_message ON notification_links(notification_seq);
+
+CREATE TABLE applied_notifications(
+  notification_key TEXT PRIMARY KEY,
+  submission_id TEXT NOT NULL REFERENCES submissions(id),
+  type TEXT NOT NULL,
+  issued_at TEXT NOT NULL,
+  mrn TEXT NOT NULL,
+  details TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX applied_by_submission ON applied_notifications(submission_id);
+)sql";
+
+constexpr std::string_view kMigrations[] = {kIdentity, kSubmissions, kCustomsMessages};
+
+}  // namespace
+
+std::span<const std::string_view> sqlite_migrations() { return kMigrations; }
+
+}  // namespace quayside::store

@@ -1,0 +1,275 @@
+#include "server/store/sqlite_reads.h"
+
+#include <array>
+
+namespace quayside::store {
+namespace {
+
+constexpr std::array<std::string_view, 3> kKeyStatusNames{"pending", "active", "revoked"};
+constexpr std::array<std::string_view, 5> kOutboxStateNames{"queued", "sending", "unknown", "sent",
+                                                            "refused"};
+constexpr std::array<std::string_view, 4> kMessageStateNames{"stored", "applied", "unmatched",
+                                                             "unparsed"};
+
+// The schema's CHECK constraints hold the same names, so one that is not found is a bug.
+template <class Enum, std::size_t Count>
+Enum from_name(const std::array<std::string_view, Count>& names, std::string_view name) {
+  for (std::size_t i = 0; i < Count; ++i) {
+    if (names[i] == name) return static_cast<Enum>(i);
+  }
+  ensure(false, "the store holds a name it does not know");
+  return static_cast<Enum>(0);
+}
+
+// Everything but the payload, which lists do not need.
+#define QUAYSIDE_SUBMISSION_COLUMNS                                                          \
+  "s.id, s.eori, s.lrn, s.data_set, s.signature, s.kid, s.payload_hash, s.envelope_hash, "   \
+  "s.receipt, s.receipt_signature, s.server_key_x, s.verdict, s.supersedes, s.received_at, " \
+  "s.status, s.mrn, s.view_details, s.updated_at"
+constexpr int kPayloadColumn = 18;
+
+SubmissionRecord read_submission_row(const Statement& row) {
+  SubmissionRecord s;
+  s.id = row.text_at(0);
+  s.eori = row.text_at(1);
+  s.lrn = row.text_at(2);
+  s.data_set = row.text_at(3);
+  s.signature = row.text_at(4);
+  s.kid = row.text_at(5);
+  s.payload_hash = row.text_at(6);
+  s.envelope_hash = row.text_at(7);
+  s.receipt = row.text_at(8);
+  s.receipt_signature = row.text_at(9);
+  s.server_key_x = row.text_at(10);
+  s.verdict = row.text_at(11);
+  s.supersedes = row.text_at(12);
+  s.received_at = row.number_at(13);
+  ensure(wire::status_from_name(row.text_at(14), s.status), "a stored status is not known");
+  s.mrn = row.text_at(15);
+  s.view_details = row.text_at(16);
+  s.updated_at = row.number_at(17);
+  return s;
+}
+
+std::optional<SubmissionRecord> one_submission(Statement& query) {
+  if (!query.step()) return std::nullopt;
+  auto submission = read_submission_row(query);
+  submission.payload = query.text_at(kPayloadColumn);
+  return submission;
+}
+
+std::string one_text(Statement& query) { return query.step() ? query.text_at(0) : std::string(); }
+
+}  // namespace
+
+std::string_view key_status_name(KeyStatus status) {
+  return kKeyStatusNames.at(static_cast<std::size_t>(status));
+}
+std::string_view outbox_state_name(OutboxState state) {
+  return kOutboxStateNames.at(static_cast<std::size_t>(state));
+}
+std::string_view message_state_name(MessageState state) {
+  return kMessageStateNames.at(static_cast<std::size_t>(state));
+}
+
+OutboxRecord read_outbox_row(const Statement& row) {
+  OutboxRecord r;
+  r.submission_id = row.text_at(0);
+  r.message_id = row.text_at(1);
+  r.state = from_name<OutboxState>(kOutboxStateNames, row.text_at(2));
+  r.attempts = static_cast<int>(row.number_at(3));
+  r.next_attempt_at = row.number_at(4);
+  r.first_attempt_at = row.number_at(5);
+  r.sent_at = row.number_at(6);
+  r.last_outcome = row.text_at(7);
+  return r;
+}
+
+template <class Base>
+std::optional<KeyRecord> SqliteReads<Base>::key(std::string_view kid) {
+  auto query = connection_.prepare(
+      "SELECT kid, eori, organisation, person, x, status, created_at FROM keys WHERE kid = ?");
+  query.text(kid);
+  if (!query.step()) return std::nullopt;
+  return KeyRecord{query.text_at(0), query.text_at(1), query.text_at(2), query.text_at(3),
+                   query.text_at(4), from_name<KeyStatus>(kKeyStatusNames, query.text_at(5)),
+                   query.number_at(6)};
+}
+
+template <class Base>
+std::string SqliteReads<Base>::organisation_name(std::string_view eori) {
+  auto query = connection_.prepare("SELECT name FROM organisations WHERE eori = ?");
+  return one_text(query.text(eori));
+}
+
+template <class Base>
+std::optional<SessionRecord> SqliteReads<Base>::session(std::string_view token_hash) {
+  auto query = connection_.prepare(
+      "SELECT token_hash, kid, expires_at FROM sessions WHERE token_hash = ?");
+  query.text(token_hash);
+  if (!query.step()) return std::nullopt;
+  return SessionRecord{query.text_at(0), query.text_at(1), query.number_at(2)};
+}
+
+template <class Base>
+std::optional<SubmissionRecord> SqliteReads<Base>::submission(std::string_view eori,
+                                                              std::string_view id) {
+  auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS
+                                   ", s.payload FROM submissions s WHERE s.eori = ? AND s.id = ?");
+  return one_submission(query.text(eori).text(id));
+}
+
+template <class Base>
+std::optional<SubmissionRecord> SqliteReads<Base>::submission_by_envelope(std::string_view eori,
+                                                                          std::string_view hash) {
+  auto query = connection_.prepare(
+      "SELECT " QUAYSIDE_SUBMISSION_COLUMNS
+      ", s.payload FROM submissions s WHERE s.eori = ? AND s.envelope_hash = ?");
+  return one_submission(query.text(eori).text(hash));
+}
+
+template <class Base>
+std::vector<SubmissionRecord> SqliteReads<Base>::submissions(std::string_view eori, int limit) {
+  auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS
+                                   " FROM submissions s WHERE s.eori = ?"
+                                   " ORDER BY s.seq DESC LIMIT ?");
+  query.text(eori).number(limit);
+  std::vector<SubmissionRecord> found;
+  while (query.step()) found.push_back(read_submission_row(query));
+  return found;
+}
+
+template <class Base>
+bool SqliteReads<Base>::submission_id_taken(std::string_view id) {
+  auto query = connection_.prepare("SELECT 1 FROM submissions WHERE id = ?");
+  return query.text(id).step();
+}
+
+template <class Base>
+bool SqliteReads<Base>::lrn_in_use(std::string_view eori, std::string_view lrn) {
+  auto query = connection_.prepare(
+      "SELECT 1 FROM submissions WHERE lrn = ? AND eori = ? AND status <> ? LIMIT 1");
+  return query.text(lrn).text(eori).text(wire::status_name(wire::Status::rejected)).step();
+}
+
+template <class Base>
+std::optional<SubmissionRecord> SqliteReads<Base>::any_submission(std::string_view id) {
+  auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS
+                                   ", s.payload FROM submissions s WHERE s.id = ?");
+  return one_submission(query.text(id));
+}
+
+template <class Base>
+std::string SqliteReads<Base>::submission_of_notification(std::string_view notification_key) {
+  auto query = connection_.prepare(
+      "SELECT submission_id FROM applied_notifications WHERE notification_key = ?");
+  return one_text(query.text(notification_key));
+}
+
+template <class Base>
+std::string SqliteReads<Base>::submission_with_mrn(std::string_view mrn) {
+  auto query = connection_.prepare("SELECT id FROM submissions WHERE mrn = ? AND mrn <> ''");
+  return one_text(query.text(mrn));
+}
+
+template <class Base>
+std::vector<LrnCandidate> SqliteReads<Base>::submissions_with_lrn(std::string_view lrn) {
+  auto query = connection_.prepare(
+      "SELECT s.id, s.mrn, o.first_attempt_at FROM submissions s"
+      " JOIN outbox o ON o.submission_id = s.id"
+      " WHERE s.lrn = ? AND o.first_attempt_at > 0 ORDER BY o.first_attempt_at DESC, s.seq DESC"
+      " LIMIT 100");
+  query.text(lrn);
+  std::vector<LrnCandidate> found;
+  while (query.step()) found.push_back({query.text_at(0), query.text_at(1), query.number_at(2)});
+  return found;
+}
+
+template <class Base>
+std::vector<AppliedNotification> SqliteReads<Base>::applied_notifications(
+    std::string_view submission_id) {
+  auto query = connection_.prepare(
+      "SELECT submission_id, notification_key, type, issued_at, mrn, details"
+      " FROM applied_notifications WHERE submission_id = ?");
+  query.text(submission_id);
+  std::vector<AppliedNotification> found;
+  while (query.step()) {
+    found.push_back({query.text_at(0), query.text_at(1), query.text_at(2), query.text_at(3),
+                     query.text_at(4), query.text_at(5)});
+  }
+  return found;
+}
+
+template <class Base>
+std::optional<OutboxRecord> SqliteReads<Base>::outbox(std::string_view submission_id) {
+  auto query = connection_.prepare(
+      "SELECT submission_id, message_id, state, attempts, next_attempt_at, first_attempt_at,"
+      " sent_at, last_outcome FROM outbox WHERE submission_id = ?");
+  query.text(submission_id);
+  if (!query.step()) return std::nullopt;
+  return read_outbox_row(query);
+}
+
+template <class Base>
+std::vector<wire::TimelineEntry> SqliteReads<Base>::timeline(std::string_view submission_id) {
+  auto query = connection_.prepare(
+      "SELECT at, event FROM timeline WHERE submission_id = ? ORDER BY position");
+  query.text(submission_id);
+  std::vector<wire::TimelineEntry> entries;
+  while (query.step()) entries.push_back({query.text_at(0), query.text_at(1)});
+  return entries;
+}
+
+template <class Base>
+std::vector<CustomsMessage> SqliteReads<Base>::messages_in(MessageState state, std::int64_t after,
+                                                           int limit) {
+  auto query = connection_.prepare(
+      "SELECT seq, raw, received_at FROM notifications WHERE state = ? AND seq > ?"
+      " ORDER BY seq LIMIT ?");
+  query.text(message_state_name(state)).number(after).number(limit);
+  std::vector<CustomsMessage> found;
+  while (query.step()) {
+    found.push_back({query.number_at(0), query.text_at(1), query.number_at(2), state});
+  }
+  return found;
+}
+
+template <class Base>
+std::vector<std::string> SqliteReads<Base>::messages_of(std::string_view submission_id) {
+  // A message that also speaks of another organisation would show it to this one.
+  auto query = connection_.prepare(
+      "SELECT n.raw FROM notification_links l JOIN notifications n ON n.seq = l.notification_seq"
+      " JOIN submissions mine ON mine.id = l.submission_id"
+      " WHERE l.submission_id = ? AND n.state = 'applied' AND NOT EXISTS"
+      " (SELECT 1 FROM notification_links other JOIN submissions s ON s.id = other.submission_id"
+      "  WHERE other.notification_seq = n.seq AND s.eori <> mine.eori)"
+      " ORDER BY n.seq");
+  query.text(submission_id);
+  std::vector<std::string> found;
+  while (query.step()) found.push_back(query.text_at(0));
+  return found;
+}
+
+template <class Base>
+std::int64_t SqliteReads<Base>::last_event(std::string_view eori) {
+  auto query = connection_.prepare("SELECT max(seq) FROM events WHERE eori = ?");
+  return query.text(eori).step() ? query.number_at(0) : 0;
+}
+
+template <class Base>
+std::vector<EventRecord> SqliteReads<Base>::events_after(std::string_view eori, std::int64_t seq,
+                                                         int limit) {
+  auto query = connection_.prepare(
+      "SELECT seq, submission_id FROM events WHERE eori = ? AND seq > ? ORDER BY seq LIMIT ?");
+  query.text(eori).number(seq).number(limit);
+  std::vector<EventRecord> found;
+  while (query.step()) found.push_back({query.number_at(0), query.text_at(1)});
+  return found;
+}
+
+#undef QUAYSIDE_SUBMISSION_COLUMNS
+
+template class SqliteReads<Reader>;
+template class SqliteReads<Transaction>;
+
+}  // namespace quayside::store

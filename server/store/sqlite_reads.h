@@ -1,0 +1,47 @@
+// SqliteReads: the queries of Reader on one connection, for readers and for transactions alike.
+// Internal to the SQLite store.
+#pragma once
+
+#include "server/store/sqlite_connection.h"
+#include "server/store/store.h"
+
+namespace quayside::store {
+
+template <class Base>
+class SqliteReads : public Base {
+ public:
+  explicit SqliteReads(Connection& connection) : connection_(connection) {}
+
+  std::optional<KeyRecord> key(std::string_view kid) override;
+  std::string organisation_name(std::string_view eori) override;
+  std::optional<SessionRecord> session(std::string_view token_hash) override;
+  std::optional<SubmissionRecord> submission(std::string_view eori, std::string_view id) override;
+  std::optional<SubmissionRecord> submission_by_envelope(std::string_view eori,
+                                                         std::string_view hash) override;
+  std::vector<SubmissionRecord> submissions(std::string_view eori, int limit) override;
+  bool submission_id_taken(std::string_view id) override;
+  bool lrn_in_use(std::string_view eori, std::string_view lrn) override;
+  std::optional<SubmissionRecord> any_submission(std::string_view id) override;
+  std::string submission_of_notification(std::string_view notification_key) override;
+  std::string submission_with_mrn(std::string_view mrn) override;
+  std::vector<LrnCandidate> submissions_with_lrn(std::string_view lrn) override;
+  std::vector<AppliedNotification> applied_notifications(std::string_view submission_id) override;
+  std::optional<OutboxRecord> outbox(std::string_view submission_id) override;
+  std::vector<wire::TimelineEntry> timeline(std::string_view submission_id) override;
+  std::vector<CustomsMessage> messages_in(MessageState state, std::int64_t after,
+                                          int limit) override;
+  std::vector<std::string> messages_of(std::string_view submission_id) override;
+  std::int64_t last_event(std::string_view eori) override;
+  std::vector<EventRecord> events_after(std::string_view eori, std::int64_t seq,
+                                        int limit) override;
+
+ protected:
+  Connection& connection_;
+};
+
+std::string_view key_status_name(KeyStatus status);
+std::string_view outbox_state_name(OutboxState state);
+std::string_view message_state_name(MessageState state);
+OutboxRecord read_outbox_row(const Statement& row);
+
+}  // namespace quayside::store

@@ -1,0 +1,251 @@
+#include "server/store/sqlite_transaction.h"
+
+namespace quayside::store {
+
+void SqliteTransaction::add_key(const KeyRecord& key) {
+  connection_
+      .prepare("INSERT INTO organisations(eori, name, created_at) VALUES (?, ?, ?)"
+               " ON CONFLICT(eori) DO NOTHING")
+      .text(key.eori)
+      .text(key.organisation)
+      .number(key.created_at)
+      .run();
+  connection_
+      .prepare("INSERT INTO keys(kid, eori, organisation, person, x, status, created_at)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .text(key.kid)
+      .text(key.eori)
+      .text(key.organisation)
+      .text(key.person)
+      .text(key.x)
+      .text(key_status_name(key.status))
+      .number(key.created_at)
+      .run();
+  add_key_log(key.kid, key.status, key.created_at);
+}
+
+void SqliteTransaction::add_key_log(std::string_view kid, KeyStatus status, std::int64_t at) {
+  connection_.prepare("INSERT INTO key_log(kid, status, at) VALUES (?, ?, ?)")
+      .text(kid)
+      .text(key_status_name(status))
+      .number(at)
+      .run();
+}
+
+void SqliteTransaction::set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) {
+  connection_.prepare("UPDATE keys SET status = ? WHERE kid = ?")
+      .text(key_status_name(status))
+      .text(kid)
+      .run();
+  add_key_log(kid, status, at);
+}
+
+void SqliteTransaction::set_organisation_name(std::string_view eori, std::string_view name,
+                                              std::int64_t at) {
+  connection_
+      .prepare("INSERT INTO organisations(eori, name, created_at) VALUES (?, ?, ?)"
+               " ON CONFLICT(eori) DO UPDATE SET name = excluded.name")
+      .text(eori)
+      .text(name)
+      .number(at)
+      .run();
+}
+
+void SqliteTransaction::add_challenge(const ChallengeRecord& challenge, std::int64_t now) {
+  connection_.prepare("DELETE FROM challenges WHERE expires_at < ?").number(now).run();
+  connection_.prepare("INSERT INTO challenges(challenge_hash, kid, expires_at) VALUES (?, ?, ?)")
+      .text(challenge.challenge_hash)
+      .text(challenge.kid)
+      .number(challenge.expires_at)
+      .run();
+}
+
+std::optional<ChallengeRecord> SqliteTransaction::take_challenge(std::string_view challenge_hash) {
+  auto query = connection_.prepare(
+      "DELETE FROM challenges WHERE challenge_hash = ? RETURNING kid, expires_at");
+  query.text(challenge_hash);
+  if (!query.step()) return std::nullopt;
+  ChallengeRecord taken{std::string(challenge_hash), query.text_at(0), query.number_at(1)};
+  query.run();
+  return taken;
+}
+
+void SqliteTransaction::add_session(const SessionRecord& session, std::int64_t now) {
+  connection_.prepare("DELETE FROM sessions WHERE expires_at < ?").number(now).run();
+  connection_.prepare("INSERT INTO sessions(token_hash, kid, expires_at) VALUES (?, ?, ?)")
+      .text(session.token_hash)
+      .text(session.kid)
+      .number(session.expires_at)
+      .run();
+}
+
+void SqliteTransaction::remove_session(std::string_view token_hash) {
+  connection_.prepare("DELETE FROM sessions WHERE token_hash = ?").text(token_hash).run();
+}
+
+void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_view message_id) {
+  connection_
+      .prepare("INSERT INTO submissions(id, eori, lrn, data_set, payload, signature, kid,"
+               " payload_hash, envelope_hash, receipt, receipt_signature, server_key_x, verdict,"
+               " supersedes, received_at, status, mrn, view_details, updated_at)"
+               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .text(s.id)
+      .text(s.eori)
+      .text(s.lrn)
+      .text(s.data_set)
+      .blob(s.payload)
+      .text(s.signature)
+      .text(s.kid)
+      .text(s.payload_hash)
+      .text(s.envelope_hash)
+      .text(s.receipt)
+      .text(s.receipt_signature)
+      .text(s.server_key_x)
+      .text(s.verdict)
+      .text(s.supersedes)
+      .number(s.received_at)
+      .text(wire::status_name(s.status))
+      .text(s.mrn)
+      .text(s.view_details)
+      .number(s.updated_at)
+      .run();
+  connection_
+      .prepare("INSERT INTO outbox(submission_id, message_id, state, attempts, next_attempt_at,"
+               " first_attempt_at, sent_at, last_outcome) VALUES (?, ?, 'queued', 0, ?, 0, 0, '')")
+      .text(s.id)
+      .text(message_id)
+      .number(s.received_at)
+      .run();
+  add_event(s.eori, s.id);
+}
+
+void SqliteTransaction::set_progress(std::string_view submission_id, wire::Status status,
+                                     std::string_view mrn, std::string_view view_details,
+                                     std::int64_t at) {
+  connection_
+      .prepare("UPDATE submissions SET status = ?, mrn = ?, view_details = ?, updated_at = ?"
+               " WHERE id = ?")
+      .text(wire::status_name(status))
+      .text(mrn)
+      .text(view_details)
+      .number(at)
+      .text(submission_id)
+      .run();
+}
+
+void SqliteTransaction::set_timeline(std::string_view submission_id,
+                                     const std::vector<wire::TimelineEntry>& entries) {
+  connection_.prepare("DELETE FROM timeline WHERE submission_id = ?").text(submission_id).run();
+  std::int64_t position = 0;
+  for (const auto& entry : entries) {
+    connection_.prepare("INSERT INTO timeline(submission_id, position, at, event)"
+                        " VALUES (?, ?, ?, ?)")
+        .text(submission_id)
+        .number(position++)
+        .text(entry.at)
+        .text(entry.event)
+        .run();
+  }
+}
+
+void SqliteTransaction::add_event(std::string_view eori, std::string_view submission_id) {
+  connection_
+      .prepare("INSERT INTO events(eori, seq, submission_id) VALUES"
+               " (?1, (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE eori = ?1), ?2)")
+      .text(eori)
+      .text(submission_id)
+      .run();
+  added_events_ = true;
+}
+
+std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::int64_t now) {
+  constexpr std::int64_t kHourMs = 3'600'000;
+  std::optional<OutboxRecord> claimed;
+  {
+    auto query = connection_.prepare(
+        "SELECT o.submission_id, o.message_id, o.state, o.attempts, o.next_attempt_at,"
+        " o.first_attempt_at, o.sent_at, o.last_outcome"
+        " FROM outbox o JOIN submissions s ON s.id = o.submission_id"
+        " WHERE o.state IN ('queued', 'unknown') AND o.next_attempt_at <= ?1 AND NOT EXISTS"
+        " (SELECT 1 FROM submissions other JOIN outbox sent ON sent.submission_id = other.id"
+        "  WHERE o.first_attempt_at = 0 AND other.lrn = s.lrn AND other.eori <> s.eori"
+        "  AND other.mrn = '' AND other.status NOT IN ('rejected', 'invalidated')"
+        "  AND sent.state <> 'queued' AND sent.first_attempt_at > ?2)"
+        " ORDER BY o.next_attempt_at, s.seq LIMIT 1");
+    query.number(now).number(now - kHourMs);
+    if (query.step()) claimed = read_outbox_row(query);
+  }
+  if (!claimed) return std::nullopt;
+  OutboxRecord sending = *claimed;
+  sending.state = OutboxState::sending;
+  if (sending.first_attempt_at == 0) sending.first_attempt_at = now;
+  set_outbox(sending);
+  claimed->first_attempt_at = sending.first_attempt_at;
+  return claimed;
+}
+
+void SqliteTransaction::set_outbox(const OutboxRecord& row) {
+  connection_
+      .prepare("UPDATE outbox SET state = ?, attempts = ?, next_attempt_at = ?,"
+               " first_attempt_at = ?, sent_at = ?, last_outcome = ? WHERE submission_id = ?")
+      .text(outbox_state_name(row.state))
+      .number(row.attempts)
+      .number(row.next_attempt_at)
+      .number(row.first_attempt_at)
+      .number(row.sent_at)
+      .text(row.last_outcome)
+      .text(row.submission_id)
+      .run();
+}
+
+int SqliteTransaction::recover_outbox(std::int64_t at) {
+  connection_
+      .prepare("UPDATE outbox SET state = 'unknown', next_attempt_at = ? WHERE state = 'sending'")
+      .number(at)
+      .run();
+  return connection_.changes();
+}
+
+bool SqliteTransaction::add_message(std::string_view raw, std::string_view content_hash,
+                                    std::int64_t at) {
+  auto query = connection_.prepare(
+      "INSERT INTO notifications(content_hash, raw, received_at, copies, state)"
+      " VALUES (?, ?, ?, 1, 'stored')"
+      " ON CONFLICT(content_hash) DO UPDATE SET copies = copies + 1 RETURNING copies");
+  query.text(content_hash).blob(raw).number(at);
+  const bool is_new = query.step() && query.number_at(0) == 1;
+  query.run();
+  return is_new;
+}
+
+void SqliteTransaction::set_message_state(std::int64_t seq, MessageState state) {
+  connection_.prepare("UPDATE notifications SET state = ? WHERE seq = ?")
+      .text(message_state_name(state))
+      .number(seq)
+      .run();
+}
+
+void SqliteTransaction::link_message(std::int64_t seq, std::string_view submission_id) {
+  connection_
+      .prepare("INSERT INTO notification_links(submission_id, notification_seq) VALUES (?, ?)"
+               " ON CONFLICT DO NOTHING")
+      .text(submission_id)
+      .number(seq)
+      .run();
+}
+
+bool SqliteTransaction::add_applied(const AppliedNotification& n) {
+  connection_
+      .prepare("INSERT INTO applied_notifications(notification_key, submission_id, type,"
+               " issued_at, mrn, details) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+      .text(n.notification_key)
+      .text(n.submission_id)
+      .text(n.type)
+      .text(n.issued_at)
+      .text(n.mrn)
+      .text(n.details)
+      .run();
+  return connection_.changes() == 1;
+}
+
+}  // namespace quayside::store

@@ -1,0 +1,42 @@
+// SqliteTransaction: the writes of Transaction on the writing connection. Internal to the SQLite
+// store.
+#pragma once
+
+#include "server/store/sqlite_reads.h"
+
+namespace quayside::store {
+
+class SqliteTransaction final : public SqliteReads<Transaction> {
+ public:
+  using SqliteReads<Transaction>::SqliteReads;
+
+  void add_key(const KeyRecord& key) override;
+  void set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) override;
+  void set_organisation_name(std::string_view eori, std::string_view name,
+                             std::int64_t at) override;
+  void add_challenge(const ChallengeRecord& challenge, std::int64_t now) override;
+  std::optional<ChallengeRecord> take_challenge(std::string_view challenge_hash) override;
+  void add_session(const SessionRecord& session, std::int64_t now) override;
+  void remove_session(std::string_view token_hash) override;
+  void add_submission(const SubmissionRecord& submission, std::string_view message_id) override;
+  void set_progress(std::string_view submission_id, wire::Status status, std::string_view mrn,
+                    std::string_view view_details, std::int64_t at) override;
+  void set_timeline(std::string_view submission_id,
+                    const std::vector<wire::TimelineEntry>& entries) override;
+  void add_event(std::string_view eori, std::string_view submission_id) override;
+  std::optional<OutboxRecord> claim_outbox(std::int64_t now) override;
+  void set_outbox(const OutboxRecord& row) override;
+  int recover_outbox(std::int64_t at) override;
+  bool add_message(std::string_view raw, std::string_view content_hash, std::int64_t at) override;
+  void set_message_state(std::int64_t seq, MessageState state) override;
+  void link_message(std::int64_t seq, std::string_view submission_id) override;
+  bool add_applied(const AppliedNotification& notification) override;
+
+  bool added_events() const { return added_events_; }
+
+ private:
+  void add_key_log(std::string_view kid, KeyStatus status, std::int64_t at);
+  bool added_events_ = false;
+};
+
+}  // namespace quayside::store

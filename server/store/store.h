@@ -1,0 +1,125 @@
+// Store: everything the server keeps, behind one interface; one contract test suite runs on each
+// implementation.
+//
+// Writes run one after another, several callers' writes share one durable commit, and write()
+// returns only after that commit: what it reports as done survives a power cut. A failing commit
+// stops the process, because nobody can know what the disk then holds.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/store/records.h"
+#include "shared/base/result.h"
+
+namespace quayside::store {
+
+/// Reads of one consistent state. Every query about submissions is scoped to an organisation,
+/// except those that the gateway and the notifications need.
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
+  virtual std::string organisation_name(std::string_view eori) = 0;
+  virtual std::optional<SessionRecord> session(std::string_view token_hash) = 0;
+
+  virtual std::optional<SubmissionRecord> submission(std::string_view eori,
+                                                     std::string_view id) = 0;
+  virtual std::optional<SubmissionRecord> submission_by_envelope(std::string_view eori,
+                                                                 std::string_view hash) = 0;
+  /// Newest first, without payload; at most `limit`.
+  virtual std::vector<SubmissionRecord> submissions(std::string_view eori, int limit) = 0;
+  virtual bool submission_id_taken(std::string_view id) = 0;
+  /// True while a submission with this LRN exists that customs has not rejected.
+  virtual bool lrn_in_use(std::string_view eori, std::string_view lrn) = 0;
+
+  /// Not scoped: for the gateway and for messages of customs.
+  virtual std::optional<SubmissionRecord> any_submission(std::string_view id) = 0;
+  virtual std::string submission_of_notification(std::string_view notification_key) = 0;
+  virtual std::string submission_with_mrn(std::string_view mrn) = 0;
+  /// Only submissions that may have reached customs, newest first.
+  virtual std::vector<LrnCandidate> submissions_with_lrn(std::string_view lrn) = 0;
+
+  virtual std::vector<AppliedNotification> applied_notifications(
+      std::string_view submission_id) = 0;
+  virtual std::optional<OutboxRecord> outbox(std::string_view submission_id) = 0;
+  virtual std::vector<wire::TimelineEntry> timeline(std::string_view submission_id) = 0;
+  /// Messages with `state` and a seq above `after`, oldest first.
+  virtual std::vector<CustomsMessage> messages_in(MessageState state, std::int64_t after,
+                                                  int limit) = 0;
+  /// Raw messages that speak of this submission and of no other organisation, oldest first.
+  virtual std::vector<std::string> messages_of(std::string_view submission_id) = 0;
+
+  virtual std::int64_t last_event(std::string_view eori) = 0;
+  virtual std::vector<EventRecord> events_after(std::string_view eori, std::int64_t seq,
+                                                int limit) = 0;
+};
+
+/// Reads and writes inside one write().
+class Transaction : public Reader {
+ public:
+  virtual void add_key(const KeyRecord& key) = 0;
+  virtual void set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) = 0;
+  virtual void set_organisation_name(std::string_view eori, std::string_view name,
+                                     std::int64_t at) = 0;
+
+  /// Also forgets challenges that have expired.
+  virtual void add_challenge(const ChallengeRecord& challenge, std::int64_t now) = 0;
+  /// Gives the challenge out and forgets it.
+  virtual std::optional<ChallengeRecord> take_challenge(std::string_view challenge_hash) = 0;
+  /// Also forgets sessions that have expired.
+  virtual void add_session(const SessionRecord& session, std::int64_t now) = 0;
+  virtual void remove_session(std::string_view token_hash) = 0;
+
+  /// With its first timeline entry, its outbox row and its event.
+  virtual void add_submission(const SubmissionRecord& submission, std::string_view message_id) = 0;
+  virtual void set_progress(std::string_view submission_id, wire::Status status,
+                            std::string_view mrn, std::string_view view_details,
+                            std::int64_t at) = 0;
+  virtual void set_timeline(std::string_view submission_id,
+                            const std::vector<wire::TimelineEntry>& entries) = 0;
+  virtual void add_event(std::string_view eori, std::string_view submission_id) = 0;
+
+  /// Takes the next row that is due (queued or unknown) and marks it sending; the answer holds the
+  /// state before. A row waits while another organisation's submission with the same LRN was sent
+  /// within the last hour and has no MRN yet, so that an LRN alone never names two.
+  virtual std::optional<OutboxRecord> claim_outbox(std::int64_t now) = 0;
+  virtual void set_outbox(const OutboxRecord& row) = 0;
+  /// After a restart: rows a stopped process left as sending become unknown, due at `at`.
+  virtual int recover_outbox(std::int64_t at) = 0;
+
+  /// False when exactly these bytes are already kept; then only the number of copies goes up.
+  virtual bool add_message(std::string_view raw, std::string_view content_hash,
+                           std::int64_t at) = 0;
+  virtual void set_message_state(std::int64_t seq, MessageState state) = 0;
+  virtual void link_message(std::int64_t seq, std::string_view submission_id) = 0;
+  /// False when the notification was applied before.
+  virtual bool add_applied(const AppliedNotification& notification) = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Runs `work` on the writing thread. An Error undoes all of `work`, and nothing else; otherwise
+  /// write() returns after the commit. Error codes of its own: storage_full, storage_failed.
+  virtual Result<Done> write(const std::function<Result<Done>(Transaction&)>& work) = 0;
+  virtual void read(const std::function<void(Reader&)>& work) = 0;
+  /// Called after each commit that added events, on the writing thread: must be quick.
+  virtual void on_events(std::function<void()> listener) = 0;
+};
+
+struct SqliteOptions {
+  bool may_create = true;
+  bool checkpoints = true;  ///< false for a second process beside the running server
+};
+/// Error codes: store_not_opened, store_too_new.
+Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path,
+                                                 const SqliteOptions& options = {});
+
+}  // namespace quayside::store

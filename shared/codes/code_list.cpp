@@ -1,0 +1,124 @@
+#include "shared/codes/code_list.h"
+
+#include <algorithm>
+
+#include "shared/codes/tables.h"
+
+namespace quayside::codes {
+namespace {
+
+constexpr auto kComplete = Completeness::complete;
+constexpr auto kPartial = Completeness::partial;
+
+std::span<const CodeList> all_lists() {
+  static const CodeList lists[] = {
+      {"country", "ISO 3166-1; Danish customs 10203 and CL008, 2025-12", kComplete, countries()},
+      {"currency", "ISO 4217; Danish customs 10171, 2025-12", kComplete, currencies()},
+      {"additionalDeclarationType", "Danish customs 10214, 2025-12", kComplete,
+       additional_declaration_types()},
+      {"additionalProcedure", "Danish customs 10027, 2025-12; F53: 2026-07", kComplete,
+       additional_procedures()},
+      {"fiscalReferenceRole", "Danish customs 10250, 2025-12", kComplete,
+       fiscal_reference_roles()},
+      {"representativeStatus", "Danish customs 10014, 2025-12", kComplete,
+       representative_statuses()},
+      {"previousDocumentType", "Danish customs 10273, 2025-12", kComplete,
+       previous_document_types()},
+      // New document codes appear every month; those of the product identifiers of November 2026
+      // are not published where we can read them.
+      {"supportingDocumentType", "Danish customs 10275, 2025-12", kPartial,
+       supporting_document_types()},
+      {"additionalReferenceType", "Danish customs 10272, 2025-12", kPartial,
+       additional_reference_types()},
+      {"transportDocumentType", "Danish customs 10276, 2025-12", kComplete,
+       transport_document_types()},
+      {"additionalInformation", "Danish customs 11000, 2025-12", kComplete,
+       additional_information()},
+      {"locationType", "Danish customs 10240, 2025-12", kComplete, location_types()},
+      {"locationQualifier", "Danish customs 10239, 2025-12", kComplete, location_qualifiers()},
+      {"customsOffice", "Danish customs 10230 and CL141, 2025-12", kComplete, customs_offices()},
+      {"methodOfPayment", "Danish customs 10015, 2025-12", kComplete, methods_of_payment()},
+      {"hs6", "Harmonized System 2022; CL152, 2025, for chapters 98 and 99", kComplete, hs6()},
+  };
+  return lists;
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same_letter(char a, char b) { return lower(a) == lower(b); }
+
+bool contains(std::string_view text, std::string_view query) {
+  return std::search(text.begin(), text.end(), query.begin(), query.end(), same_letter) !=
+         text.end();
+}
+
+bool begins(std::string_view text, std::string_view query) {
+  return text.size() >= query.size() &&
+         std::equal(query.begin(), query.end(), text.begin(), same_letter);
+}
+
+}  // namespace
+
+std::vector<Code> unpack(std::string_view packed, std::size_t width,
+                         std::span<const Remark> remarks) {
+  std::vector<Code> rows;
+  rows.reserve(packed.size() / width);
+  for (std::size_t at = 0; at + width <= packed.size(); at += width) {
+    rows.push_back({packed.substr(at, width), "", {}});
+  }
+  for (const Remark& remark : remarks) {
+    const auto row = std::lower_bound(
+        rows.begin(), rows.end(), remark.code,
+        [](const Code& code, std::string_view wanted) { return code.code < wanted; });
+    if (row == rows.end() || row->code != remark.code) continue;
+    row->label = remark.label;
+    row->validity = remark.validity;
+  }
+  return rows;
+}
+
+const CodeList* find_list(std::string_view name) {
+  const auto lists = all_lists();
+  const auto found = std::find_if(lists.begin(), lists.end(),
+                                  [&](const CodeList& list) { return list.name == name; });
+  return found == lists.end() ? nullptr : &*found;
+}
+
+// Every table is sorted by code; a test holds them to it.
+const Code* find_code_of_any_day(std::string_view list_name, std::string_view code) {
+  const CodeList* list = find_list(list_name);
+  if (list == nullptr) return nullptr;
+  const auto found = std::lower_bound(
+      list->codes.begin(), list->codes.end(), code,
+      [](const Code& row, std::string_view wanted) { return row.code < wanted; });
+  return found == list->codes.end() || found->code != code ? nullptr : &*found;
+}
+
+const Code* find_code(std::string_view list, std::string_view code, const Date& day) {
+  const Code* found = find_code_of_any_day(list, code);
+  return found != nullptr && found->validity.contains(day) ? found : nullptr;
+}
+
+std::vector<const Code*> search(std::string_view list_name, std::string_view query,
+                                const Date& day, std::size_t limit) {
+  std::vector<const Code*> first;
+  std::vector<const Code*> then;
+  const CodeList* list = find_list(list_name);
+  if (list == nullptr) return first;
+  for (const Code& row : list->codes) {
+    if (!row.validity.contains(day)) continue;
+    if (begins(row.code, query) || begins(row.label, query)) {
+      first.push_back(&row);
+    } else if (contains(row.code, query) || contains(row.label, query)) {
+      then.push_back(&row);
+    }
+    if (first.size() == limit) return first;
+  }
+  for (const Code* row : then) {
+    if (first.size() == limit) break;
+    first.push_back(row);
+  }
+  return first;
+}
+
+}  // namespace quayside::codes

@@ -1,0 +1,65 @@
+// What the data set table says: which elements must be there, how often, and which must not.
+#include <iterator>
+
+#include "shared/rules/data_set.h"
+#include "shared/rules/support.h"
+
+namespace quayside {
+namespace {
+
+void profile_and_data_set_are_known(const Facts& facts, Reporter& reporter) {
+  if (find_data_set(facts.profile, facts.data_set) != nullptr) return;
+  reporter.report({FieldPointer("/dataSet"), FieldPointer("/profile")});
+}
+
+void required_element_is_given(const Facts& facts, Reporter& reporter) {
+  for (const FieldPointer& place : facts.survey.missing) reporter.report({place});
+}
+
+void list_is_not_too_long(const Facts& facts, Reporter& reporter) {
+  for (const LongList& list : facts.survey.too_long) {
+    reporter.report({list.pointer}, {{"max", std::to_string(list.occurs_max)}});
+  }
+}
+
+void element_is_part_of_the_data_set(const Facts& facts, Reporter& reporter) {
+  for (const std::vector<FieldPointer>& leaves : facts.survey.outside) {
+    std::vector<Fix> fixes;
+    for (const FieldPointer& leaf : leaves) fixes.push_back({Fix::Operation::remove, leaf, ""});
+    reporter.report(leaves, {{"dataSet", std::string(facts.data_set)}}, std::move(fixes));
+  }
+}
+
+}  // namespace
+
+std::span<const Rule> data_set_rules() {
+  static const Rule rules[] = {
+      {.id = "data_set.profile_and_data_set_are_known",
+       .profile = "",
+       .sources = {"DK0000"},
+       .law = "Procedure category of the message; dk takes H7 here",
+       .kind = Kind::code_list,
+       .check = &profile_and_data_set_are_known},
+      // DK1085 asks for 13 04 017 beside the importer's country; 13 04 017 is always required.
+      {.id = "data_set.required_element_is_given",
+       .profile = "",
+       .sources = {"EUCDM", "XSD", "DK1085", "VR #158"},
+       .law = "Delegated Regulation (EU) 2015/2446, Annex B; DMS_H7_V1.9.xsd",
+       .kind = Kind::missing,
+       .check = &required_element_is_given},
+      {.id = "data_set.list_is_not_too_long",
+       .profile = "",
+       .sources = {"EUCDM", "XSD"},
+       .law = "Implementing Regulation (EU) 2015/2447, Annex B, cardinalities; DMS_H7_V1.9.xsd",
+       .check = &list_is_not_too_long},
+      {.id = "data_set.element_is_part_of_the_data_set",
+       .profile = "",
+       .sources = {"EUCDM", "XSD"},
+       .law = "Delegated Regulation (EU) 2015/2446, Annex B; DMS_H7_V1.9.xsd",
+       .kind = Kind::not_allowed,
+       .check = &element_is_part_of_the_data_set},
+  };
+  return rules;
+}
+
+}  // namespace quayside

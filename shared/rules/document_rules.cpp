@@ -1,0 +1,106 @@
+// Documents and references: 12 02 to 12 05.
+#include <set>
+#include <tuple>
+
+#include "shared/rules/support.h"
+
+namespace quayside {
+namespace {
+
+// Calls `visit(owner, pointer)` for the shipment and for every goods item: both hold the lists.
+template <class Visit>
+void for_each_owner(const Facts& facts, Visit visit) {
+  visit(facts.declaration.goods_shipment, shipment_pointer());
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    visit(*item.item, item.pointer());
+  }
+}
+
+// Danish customs takes Y-codes in 12 04 only, since 12 September 2026; Y128 (CBAM) may still stand
+// in 12 03.
+void y_code_is_an_additional_reference(const Facts& facts, Reporter& reporter) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    for (std::size_t i = 0; i < owner.supporting_documents.size(); ++i) {
+      const std::string& type = owner.supporting_documents[i].type;
+      if (!type.starts_with('Y') || type.size() != 4 || type == "Y128") continue;
+      reporter.report({pointer / "supportingDocuments" / i / "type"}, {{"code", type}});
+    }
+  });
+}
+
+// 00500: the importer is the declarant.
+void importer_is_declarant_when_so_stated(const Facts& facts, Reporter& reporter) {
+  const std::string& importer = facts.declaration.goods_shipment.importer.identification_number;
+  const std::string& declarant = facts.declaration.declarant.identification_number;
+  if (importer.empty() || declarant.empty() || importer == declarant) return;
+  std::vector<FieldPointer> at;
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    for (std::size_t i = 0; i < owner.additional_information.size(); ++i) {
+      if (owner.additional_information[i].code != "00500") continue;
+      at.push_back(pointer / "additionalInformation" / i / "code");
+    }
+  });
+  if (at.empty()) return;
+  at.push_back(shipment_pointer() / "importer" / "identificationNumber");
+  at.push_back(FieldPointer("/declarant/identificationNumber"));
+  reporter.report(at);
+}
+
+using Seen = std::set<std::tuple<std::string_view, std::string_view, std::string_view>>;
+
+std::string_view part_of(const DocumentReference&) { return {}; }
+std::string_view part_of(const PreviousDocument& document) {
+  return document.goods_item_identifier.text;
+}
+
+template <class Document>
+void report_repeated(const std::vector<Document>& documents, const FieldPointer& list,
+                     Reporter& reporter) {
+  Seen seen;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const Document& one = documents[i];
+    if (one.type.empty() || one.reference_number.empty()) continue;
+    if (seen.insert({one.type, one.reference_number, part_of(one)}).second) continue;
+    reporter.report({list / i / "referenceNumber"}, {{"number", one.reference_number}});
+  }
+}
+
+void document_is_given_once(const Facts& facts, Reporter& reporter) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    report_repeated(owner.previous_documents, pointer / "previousDocuments", reporter);
+    report_repeated(owner.supporting_documents, pointer / "supportingDocuments", reporter);
+    report_repeated(owner.additional_references, pointer / "additionalReferences", reporter);
+    report_repeated(owner.transport_documents, pointer / "transportDocuments", reporter);
+  });
+}
+
+}  // namespace
+
+std::span<const Rule> document_rules() {
+  static const Rule rules[] = {
+      {.id = "documents.y_code_is_an_additional_reference",
+       .profile = "dk",
+       .data_sets = {"H7"},
+       .sources = {"DK1003", "VR #3"},
+       .law = "12 03 and 12 04; DMS release notes of 12 September 2026",
+       .kind = Kind::code_list,
+       .validity = {{2026, 9, 12}, {9999, 12, 31}},
+       .check = &y_code_is_an_additional_reference},
+      {.id = "documents.importer_is_declarant_when_so_stated",
+       .profile = "dk",
+       .data_sets = {"H7"},
+       .sources = {"DK1052", "VR #69"},
+       .law = "12 02 008, code 00500",
+       .check = &importer_is_declarant_when_so_stated},
+      {.id = "documents.document_is_given_once",
+       .profile = "dk",
+       .data_sets = {"H7"},
+       .sources = {"LOCAL"},
+       .law = "12 01, 12 03, 12 04, 12 05",
+       .severity = Severity::warning,
+       .check = &document_is_given_once},
+  };
+  return rules;
+}
+
+}  // namespace quayside

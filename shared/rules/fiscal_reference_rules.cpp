@@ -1,0 +1,86 @@
+// Additional fiscal references (13 16) and the additional procedures (11 10) that they belong to.
+#include "shared/rules/support.h"
+
+namespace quayside {
+namespace {
+
+FieldPointer references_pointer() { return shipment_pointer() / "additionalFiscalReferences"; }
+
+const std::vector<AdditionalFiscalReference>& references(const Facts& facts) {
+  return facts.declaration.goods_shipment.additional_fiscal_references;
+}
+
+// Whether the role is "seller with IOSS" (FR5); an IOSS number that is broken is another rule's.
+bool has_ioss_reference(const Facts& facts) {
+  for (const AdditionalFiscalReference& one : references(facts)) {
+    if (one.role == "FR5") return true;
+  }
+  return false;
+}
+
+void ioss_sale_has_fiscal_reference(const Facts& facts, Reporter& reporter) {
+  if (has_ioss_reference(facts)) return;
+  std::vector<FieldPointer> at;
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    if (item.has_procedure("F48")) at.push_back(item.procedures_pointer());
+  }
+  if (at.empty()) return;
+  at.insert(at.begin(), references_pointer());
+  reporter.report(at);
+}
+
+void ioss_number_is_im_and_ten_digits(const Facts& facts, Reporter& reporter) {
+  for (std::size_t i = 0; i < references(facts).size(); ++i) {
+    const AdditionalFiscalReference& one = references(facts)[i];
+    const std::string& number = one.vat_identification_number;
+    if (one.role != "FR5" || number.empty() || is_ioss_number(number)) continue;
+    reporter.report({references_pointer() / i / "vatIdentificationNumber"});
+  }
+}
+
+void fiscal_reference_needs_ioss_or_relief(const Facts& facts, Reporter& reporter) {
+  FieldPointer given;
+  for (std::size_t i = references(facts).size(); i-- > 0;) {
+    if (references(facts)[i].vat_identification_number.empty()) continue;
+    given = references_pointer() / i / "vatIdentificationNumber";
+  }
+  if (given.is_root()) return;
+  std::vector<FieldPointer> at = {given};
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    if (!item.has_any_procedure()) continue;
+    if (item.has_procedure("F48") || item.has_procedure("C07")) continue;
+    at.push_back(item.procedures_pointer());
+  }
+  if (at.size() > 1) reporter.report(at);
+}
+
+}  // namespace
+
+std::span<const Rule> fiscal_reference_rules() {
+  static const Rule rules[] = {
+      {.id = "fiscal_reference.ioss_sale_has_fiscal_reference",
+       .profile = "dk",
+       .data_sets = {"H7"},
+       .sources = {"DK1023", "VR #46"},
+       .law = "Directive 2006/112/EC, Title XII Chapter 6 Section 4; Annex B footnote 55",
+       .kind = Kind::missing,
+       .check = &ioss_sale_has_fiscal_reference},
+      {.id = "fiscal_reference.ioss_number_is_im_and_ten_digits",
+       .profile = "dk",
+       .data_sets = {"H7"},
+       .sources = {"DK1023", "VR #46"},
+       .law = "Implementing Regulation (EU) 2020/194, Annex; Directive 2006/112/EC, Art. 369q",
+       .kind = Kind::format,
+       .check = &ioss_number_is_im_and_ten_digits},
+      {.id = "fiscal_reference.fiscal_reference_needs_ioss_or_relief",
+       .profile = "dk",
+       .data_sets = {"H7"},
+       .sources = {"DK1008", "VR #8"},
+       .law = "13 16; Annex B footnote 55",
+       .kind = Kind::not_allowed,
+       .check = &fiscal_reference_needs_ioss_or_relief},
+  };
+  return rules;
+}
+
+}  // namespace quayside

@@ -1,0 +1,132 @@
+// Gross mass (18 04) of the shipment and of its goods items.
+#include "shared/rules/support.h"
+
+namespace quayside {
+namespace {
+
+const std::string& mass_text(const NumberedItem& item) {
+  return item.item->commodity.goods_measure.gross_mass.text;
+}
+
+std::optional<Decimal> mass_of(const NumberedItem& item) {
+  return item.item->commodity.goods_measure.gross_mass.value();
+}
+
+FieldPointer shipment_mass_pointer() { return shipment_pointer() / "grossMass"; }
+
+void shipment_gross_mass_is_above_zero(const Facts& facts, Reporter& reporter) {
+  const std::optional<Decimal> mass = facts.declaration.goods_shipment.gross_mass.value();
+  if (mass && mass->is_zero()) reporter.report({shipment_mass_pointer()});
+}
+
+void shipment_is_not_lighter_than_its_items(const Facts& facts, Reporter& reporter) {
+  const std::optional<Decimal> whole = facts.declaration.goods_shipment.gross_mass.value();
+  if (!whole || whole->is_zero()) return;
+  std::vector<FieldPointer> at = {shipment_mass_pointer()};
+  std::optional<Decimal> sum = Decimal();
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::optional<Decimal> mass = mass_of(item);
+    if (!mass) continue;
+    sum = Decimal::sum(*sum, *mass);
+    if (!sum) return;
+    at.push_back(item.gross_mass_pointer());
+  }
+  if (*whole >= *sum) return;
+  reporter.report(at, {{"sum", sum->to_string()}, {"given", whole->to_string()}},
+                  {{Fix::Operation::replace, shipment_mass_pointer(), sum->to_string()}});
+}
+
+void zero_stands_only_beside_a_heavier_item(const Facts& facts, Reporter& reporter) {
+  std::vector<FieldPointer> zeros;
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::optional<Decimal> mass = mass_of(item);
+    if (mass && !mass->is_zero()) return;
+    if (mass) zeros.push_back(item.gross_mass_pointer());
+  }
+  if (!zeros.empty()) reporter.report(zeros);
+}
+
+// Goods packed together may have one mass, on the shipment; a single item has nothing to be packed
+// together with.
+void single_item_has_its_gross_mass(const Facts& facts, Reporter& reporter) {
+  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  if (items.size() != 1 || !mass_text(items[0]).empty()) return;
+  reporter.report({items[0].gross_mass_pointer()});
+}
+
+void items_without_gross_mass_are_packed_together(const Facts& facts, Reporter& reporter) {
+  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  std::vector<FieldPointer> lacking;
+  for (const NumberedItem& item : items) {
+    if (mass_text(item).empty()) lacking.push_back(item.gross_mass_pointer());
+  }
+  if (items.size() > 1 && !lacking.empty()) reporter.report(lacking);
+}
+
+void item_is_lighter_than_100_kg(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::optional<Decimal> mass = mass_of(item);
+    if (!mass || *mass < Decimal::whole(100)) continue;
+    reporter.report({item.gross_mass_pointer()}, {{"given", mass->to_string()}});
+  }
+}
+
+void item_without_packages_has_no_mass(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::optional<Decimal> mass = mass_of(item);
+    if (!mass || mass->is_zero()) continue;
+    std::vector<FieldPointer> zeros;
+    const auto& packagings = item.item->packagings;
+    for (std::size_t i = 0; i < packagings.size(); ++i) {
+      const std::optional<Decimal> number = packagings[i].number_of_packages.value();
+      if (!number || !number->is_zero()) continue;
+      zeros.push_back(item.pointer() / "packagings" / i / "numberOfPackages");
+    }
+    if (zeros.empty() || zeros.size() != packagings.size()) continue;
+    zeros.insert(zeros.begin(), item.gross_mass_pointer());
+    reporter.report(zeros);
+  }
+}
+
+Rule mass_rule(std::string_view id, std::vector<std::string_view> sources, Kind kind,
+               void (*check)(const Facts&, Reporter&)) {
+  return {.id = id,
+          .profile = "dk",
+          .data_sets = {"H7"},
+          .sources = std::move(sources),
+          .law = "18 04; DMS Import XML Guide v1.18",
+          .kind = kind,
+          .check = check};
+}
+
+}  // namespace
+
+std::span<const Rule> mass_rules() {
+  static const std::vector<Rule> rules = [] {
+    std::vector<Rule> all = {
+        mass_rule("mass.shipment_gross_mass_is_above_zero", {"EUCDM"}, Kind::rule,
+                  &shipment_gross_mass_is_above_zero),
+        mass_rule("mass.shipment_is_not_lighter_than_its_items", {"R0994"}, Kind::rule,
+                  &shipment_is_not_lighter_than_its_items),
+        mass_rule("mass.single_item_has_its_gross_mass", {"EUCDM"}, Kind::missing,
+                  &single_item_has_its_gross_mass),
+        mass_rule("mass.items_without_gross_mass_are_packed_together", {"EUCDM"}, Kind::missing,
+                  &items_without_gross_mass_are_packed_together),
+        mass_rule("mass.zero_stands_only_beside_a_heavier_item", {"R0221"}, Kind::rule,
+                  &zero_stands_only_beside_a_heavier_item),
+        mass_rule("mass.item_without_packages_has_no_mass", {"R0222"}, Kind::rule,
+                  &item_without_packages_has_no_mass),
+        mass_rule("mass.item_is_lighter_than_100_kg", {"DK1020", "VR #44"}, Kind::rule,
+                  &item_is_lighter_than_100_kg),
+    };
+    for (Rule& rule : all) {
+      if (rule.id == "mass.items_without_gross_mass_are_packed_together") {
+        rule.severity = Severity::warning;
+      }
+    }
+    return all;
+  }();
+  return rules;
+}
+
+}  // namespace quayside

@@ -1,0 +1,192 @@
+// Parties: exporter 13 01, importer 13 04, declarant 13 05, representative 13 06.
+#include "shared/rules/support.h"
+
+namespace quayside {
+namespace {
+
+const FieldPointer kDeclarant("/declarant");
+const FieldPointer kRepresentative("/representative");
+FieldPointer importer_pointer() { return shipment_pointer() / "importer"; }
+
+std::vector<Fix> removals(const std::vector<FieldPointer>& leaves) {
+  std::vector<Fix> fixes;
+  for (const FieldPointer& leaf : leaves) fixes.push_back({Fix::Operation::remove, leaf, ""});
+  return fixes;
+}
+
+// Importer and declarant have the same shape where these rules look.
+template <class Party>
+void report_name_beside_eori(const Party& party, const FieldPointer& at, Reporter& reporter) {
+  if (!is_eori(party.identification_number)) return;
+  if (party.identification_number == kPrivatePerson) return;
+  std::vector<FieldPointer> given = given_leaves(party.address, at / "address");
+  if (!party.name.empty()) given.insert(given.begin(), at / "name");
+  if (given.empty()) return;
+  const std::vector<Fix> fixes = removals(given);
+  given.push_back(at / "identificationNumber");
+  reporter.report(given, {}, fixes);
+}
+
+template <class Party>
+void report_private_person_without_name(const Party& party, const FieldPointer& at,
+                                        Reporter& reporter) {
+  if (party.identification_number != kPrivatePerson) return;
+  std::vector<FieldPointer> lacking;
+  if (party.name.empty()) lacking.push_back(at / "name");
+  // Of an address that has begun, the data set names what is missing.
+  if (is_empty(party.address)) {
+    for (const auto part : {"streetAndNumber", "postcode", "city", "country"}) {
+      lacking.push_back(at / "address" / part);
+    }
+  }
+  if (!lacking.empty()) reporter.report(lacking, {{"number", std::string(kPrivatePerson)}});
+}
+
+void importer_with_eori_has_no_name_or_address(const Facts& facts, Reporter& reporter) {
+  report_name_beside_eori(facts.declaration.goods_shipment.importer, importer_pointer(), reporter);
+}
+
+void declarant_with_eori_has_no_name_or_address(const Facts& facts, Reporter& reporter) {
+  report_name_beside_eori(facts.declaration.declarant, kDeclarant, reporter);
+}
+
+void private_importer_has_name_and_address(const Facts& facts, Reporter& reporter) {
+  report_private_person_without_name(facts.declaration.goods_shipment.importer,
+                                     importer_pointer(), reporter);
+}
+
+void private_declarant_has_name_and_address(const Facts& facts, Reporter& reporter) {
+  report_private_person_without_name(facts.declaration.declarant, kDeclarant, reporter);
+}
+
+void representative_is_not_the_declarant(const Facts& facts, Reporter& reporter) {
+  const std::string& representative = facts.declaration.representative.identification_number;
+  if (representative.empty()) return;
+  if (representative != facts.declaration.declarant.identification_number) return;
+  reporter.report({kRepresentative / "identificationNumber", kDeclarant / "identificationNumber"});
+}
+
+void importer_is_in_denmark(const Facts& facts, Reporter& reporter) {
+  const std::string& country = facts.declaration.goods_shipment.importer.address.country;
+  if (country.empty() || country == "DK") return;
+  reporter.report({importer_pointer() / "address" / "country"}, {{"country", country}});
+}
+
+void declarant_is_in_the_union(const Facts& facts, Reporter& reporter) {
+  const std::string& country = facts.declaration.declarant.address.country;
+  if (country.size() != 2 || is_member_state(country)) return;
+  reporter.report({kDeclarant / "address" / "country"}, {{"country", country}});
+}
+
+void exporter_is_outside_the_union(const Facts& facts, Reporter& reporter) {
+  const auto look = [&](const Exporter& exporter, const FieldPointer& owner) {
+    if (!is_member_state(exporter.address.country)) return;
+    reporter.report({owner / "exporter" / "address" / "country"},
+                    {{"country", exporter.address.country}});
+  };
+  look(facts.declaration.goods_shipment.exporter, shipment_pointer());
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    look(item.item->exporter, item.pointer());
+  }
+}
+
+// Annex B footnote 45: on the shipment when it is the same for all items, else on each of them.
+void exporter_is_given(const Facts& facts, Reporter& reporter) {
+  if (!is_empty(facts.declaration.goods_shipment.exporter)) return;
+  std::vector<FieldPointer> lacking;
+  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  for (const NumberedItem& item : items) {
+    if (is_empty(item.item->exporter)) lacking.push_back(item.pointer() / "exporter" / "name");
+  }
+  if (lacking.size() == items.size()) lacking = {shipment_pointer() / "exporter" / "name"};
+  if (!lacking.empty()) reporter.report(lacking);
+}
+
+void report_silent_contacts(const std::vector<ContactPerson>& persons, const FieldPointer& party,
+                            Reporter& reporter) {
+  for (std::size_t i = 0; i < persons.size(); ++i) {
+    if (persons[i].name.empty()) continue;
+    const FieldPointer at = party / "contactPersons" / i;
+    std::vector<FieldPointer> lacking;
+    if (persons[i].phone_number.empty()) lacking.push_back(at / "phoneNumber");
+    if (persons[i].email_address.empty()) lacking.push_back(at / "emailAddress");
+    if (!lacking.empty()) reporter.report(lacking);
+  }
+}
+
+void declarant_contact_has_phone_and_email(const Facts& facts, Reporter& reporter) {
+  report_silent_contacts(facts.declaration.declarant.contact_persons, kDeclarant, reporter);
+}
+
+void representative_contact_has_phone_and_email(const Facts& facts, Reporter& reporter) {
+  report_silent_contacts(facts.declaration.representative.contact_persons, kRepresentative,
+                         reporter);
+}
+
+// No law fixes the form, but the Danish numbers are DK and the eight digits of CVR or SE.
+void danish_eori_has_eight_digits(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "eori" || !leaf.text.starts_with("DK") || !is_eori(leaf.text)) continue;
+    if (leaf.text.size() == 10 && is_all_digits(leaf.text.substr(2))) continue;
+    reporter.report({leaf.pointer});
+  }
+}
+
+constexpr std::string_view kFootnote6 = "Annex B footnote 6; condition C0050";
+
+Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
+             Kind kind, void (*check)(const Facts&, Reporter&)) {
+  return {.id = id,
+          .profile = "dk",
+          .data_sets = {"H7"},
+          .sources = std::move(sources),
+          .law = law,
+          .kind = kind,
+          .check = check};
+}
+
+}  // namespace
+
+std::span<const Rule> party_rules() {
+  static const std::vector<Rule> rules = [] {
+    std::vector<Rule> all = {
+        dk_rule("parties.exporter_is_given", {"EUCDM"}, "13 01; Annex B footnote 45",
+                Kind::missing, &exporter_is_given),
+        dk_rule("parties.exporter_is_outside_the_union", {"VR #50"},
+                "13 01 018 020; goods that enter the Union come from outside it", Kind::rule,
+                &exporter_is_outside_the_union),
+        dk_rule("parties.importer_with_eori_has_no_name_or_address", {"VR #59", "C0050"},
+                kFootnote6, Kind::not_allowed, &importer_with_eori_has_no_name_or_address),
+        dk_rule("parties.private_importer_has_name_and_address", {"DK1041", "VR #63"},
+                "13 04 016 and 018", Kind::missing, &private_importer_has_name_and_address),
+        dk_rule("parties.importer_is_in_denmark", {"DK1040", "VR #62"}, "13 04 018 020",
+                Kind::rule, &importer_is_in_denmark),
+        dk_rule("parties.declarant_with_eori_has_no_name_or_address", {"VR #58", "C0050"},
+                kFootnote6, Kind::not_allowed, &declarant_with_eori_has_no_name_or_address),
+        dk_rule("parties.private_declarant_has_name_and_address", {"DK1044", "VR #64"},
+                "13 05 016 and 018", Kind::missing, &private_declarant_has_name_and_address),
+        dk_rule("parties.declarant_is_in_the_union", {"VR #51"},
+                "13 05 018 020; Regulation (EU) No 952/2013, Article 170(2)", Kind::rule,
+                &declarant_is_in_the_union),
+        dk_rule("parties.declarant_contact_has_phone_and_email", {"VR #53"}, "13 05 074",
+                Kind::missing, &declarant_contact_has_phone_and_email),
+        dk_rule("parties.representative_is_not_the_declarant", {"DK1009", "VR #9", "R0893"},
+                "13 06 017", Kind::rule, &representative_is_not_the_declarant),
+        dk_rule("parties.representative_contact_has_phone_and_email", {"VR #55"}, "13 06 074",
+                Kind::missing, &representative_contact_has_phone_and_email),
+        dk_rule("parties.danish_eori_has_eight_digits", {"LOCAL"},
+                "Form in use: DK and the CVR or SE number", Kind::format,
+                &danish_eori_has_eight_digits),
+    };
+    for (Rule& rule : all) {
+      // The list that customs checks the exporter's country against holds member states too.
+      const bool advice = rule.id == "parties.exporter_is_outside_the_union" ||
+                          rule.id == "parties.danish_eori_has_eight_digits";
+      if (advice) rule.severity = Severity::warning;
+    }
+    return all;
+  }();
+  return rules;
+}
+
+}  // namespace quayside

@@ -1,0 +1,69 @@
+// What several rules need: where things stand, sums, and questions asked of a half-filled draft.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/base/decimal.h"
+#include "shared/rules/rule.h"
+#include "shared/rules/survey.h"
+
+namespace quayside {
+
+// One table per file; all_rules() puts them in order.
+std::span<const Rule> data_set_rules();
+std::span<const Rule> format_rules();
+std::span<const Rule> code_list_rules();
+std::span<const Rule> header_rules();
+std::span<const Rule> party_rules();
+std::span<const Rule> fiscal_reference_rules();
+std::span<const Rule> document_rules();
+std::span<const Rule> location_rules();
+std::span<const Rule> value_rules();
+std::span<const Rule> procedure_rules();
+std::span<const Rule> mass_rules();
+std::span<const Rule> goods_item_rules();
+
+/// The number Danish customs uses for a private person (DK1041, DK1044, DK1045).
+inline constexpr std::string_view kPrivatePerson = "DK09999981";
+
+FieldPointer shipment_pointer();
+FieldPointer item_pointer(std::size_t index);
+
+/// Goods items that hold anything, with their index; a blank one is not sent.
+struct NumberedItem {
+  std::size_t index = 0;
+  const GoodsItem* item = nullptr;
+
+  FieldPointer pointer() const { return item_pointer(index); }
+  FieldPointer hs_pointer() const;
+  FieldPointer gross_mass_pointer() const;
+  FieldPointer supplementary_units_pointer() const;
+  FieldPointer value_pointer() const;
+  std::string_view hs() const;
+  bool has_procedure(std::string_view code) const;
+  /// The codes of 11 10 that are filled in, and where the first stands.
+  bool has_any_procedure() const;
+  FieldPointer procedures_pointer() const;
+};
+std::vector<NumberedItem> goods_items(const Declaration& declaration);
+
+bool is_empty(const Address& address);
+bool is_empty(const Exporter& exporter);
+bool is_empty(const Money& money);
+bool is_empty(const LocationOfGoods& location);
+/// Pointers to the leaves of an address that hold text.
+std::vector<FieldPointer> given_leaves(const Address& address, const FieldPointer& at);
+
+bool is_all_digits(std::string_view text);
+/// [A-Z]{2}[!-~]{1,15} (the message schemas of customs; no more is fixed by law).
+bool is_eori(std::string_view text);
+/// IM and ten digits: the number of an Import One-Stop Shop registration.
+bool is_ioss_number(std::string_view text);
+bool is_member_state(std::string_view country);
+bool starts_with_any(std::string_view text, std::span<const std::string_view> heads);
+
+}  // namespace quayside

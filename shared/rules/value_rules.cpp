@@ -1,0 +1,164 @@
+// Values: intrinsic value 14 14, transport and insurance costs 14 15.
+//
+// Limits hold in euro; Denmark publishes kroner amounts. Other currencies are converted by customs
+// at its own rates, so nothing is said about them here.
+#include <algorithm>
+
+#include "shared/rules/support.h"
+
+namespace quayside {
+namespace {
+
+std::optional<Decimal> amount_of(const Money& money) { return money.amount.value(); }
+
+struct Limit {
+  std::string_view currency;
+  Decimal amount;
+};
+
+// Sum of the intrinsic values in one currency and where they stand; empty sum on overflow.
+struct Total {
+  std::optional<Decimal> sum = Decimal();
+  std::vector<FieldPointer> at;
+};
+
+Total total_of(const std::vector<NumberedItem>& items, std::string_view currency) {
+  Total total;
+  for (const NumberedItem& item : items) {
+    const Money& value = item.item->intrinsic_value;
+    const std::optional<Decimal> amount = amount_of(value);
+    if (value.currency != currency || !amount) continue;
+    if (total.sum) total.sum = Decimal::sum(*total.sum, *amount);
+    total.at.push_back(item.value_pointer());
+  }
+  return total;
+}
+
+void report_above(const std::vector<NumberedItem>& items, std::span<const Limit> limits,
+                  Reporter& reporter) {
+  for (const Limit& limit : limits) {
+    const Total total = total_of(items, limit.currency);
+    if (total.sum && *total.sum <= limit.amount) continue;
+    reporter.report(total.at, {{"total", total.sum ? total.sum->to_string() : ""},
+                               {"max", limit.amount.to_string()},
+                               {"currency", std::string(limit.currency)}});
+  }
+}
+
+void consignment_is_at_most_150_euro(const Facts& facts, Reporter& reporter) {
+  static constexpr Limit kLimits[] = {{"DKK", Decimal::whole(1150)},
+                                      {"EUR", Decimal::whole(150)}};
+  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const bool all_gifts = std::all_of(items.begin(), items.end(), [](const NumberedItem& item) {
+    return item.has_procedure("C08");
+  });
+  if (!all_gifts) report_above(items, kLimits, reporter);  // gifts have a lower limit of their own
+}
+
+void gifts_are_at_most_45_euro(const Facts& facts, Reporter& reporter) {
+  static constexpr Limit kLimits[] = {{"DKK", Decimal::whole(360)}, {"EUR", Decimal::whole(45)}};
+  std::vector<NumberedItem> gifts;
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    if (item.has_procedure("C08")) gifts.push_back(item);
+  }
+  report_above(gifts, kLimits, reporter);
+}
+
+void total_is_above_zero(const Facts& facts, Reporter& reporter) {
+  std::vector<FieldPointer> at;
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::optional<Decimal> amount = amount_of(item.item->intrinsic_value);
+    if (!amount || !amount->is_zero()) return;
+    at.push_back(item.value_pointer());
+  }
+  if (!at.empty()) reporter.report(at);
+}
+
+const Money& costs_of(const NumberedItem& item) { return item.item->transport_and_insurance_costs; }
+
+FieldPointer costs_pointer(const FieldPointer& owner) {
+  return owner / "transportAndInsuranceCosts" / "amount";
+}
+
+void transport_costs_are_given(const Facts& facts, Reporter& reporter) {
+  if (!is_empty(facts.declaration.goods_shipment.transport_and_insurance_costs)) return;
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    if (!is_empty(costs_of(item))) return;
+  }
+  reporter.report({costs_pointer(shipment_pointer())});
+}
+
+void transport_costs_are_on_every_item_or_none(const Facts& facts, Reporter& reporter) {
+  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  std::vector<FieldPointer> lacking;
+  for (const NumberedItem& item : items) {
+    if (is_empty(costs_of(item))) lacking.push_back(costs_pointer(item.pointer()));
+  }
+  if (lacking.empty() || lacking.size() == items.size()) return;
+  reporter.report(lacking);
+}
+
+// Only when both levels are complete and in one currency: otherwise another rule speaks.
+std::optional<Decimal> sum_of_item_costs(const std::vector<NumberedItem>& items,
+                                         const std::string& currency) {
+  std::optional<Decimal> sum = Decimal();
+  for (const NumberedItem& item : items) {
+    const std::optional<Decimal> amount = amount_of(costs_of(item));
+    if (!amount || costs_of(item).currency != currency) return std::nullopt;
+    sum = Decimal::sum(*sum, *amount);
+    if (!sum) return std::nullopt;
+  }
+  return sum;
+}
+
+void transport_costs_of_items_add_up(const Facts& facts, Reporter& reporter) {
+  const Money& whole = facts.declaration.goods_shipment.transport_and_insurance_costs;
+  const std::optional<Decimal> amount = amount_of(whole);
+  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  if (!amount || whole.currency.empty() || items.empty()) return;
+  const std::optional<Decimal> sum = sum_of_item_costs(items, whole.currency);
+  if (!sum || *sum == *amount) return;
+  const FieldPointer at = costs_pointer(shipment_pointer());
+  std::vector<FieldPointer> involved = {at};
+  for (const NumberedItem& item : items) involved.push_back(costs_pointer(item.pointer()));
+  reporter.report(involved,
+                  {{"sum", sum->to_string()},
+                   {"given", amount->to_string()},
+                   {"currency", whole.currency}},
+                  {{Fix::Operation::replace, at, sum->to_string()}});
+}
+
+Rule value_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
+                Kind kind, void (*check)(const Facts&, Reporter&)) {
+  return {.id = id,
+          .profile = "dk",
+          .data_sets = {"H7"},
+          .sources = std::move(sources),
+          .law = law,
+          .kind = kind,
+          .check = check};
+}
+
+}  // namespace
+
+std::span<const Rule> value_rules() {
+  static const Rule rules[] = {
+      value_rule("value.consignment_is_at_most_150_euro", {"DK1018", "VR #42"},
+                 "Delegated Regulation (EU) 2015/2446, Articles 1(48) and 143a", Kind::rule,
+                 &consignment_is_at_most_150_euro),
+      value_rule("value.gifts_are_at_most_45_euro", {"DK1007", "VR #7", "DK1050", "VR #37"},
+                 "Regulation (EC) No 1186/2009, Articles 25 and 26", Kind::rule,
+                 &gifts_are_at_most_45_euro),
+      value_rule("value.total_is_above_zero", {"DK11048", "VR #34"}, "14 14 014", Kind::rule,
+                 &total_is_above_zero),
+      value_rule("value.transport_costs_are_given", {"EUCDM"}, "14 15; Annex B footnote 45",
+                 Kind::missing, &transport_costs_are_given),
+      value_rule("value.transport_costs_are_on_every_item_or_none", {"VR #60"}, "14 15",
+                 Kind::missing, &transport_costs_are_on_every_item_or_none),
+      value_rule("value.transport_costs_of_items_add_up", {"VR #56"}, "14 15", Kind::rule,
+                 &transport_costs_of_items_add_up),
+  };
+  return rules;
+}
+
+}  // namespace quayside

@@ -1,0 +1,60 @@
+#include <sodium.h>
+
+#include "shared/seal/seal.h"
+#include "shared/seal/wipe.h"
+
+namespace quayside::seal {
+
+bool initialise() { return sodium_init() >= 0; }
+
+std::string random_bytes(std::size_t count) {
+  std::string bytes(count, '\0');
+  if (count > 0) randombytes_buf(bytes.data(), count);
+  return bytes;
+}
+
+std::string random_uuid() {
+  std::string bytes = random_bytes(16);
+  bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x40);  // version 4
+  bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);  // variant of RFC 9562
+  std::string text = hex(bytes);
+  for (const std::size_t hyphen : {8, 13, 18, 23}) text.insert(hyphen, "-");
+  return text;
+}
+
+std::string sha256(std::string_view bytes) {
+  std::string digest(crypto_hash_sha256_BYTES, '\0');
+  crypto_hash_sha256(bytes_of(digest), bytes_of(bytes), bytes.size());
+  return digest;
+}
+
+std::string hex(std::string_view bytes) {
+  std::string text(bytes.size() * 2 + 1, '\0');
+  sodium_bin2hex(text.data(), text.size(), bytes_of(bytes), bytes.size());
+  text.pop_back();  // the terminating zero
+  return text;
+}
+
+std::string base64url(std::string_view bytes) {
+  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), variant);
+  text.pop_back();  // the terminating zero
+  return text;
+}
+
+Result<std::string> from_base64url(std::string_view text) {
+  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::string bytes(text.size() / 4 * 3 + 3, '\0');
+  std::size_t length = 0;
+  // Without an end pointer libsodium refuses whatever is not the alphabet, and stray final bits.
+  if (sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &length,
+                        nullptr, variant) != 0) {
+    return Error{"base64url_malformed", "not base64url without padding",
+                 "Send base64url as in RFC 4648, section 5, without padding and line breaks."};
+  }
+  bytes.resize(length);
+  return bytes;
+}
+
+}  // namespace quayside::seal

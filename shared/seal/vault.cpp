@@ -1,0 +1,265 @@
+#include "shared/seal/vault.h"
+
+#include <sodium.h>
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+#include "shared/seal/recovery_code.h"
+#include "shared/seal/vault_file.h"
+#include "shared/seal/wipe.h"
+
+namespace quayside::seal {
+
+/// The only way to the master key: rewrap_vault() needs it.
+struct VaultAccess {
+  static const std::string& master_key(const UnlockedVault& vault) { return vault.master_key_; }
+};
+
+namespace {
+
+constexpr std::size_t kKeyBytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
+constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t kSaltBytes = crypto_pwhash_SALTBYTES;
+constexpr std::size_t kPassphraseCharactersMin = 8;
+constexpr std::size_t kPassphraseBytesMax = 1024;
+
+static_assert(kKeyBytes == 32 && kNonceBytes == 24 && kTagBytes == 16 && kSaltBytes == 16);
+static_assert(crypto_kdf_KEYBYTES == kKeyBytes);
+
+/// Each use of the master key has a key of its own.
+enum class Use : std::uint64_t { signing_key = 1, drafts = 2 };
+
+std::string key_for(const std::string& master_key, Use use) {
+  std::string key(kKeyBytes, '\0');
+  crypto_kdf_derive_from_key(bytes_of(key), key.size(), static_cast<std::uint64_t>(use),
+                             "quayside", bytes_of(master_key));
+  return key;
+}
+
+/// Random nonce, ciphertext, tag.
+std::string seal_box(const std::string& key, std::string_view plain, std::string_view context) {
+  std::string box = random_bytes(kNonceBytes);
+  const std::string nonce = box;
+  box.resize(kNonceBytes + plain.size() + kTagBytes);
+  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(box) + kNonceBytes, nullptr, bytes_of(plain),
+                                             plain.size(), bytes_of(context), context.size(),
+                                             nullptr, bytes_of(nonce), bytes_of(key));
+  return box;
+}
+
+std::optional<std::string> open_box(const std::string& key, std::string_view box,
+                                    std::string_view context) {
+  if (box.size() < kNonceBytes + kTagBytes) return std::nullopt;
+  const std::string_view sealed = box.substr(kNonceBytes);
+  std::string plain(sealed.size() - kTagBytes, '\0');
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(plain), nullptr, nullptr,
+                                                 bytes_of(sealed), sealed.size(),
+                                                 bytes_of(context), context.size(),
+                                                 bytes_of(box), bytes_of(key)) != 0) {
+    return std::nullopt;
+  }
+  return plain;
+}
+
+/// Empty when the memory for it is not to be had.
+std::optional<std::string> key_from_passphrase(std::string_view passphrase, const VaultFile& file) {
+  std::string key(kKeyBytes, '\0');
+  if (crypto_pwhash(bytes_of(key), key.size(), passphrase.data(), passphrase.size(),
+                    bytes_of(file.salt), file.cost.passes,
+                    static_cast<std::size_t>(file.cost.memory_kib) * 1024,
+                    crypto_pwhash_ALG_ARGON2ID13) != 0) {
+    return std::nullopt;
+  }
+  return key;
+}
+
+/// 128 random bits need no costly derivation: nobody can try them all.
+std::string key_from_recovery_secret(const std::string& secret, const VaultFile& file) {
+  std::string input = "quayside-vault-1 recovery" + file.recovery_salt + secret;
+  const WipeAtEnd wipe_input(input);
+  std::string key(kKeyBytes, '\0');
+  crypto_generichash(bytes_of(key), key.size(), bytes_of(std::string_view(input)), input.size(),
+                     nullptr, 0);
+  return key;
+}
+
+std::size_t characters(std::string_view utf8) {
+  std::size_t count = 0;
+  for (const char byte : utf8) count += (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+  return count;
+}
+
+std::optional<Error> refuse_passphrase(std::string_view passphrase) {
+  if (characters(passphrase) < kPassphraseCharactersMin) {
+    return Error{"passphrase_too_short", "the passphrase has fewer than 8 characters",
+                 "Choose at least 8 characters; four or five random words are better."};
+  }
+  if (passphrase.size() > kPassphraseBytesMax) {
+    return Error{"passphrase_too_long", "the passphrase has more than 1,024 bytes",
+                 "Choose a shorter one."};
+  }
+  return std::nullopt;
+}
+
+Error cost_refused() {
+  return {"vault_cost_refused", "the memory or time that the key file asks for is not allowed",
+          "Use at most 10 passes and 256 MiB, and free some memory."};
+}
+
+Error malformed() {
+  return {"vault_malformed", "the key file does not hold the key that it names",
+          "Restore the key file from a copy."};
+}
+
+/// Puts the master key into `file` under a new salt. False when the derivation is not possible.
+bool wrap_under_passphrase(VaultFile& file, std::string_view passphrase,
+                           const std::string& master_key) {
+  file.salt = random_bytes(kSaltBytes);
+  std::optional<std::string> key = key_from_passphrase(passphrase, file);
+  if (!key) return false;
+  const WipeAtEnd wipe_key(*key);
+  file.passphrase_wrap = seal_box(*key, master_key, passphrase_header(file));
+  return true;
+}
+
+Result<std::shared_ptr<const UnlockedVault>> open_with(const VaultFile& file,
+                                                       std::string master_key) {
+  const WipeAtEnd wipe_master(master_key);
+  std::string key = key_for(master_key, Use::signing_key);
+  const WipeAtEnd wipe_key(key);
+  std::optional<std::string> seed = open_box(key, file.signing_key, signing_key_header(file));
+  if (!seed) return malformed();
+  const WipeAtEnd wipe_seed(*seed);
+  Result<SigningKey> signing_key = SigningKey::from_seed(*seed);
+  if (!signing_key || signing_key->public_key() != file.public_key) return malformed();
+  return std::shared_ptr<const UnlockedVault>(
+      std::make_shared<UnlockedVault>(master_key, std::move(*signing_key)));
+}
+
+/// A recovery code that can be printed, and its secret.
+std::string draw_recovery_code(std::string& secret) {
+  for (;;) {
+    wipe(secret);
+    secret = random_bytes(kRecoverySecretBytes);
+    if (const std::optional<std::string> code = recovery_code(secret)) return *code;
+  }
+}
+
+}  // namespace
+
+UnlockedVault::UnlockedVault(std::string master_key, SigningKey signing_key)
+    : master_key_(std::move(master_key)), signing_key_(std::move(signing_key)) {
+  ensure(master_key_.size() == kKeyBytes, "a master key has 32 bytes");
+}
+
+UnlockedVault::~UnlockedVault() { wipe(master_key_); }
+
+std::string UnlockedVault::encrypt(std::string_view plain, std::string_view context) const {
+  std::string key = key_for(master_key_, Use::drafts);
+  const WipeAtEnd wipe_key(key);
+  return seal_box(key, plain, context);
+}
+
+Result<std::string> UnlockedVault::decrypt(std::string_view cipher,
+                                           std::string_view context) const {
+  std::string key = key_for(master_key_, Use::drafts);
+  const WipeAtEnd wipe_key(key);
+  std::optional<std::string> plain = open_box(key, cipher, context);
+  if (plain) return std::move(*plain);
+  return Error{"ciphertext_altered", "encrypted with another key, for another place, or altered",
+               "Restore it from a copy, or unlock the key that it was written with."};
+}
+
+Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost) {
+  if (const std::optional<Error> refused = refuse_passphrase(passphrase)) return *refused;
+  if (!cost_is_acceptable(cost)) return cost_refused();
+  SigningKey signing_key = SigningKey::generate();
+  std::string master_key = random_bytes(kKeyBytes);
+  const WipeAtEnd wipe_master(master_key);
+
+  VaultFile file;
+  file.cost = cost;
+  file.public_key = signing_key.public_key();
+  if (!wrap_under_passphrase(file, passphrase, master_key)) return cost_refused();
+
+  std::string secret;
+  const WipeAtEnd wipe_secret(secret);
+  NewVault created;
+  created.recovery_code = draw_recovery_code(secret);
+  file.recovery_salt = random_bytes(kSaltBytes);
+  std::string recovery_key = key_from_recovery_secret(secret, file);
+  const WipeAtEnd wipe_recovery_key(recovery_key);
+  file.recovery_wrap = seal_box(recovery_key, master_key, recovery_header(file));
+
+  std::string seed_key = key_for(master_key, Use::signing_key);
+  const WipeAtEnd wipe_seed_key(seed_key);
+  std::string seed = signing_key.seed();
+  const WipeAtEnd wipe_seed(seed);
+  file.signing_key = seal_box(seed_key, seed, signing_key_header(file));
+
+  created.file = write_vault_file(file);
+  created.unlocked = std::make_shared<UnlockedVault>(master_key, std::move(signing_key));
+  return created;
+}
+
+Result<std::shared_ptr<const UnlockedVault>> unlock_vault(std::string_view text,
+                                                          std::string_view passphrase) {
+  const Result<VaultFile> file = read_vault_file(text);
+  if (!file) return file.error();
+  const Error wrong{"wrong_passphrase", "the passphrase does not open this key file",
+                    "Type it again, or use the recovery code."};
+  if (passphrase.size() > kPassphraseBytesMax) return wrong;
+  std::optional<std::string> key = key_from_passphrase(passphrase, *file);
+  if (!key) return cost_refused();
+  const WipeAtEnd wipe_key(*key);
+  std::optional<std::string> master_key =
+      open_box(*key, file->passphrase_wrap, passphrase_header(*file));
+  if (!master_key) return wrong;
+  return open_with(*file, std::move(*master_key));
+}
+
+Result<std::shared_ptr<const UnlockedVault>> recover_vault(std::string_view text,
+                                                           std::string_view recovery_code) {
+  const Result<VaultFile> file = read_vault_file(text);
+  if (!file) return file.error();
+  std::optional<std::string> secret = read_recovery_code(recovery_code);
+  if (!secret) {
+    return Error{"wrong_recovery_code", "the recovery code has a typing error",
+                 "Compare it with the printed one, character by character."};
+  }
+  const WipeAtEnd wipe_secret(*secret);
+  std::string key = key_from_recovery_secret(*secret, *file);
+  const WipeAtEnd wipe_key(key);
+  std::optional<std::string> master_key =
+      open_box(key, file->recovery_wrap, recovery_header(*file));
+  if (!master_key) {
+    return Error{"wrong_recovery_code", "the recovery code is not the one of this key file",
+                 "Look for the code that was printed when this key was made."};
+  }
+  return open_with(*file, std::move(*master_key));
+}
+
+Result<std::string> rewrap_vault(std::string_view text, const UnlockedVault& unlocked,
+                                 std::string_view new_passphrase, const KdfCost& cost) {
+  Result<VaultFile> file = read_vault_file(text);
+  if (!file) return file.error();
+  if (const std::optional<Error> refused = refuse_passphrase(new_passphrase)) return *refused;
+  if (!cost_is_acceptable(cost)) return cost_refused();
+  if (unlocked.signing_key().public_key() != file->public_key) return malformed();
+  file->cost = cost;
+  if (!wrap_under_passphrase(*file, new_passphrase, VaultAccess::master_key(unlocked))) {
+    return cost_refused();
+  }
+  return write_vault_file(*file);
+}
+
+Result<PublicKey> vault_public_key(std::string_view text) {
+  const Result<VaultFile> file = read_vault_file(text);
+  if (!file) return file.error();
+  return file->public_key;
+}
+
+}  // namespace quayside::seal

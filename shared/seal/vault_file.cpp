@@ -1,0 +1,133 @@
+#include "shared/seal/vault_file.h"
+
+#include <charconv>
+
+namespace quayside::seal {
+namespace {
+
+constexpr std::string_view kStart = R"({"format":"quayside-vault-1","kdf":"argon2id13","passes":)";
+constexpr std::size_t kSaltBytes = 16;
+constexpr std::size_t kWrapBytes = 24 + 32 + 16;  // nonce, key, tag
+
+/// Takes the file from front to back; once something does not fit, it stays failed.
+class Reader {
+ public:
+  explicit Reader(std::string_view text) : rest_(text) {}
+
+  void literal(std::string_view expected) {
+    if (!rest_.starts_with(expected)) return fail();
+    rest_.remove_prefix(expected.size());
+  }
+
+  unsigned number() {
+    unsigned value = 0;
+    const auto [end, failure] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
+    if (failure != std::errc() || rest_[0] == '0') return fail(), 0;
+    rest_.remove_prefix(static_cast<std::size_t>(end - rest_.data()));
+    return value;
+  }
+
+  std::string_view text() {
+    const std::size_t end = rest_.find('"');
+    if (end == std::string_view::npos) return fail(), std::string_view();
+    const std::string_view text = rest_.substr(0, end);
+    rest_.remove_prefix(end);
+    return text;
+  }
+
+  std::string bytes(std::size_t count) {
+    Result<std::string> decoded = from_base64url(text());
+    if (!decoded || decoded->size() != count) return fail(), std::string();
+    return *decoded;
+  }
+
+  bool at_end() const { return !failed_ && rest_.empty(); }
+
+ private:
+  void fail() {
+    failed_ = true;
+    rest_ = {};
+  }
+
+  std::string_view rest_;
+  bool failed_ = false;
+};
+
+Error malformed() {
+  return {"vault_malformed", "not a Quayside key file",
+          "Choose the file that Quayside wrote, or restore it from a copy."};
+}
+
+std::string identity(const VaultFile& file) {
+  return R"(,"kid":")" + file.public_key.kid() + R"(","x":")" +
+         base64url(file.public_key.bytes) + '"';
+}
+
+}  // namespace
+
+bool cost_is_acceptable(const KdfCost& cost) {
+  return cost.passes >= 1 && cost.passes <= kPassesMax && cost.memory_kib >= kMemoryKibMin &&
+         cost.memory_kib <= kMemoryKibMax;
+}
+
+std::string passphrase_header(const VaultFile& file) {
+  return std::string(kStart) + std::to_string(file.cost.passes) + R"(,"memoryKib":)" +
+         std::to_string(file.cost.memory_kib) + identity(file) + R"(,"salt":")" +
+         base64url(file.salt) + '"';
+}
+
+std::string recovery_header(const VaultFile& file) {
+  return "quayside-vault-1 recovery" + identity(file) + R"(,"recoverySalt":")" +
+         base64url(file.recovery_salt) + '"';
+}
+
+std::string signing_key_header(const VaultFile& file) {
+  return "quayside-vault-1 signing key" + identity(file);
+}
+
+std::string write_vault_file(const VaultFile& file) {
+  std::string text = passphrase_header(file);
+  text += R"(,"passphraseWrap":")" + base64url(file.passphrase_wrap);
+  text += R"(","recoverySalt":")" + base64url(file.recovery_salt);
+  text += R"(","recoveryWrap":")" + base64url(file.recovery_wrap);
+  text += R"(","signingKey":")" + base64url(file.signing_key);
+  text += R"("})";
+  return text;
+}
+
+Result<VaultFile> read_vault_file(std::string_view text) {
+  if (text.size() > kVaultFileBytesMax) return malformed();
+  VaultFile file;
+  Reader reader(text);
+  reader.literal(kStart);
+  file.cost.passes = reader.number();
+  reader.literal(R"(,"memoryKib":)");
+  file.cost.memory_kib = reader.number();
+  reader.literal(R"(,"kid":")");
+  const std::string_view kid = reader.text();
+  reader.literal(R"(","x":")");
+  const std::string_view x = reader.text();
+  reader.literal(R"(","salt":")");
+  file.salt = reader.bytes(kSaltBytes);
+  reader.literal(R"(","passphraseWrap":")");
+  file.passphrase_wrap = reader.bytes(kWrapBytes);
+  reader.literal(R"(","recoverySalt":")");
+  file.recovery_salt = reader.bytes(kSaltBytes);
+  reader.literal(R"(","recoveryWrap":")");
+  file.recovery_wrap = reader.bytes(kWrapBytes);
+  reader.literal(R"(","signingKey":")");
+  file.signing_key = reader.bytes(kWrapBytes);
+  reader.literal(R"("})");
+  if (!reader.at_end()) return malformed();
+
+  Result<PublicKey> key = PublicKey::from_jwk_x(x);
+  if (!key || key->kid() != kid) return malformed();
+  file.public_key = *key;
+  if (!cost_is_acceptable(file.cost)) {
+    return Error{"vault_cost_refused", "the key file asks for more work than is allowed",
+                 "Restore the key file from a copy; this one was altered."};
+  }
+  return file;
+}
+
+}  // namespace quayside::seal

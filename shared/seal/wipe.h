@@ -1,0 +1,36 @@
+// Wipe: secrets leave no copy behind in memory that is given back.
+#pragma once
+
+#include <sodium.h>
+
+#include <string>
+#include <string_view>
+
+namespace quayside::seal {
+
+inline void wipe(std::string& secret) {
+  if (!secret.empty()) sodium_memzero(secret.data(), secret.size());
+  secret.clear();
+}
+
+/// Wipes a secret at the end of the scope, whichever way it is left.
+class WipeAtEnd {
+ public:
+  explicit WipeAtEnd(std::string& secret) : secret_(secret) {}
+  ~WipeAtEnd() { wipe(secret_); }
+  WipeAtEnd(const WipeAtEnd&) = delete;
+  WipeAtEnd& operator=(const WipeAtEnd&) = delete;
+
+ private:
+  std::string& secret_;
+};
+
+/// What libsodium reads and writes; std::string holds the same bytes as char.
+inline const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
+inline unsigned char* bytes_of(std::string& text) {
+  return reinterpret_cast<unsigned char*>(text.data());
+}
+
+}  // namespace quayside::seal

@@ -1,0 +1,171 @@
+#include <set>
+
+#include "shared/seal/seal.h"
+#include "shared/wire/api.h"
+#include "shared/wire/dms.h"
+#include "shared/wire/json_tree.h"
+#include "shared/wire/key_tree.h"
+#include "shared/wire/submission.h"
+
+namespace quayside::wire {
+namespace {
+
+constexpr std::string_view kFormat = "quayside-evidence-1";
+
+// Notes what holds and what does not, under the message key of the statement.
+class Findings {
+ public:
+  explicit Findings(EvidenceReport& report) : report_(report) {}
+
+  void state(bool holds, const std::string& statement) {
+    (holds ? report_.holds : report_.failures).push_back("evidence." + statement);
+  }
+
+ private:
+  EvidenceReport& report_;
+};
+
+bool is_signed(std::string_view jws, seal::Purpose purpose, const Result<seal::PublicKey>& key,
+               std::string_view payload) {
+  return key && seal::verify_detached(jws, purpose, *key, payload).has_value();
+}
+
+std::string kid_of(const Result<seal::PublicKey>& key) { return key ? key->kid() : std::string(); }
+
+void check_receipt(const EvidencePackage& package, const std::string& submission_id,
+                   const std::string& trader_kid, Findings& findings) {
+  const Result<Receipt> receipt = receipt_from_json(package.receipt);
+  findings.state(receipt && receipt_bytes(*receipt) == package.receipt, "receipt_canonical");
+  if (receipt) {
+    const std::string hash = seal::hex(seal::sha256(package.payload));
+    findings.state(receipt->payload_hash == hash, "receipt_hash");
+    findings.state(!trader_kid.empty() && receipt->kid == trader_kid, "receipt_key");
+    findings.state(receipt->submission_id == submission_id, "receipt_submission");
+  }
+  const Result<seal::PublicKey> server_key = seal::PublicKey::from_jwk_x(package.server_key_x);
+  findings.state(is_signed(package.receipt_signature, seal::Purpose::receipt, server_key,
+                           package.receipt),
+                 "receipt_signature");
+}
+
+void check_rule_set(const EvidencePackage& package, const std::string& rule_set,
+                    EvidenceReport& report) {
+  const Result<Json> verdict = parse_strict(package.verdict);
+  if (!verdict || !verdict->is_object()) {
+    report.failures.push_back("evidence.verdict");
+    return;
+  }
+  ObjectReader read(*verdict, "the verdict");
+  const bool same = read.optional_text("ruleSet") == rule_set;
+  // Another version of the rules is no forgery: server and trader may have updated apart.
+  (same ? report.holds : report.notes)
+      .push_back(same ? "evidence.rule_set" : "evidence.different_rule_set");
+}
+
+// A message belongs to the declaration by its LRN, or by the MRN that such a message gave it.
+bool messages_belong(const std::vector<Notification>& notifications, const std::string& lrn) {
+  std::set<std::string> mrns;
+  for (const Notification& notification : notifications) {
+    if (notification.lrn == lrn && !notification.mrn.empty()) mrns.insert(notification.mrn);
+  }
+  for (const Notification& notification : notifications) {
+    const bool same = notification.lrn.empty() ? mrns.count(notification.mrn) > 0
+                                               : notification.lrn == lrn;
+    if (!same) return false;
+  }
+  return true;
+}
+
+void check_messages(const EvidencePackage& package, const std::string& lrn, Findings& findings) {
+  if (package.messages.empty()) return;
+  std::vector<Notification> notifications;
+  bool readable = true;
+  for (const std::string& message : package.messages) {
+    const Result<std::vector<Notification>> several = read_dms_notifications(message);
+    readable = readable && several.has_value();
+    if (several) notifications.insert(notifications.end(), several->begin(), several->end());
+  }
+  findings.state(readable, "messages_readable");
+  findings.state(messages_belong(notifications, lrn), "messages_belong");
+}
+
+Result<std::string> decoded(const std::string& text, std::string_view name) {
+  Result<std::string> bytes = seal::from_base64url(text);
+  if (!bytes) return wrong_type(std::string(name), "base64url without padding");
+  return bytes;
+}
+
+}  // namespace
+
+std::string evidence_to_json(const EvidencePackage& package) {
+  Json tree = Json::object();
+  tree["format"] = kFormat;
+  Json& messages = tree["messages"] = Json::array();
+  for (const std::string& message : package.messages) {
+    messages.push_back(seal::base64url(message));
+  }
+  tree["payload"] = seal::base64url(package.payload);
+  tree["publicKey"] = key_tree(package.public_key_x);
+  tree["receipt"] = seal::base64url(package.receipt);
+  tree["receiptSignature"] = package.receipt_signature;
+  tree["serverKey"] = key_tree(package.server_key_x);
+  tree["signature"] = package.signature;
+  tree["verdict"] = tree_or_empty(package.verdict);
+  return canonical_text(tree);
+}
+
+Result<EvidencePackage> evidence_from_json(std::string_view text) {
+  const Result<Json> tree = parse_strict(
+      text, {.bytes_max = kEvidenceBytesMax, .string_bytes_max = kEvidenceBytesMax});
+  if (!tree) return tree.error();
+  ObjectReader read(*tree, "the evidence package");
+  const std::string format = read.text("format");
+  const std::vector<std::string> messages = read.texts("messages");
+  const std::string payload = read.text("payload");
+  const std::string receipt = read.text("receipt");
+  const Json* verdict = read.object("verdict");
+  EvidencePackage package;
+  package.public_key_x = read_key(read, "publicKey");
+  package.receipt_signature = read.text("receiptSignature");
+  package.server_key_x = read_key(read, "serverKey");
+  package.signature = read.text("signature");
+  if (!read.done()) return read.error();
+  if (format != kFormat) return wrong_type("format", std::string(kFormat));
+
+  const Result<std::string> payload_bytes = decoded(payload, "payload");
+  if (!payload_bytes) return payload_bytes.error();
+  const Result<std::string> receipt_text = decoded(receipt, "receipt");
+  if (!receipt_text) return receipt_text.error();
+  for (const std::string& message : messages) {
+    Result<std::string> bytes = decoded(message, "messages");
+    if (!bytes) return bytes.error();
+    package.messages.push_back(std::move(*bytes));
+  }
+  package.payload = *payload_bytes;
+  package.receipt = *receipt_text;
+  package.verdict = canonical_text(*verdict);
+  return package;
+}
+
+EvidenceReport verify_evidence(const EvidencePackage& package) {
+  EvidenceReport report;
+  Findings findings(report);
+  seal::initialise();
+
+  const Result<SignedContent> content = read_signed_content(package.payload);
+  findings.state(content.has_value(), "payload_canonical");
+
+  const Result<seal::PublicKey> key = seal::PublicKey::from_jwk_x(package.public_key_x);
+  const Result<seal::JwsHeader> header = seal::peek_header(package.signature);
+  findings.state(header && key && header->kid == kid_of(key), "key");
+  findings.state(is_signed(package.signature, seal::Purpose::declaration, key, package.payload),
+                 "signature");
+
+  const SubmissionHeader signed_header = content ? content->header : SubmissionHeader{};
+  check_receipt(package, signed_header.submission_id, kid_of(key), findings);
+  check_rule_set(package, signed_header.rule_set, report);
+  check_messages(package, content ? content->declaration.lrn : std::string(), findings);
+  return report;
+}
+
+}  // namespace quayside::wire

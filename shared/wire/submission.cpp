@@ -1,0 +1,182 @@
+#include "shared/wire/submission.h"
+
+#include <algorithm>
+
+#include "shared/base/date.h"
+#include "shared/seal/seal.h"
+#include "shared/wire/json.h"
+#include "shared/wire/json_tree.h"
+#include "shared/wire/submission_tree.h"
+
+namespace quayside::wire {
+namespace {
+
+constexpr std::size_t kTokenMax = 64;
+// base64url takes four characters for three bytes; the rest is for the signature and the names.
+constexpr std::size_t kEnvelopeBytesMax = kDeclarationBytesMax / 3 * 4 + 64 * 1024;
+
+bool is_visible(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; });
+}
+
+bool is_token(std::string_view text) {
+  return !text.empty() && text.size() <= kTokenMax && is_visible(text);
+}
+
+// Submission ids travel in paths and file names.
+bool is_id(std::string_view text) {
+  return is_token(text) && std::all_of(text.begin(), text.end(), [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                  c == '-' || c == '_';
+         });
+}
+
+Error refused(std::string_view what, std::string_view expected) {
+  return {"json_wrong_type", std::string(what) + " is not " + std::string(expected),
+          "The text was not written by Quayside, or was changed; ask for it again."};
+}
+
+Json header_tree(const SubmissionHeader& header) {
+  Json tree = Json::object();
+  tree["asOf"] = header.as_of;
+  tree["dataSet"] = header.data_set;
+  tree["declarant"] = header.declarant;
+  tree["profile"] = header.profile;
+  tree["ruleSet"] = header.rule_set;
+  tree["submissionId"] = header.submission_id;
+  if (!header.supersedes.empty()) tree["supersedes"] = header.supersedes;
+  return tree;
+}
+
+Result<SubmissionHeader> header_from_tree(const Json& tree) {
+  ObjectReader read(tree, "header");
+  SubmissionHeader header;
+  header.as_of = read.text("asOf");
+  header.data_set = read.text("dataSet");
+  header.declarant = read.text("declarant");
+  header.profile = read.text("profile");
+  header.rule_set = read.text("ruleSet");
+  header.submission_id = read.text("submissionId");
+  header.supersedes = read.optional_text("supersedes");
+  if (!read.done()) return read.error();
+  if (!is_id(header.submission_id)) return refused("header/submissionId", "an id");
+  if (!header.supersedes.empty() && !is_id(header.supersedes)) {
+    return refused("header/supersedes", "an id");
+  }
+  if (!Date::parse(header.as_of)) return refused("header/asOf", "a date");
+  for (const std::string* token :
+       {&header.data_set, &header.declarant, &header.profile, &header.rule_set}) {
+    if (!is_token(*token)) return refused("a member of header", "a short name without blanks");
+  }
+  return header;
+}
+
+Error not_canonical() {
+  return {"content_not_canonical", "the signed bytes are not canonical JSON",
+          "Sign the declaration again with Quayside; the bytes were written by something else."};
+}
+
+}  // namespace
+
+std::string signed_content_bytes(const SubmissionHeader& header, const Declaration& declaration) {
+  Json tree = Json::object();
+  tree["declaration"] = declaration_tree(declaration);
+  tree["header"] = header_tree(header);
+  return canonical_text(tree);
+}
+
+Result<SignedContent> read_signed_content(std::string_view bytes) {
+  const Result<Json> tree = parse_strict(bytes, {.bytes_max = kDeclarationBytesMax});
+  if (!tree) return tree.error();
+  ObjectReader read(*tree, "the signed content");
+  const Json* declaration_part = read.object("declaration");
+  const Json* header_part = read.object("header");
+  if (!read.done()) return read.error();
+  const Result<SubmissionHeader> header = header_from_tree(*header_part);
+  if (!header) return header.error();
+  const Result<Declaration> declaration = declaration_from_tree(*declaration_part);
+  if (!declaration) return declaration.error();
+  // One form only: neither blanks nor empty members may make two texts of one declaration.
+  if (signed_content_bytes(*header, *declaration) != bytes) return not_canonical();
+  return SignedContent{*header, *declaration};
+}
+
+std::string envelope_to_json(const Envelope& envelope) {
+  Json tree = Json::object();
+  tree["payload"] = seal::base64url(envelope.payload);
+  tree["signature"] = envelope.signature;
+  return canonical_text(tree);
+}
+
+Result<Envelope> envelope_from_json(std::string_view text) {
+  const Result<Json> tree = parse_strict(
+      text, {.bytes_max = kEnvelopeBytesMax, .string_bytes_max = kEnvelopeBytesMax});
+  if (!tree) return tree.error();
+  ObjectReader read(*tree, "the envelope");
+  const std::string payload = read.text("payload");
+  Envelope envelope;
+  envelope.signature = read.text("signature");
+  if (!read.done()) return read.error();
+  Result<std::string> bytes = seal::from_base64url(payload);
+  if (!bytes) return refused("payload", "base64url without padding");
+  envelope.payload = std::move(*bytes);
+  return envelope;
+}
+
+std::string receipt_bytes(const Receipt& receipt) {
+  Json tree = Json::object();
+  tree["kid"] = receipt.kid;
+  tree["payloadHash"] = receipt.payload_hash;
+  tree["receivedAt"] = receipt.received_at;
+  tree["ruleSet"] = receipt.rule_set;
+  tree["submissionId"] = receipt.submission_id;
+  return canonical_text(tree);
+}
+
+Result<Receipt> receipt_from_json(std::string_view text) {
+  const Result<Json> tree = parse_strict(text, {.bytes_max = 64 * 1024});
+  if (!tree) return tree.error();
+  ObjectReader read(*tree, "the receipt");
+  Receipt receipt;
+  receipt.kid = read.text("kid");
+  receipt.payload_hash = read.text("payloadHash");
+  receipt.received_at = read.text("receivedAt");
+  receipt.rule_set = read.text("ruleSet");
+  receipt.submission_id = read.text("submissionId");
+  if (!read.done()) return read.error();
+  return receipt;
+}
+
+std::string submission_view_to_json(const SubmissionView& view) {
+  return canonical_text(submission_view_tree(view));
+}
+
+Result<SubmissionView> submission_view_from_json(std::string_view text) {
+  const Result<Json> tree = parse_strict(text);
+  if (!tree) return tree.error();
+  return submission_view_from_tree(*tree);
+}
+
+std::string submission_views_to_json(const std::vector<SubmissionView>& views) {
+  Json tree = Json::object();
+  Json& list = tree["submissions"] = Json::array();
+  for (const SubmissionView& view : views) list.push_back(submission_view_tree(view));
+  return canonical_text(tree);
+}
+
+Result<std::vector<SubmissionView>> submission_views_from_json(std::string_view text) {
+  const Result<Json> tree = parse_strict(text, {.bytes_max = 64 * 1024 * 1024});
+  if (!tree) return tree.error();
+  ObjectReader read(*tree, "the answer");
+  const Json* list = read.list("submissions");
+  if (!read.done()) return read.error();
+  std::vector<SubmissionView> views;
+  for (const Json& element : *list) {
+    Result<SubmissionView> view = submission_view_from_tree(element);
+    if (!view) return view.error();
+    views.push_back(std::move(*view));
+  }
+  return views;
+}
+
+}  // namespace quayside::wire

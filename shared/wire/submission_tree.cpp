@@ -1,0 +1,203 @@
+#include "shared/wire/submission_tree.h"
+
+#include <array>
+#include <utility>
+
+namespace quayside::wire {
+namespace {
+
+constexpr std::array<std::pair<Status, std::string_view>, 10> kStatusNames = {{
+    {Status::submitted, "submitted"},
+    {Status::sent, "sent"},
+    {Status::received, "received"},
+    {Status::accepted, "accepted"},
+    {Status::under_control, "underControl"},
+    {Status::documents_requested, "documentsRequested"},
+    {Status::released, "released"},
+    {Status::cleared, "cleared"},
+    {Status::rejected, "rejected"},
+    {Status::invalidated, "invalidated"},
+}};
+
+// How far a declaration has come. Control and documents are one step: either may follow the other.
+int progress(Status status) {
+  switch (status) {
+    case Status::submitted: return 0;
+    case Status::sent: return 1;
+    case Status::received: return 2;
+    case Status::accepted: return 3;
+    case Status::under_control:
+    case Status::documents_requested: return 4;
+    case Status::released: return 5;
+    case Status::cleared: return 6;
+    case Status::rejected:
+    case Status::invalidated: return 7;
+  }
+  return 0;
+}
+
+bool status_of_notification(std::string_view type, Status& status) {
+  static constexpr std::pair<std::string_view, Status> kTypes[] = {
+      {"CWMRCV", Status::received},      {"CWMACC", Status::accepted},
+      {"CWMCTL", Status::under_control}, {"CWMDOC", Status::documents_requested},
+      {"CWMROG", Status::released},      {"CWMCLE", Status::cleared},
+      {"CWMREJ", Status::rejected},      {"CWMINV", Status::invalidated},
+  };
+  for (const auto& [name, meaning] : kTypes) {
+    if (name != type) continue;
+    status = meaning;
+    return true;
+  }
+  return false;
+}
+
+Json text_list(const std::vector<std::string>& texts) {
+  Json list = Json::array();
+  for (const std::string& text : texts) list.push_back(text);
+  return list;
+}
+
+Json error_tree(const CustomsError& error) {
+  Json tree = Json::object();
+  Json& at = tree["at"] = Json::array();
+  for (const FieldPointer& pointer : error.at) at.push_back(pointer.text());
+  tree["code"] = error.code;
+  tree["information"] = error.information;
+  tree["pointers"] = text_list(error.pointers);
+  tree["rule"] = error.rule;
+  tree["text"] = error.text;
+  return tree;
+}
+
+Result<CustomsError> error_from_tree(const Json& tree) {
+  ObjectReader read(tree, "errors");
+  CustomsError error;
+  for (std::string& pointer : read.texts("at")) error.at.emplace_back(std::move(pointer));
+  error.code = read.text("code");
+  error.information = read.text("information");
+  error.pointers = read.texts("pointers");
+  error.rule = read.text("rule");
+  error.text = read.text("text");
+  if (!read.done()) return read.error();
+  return error;
+}
+
+Json charge_tree(const Charge& charge) {
+  Json tree = Json::object();
+  tree["amount"] = charge.amount;
+  tree["base"] = charge.base;
+  tree["item"] = charge.item;
+  tree["rate"] = charge.rate;
+  tree["taxType"] = charge.tax_type;
+  return tree;
+}
+
+Result<Charge> charge_from_tree(const Json& tree) {
+  ObjectReader read(tree, "charges");
+  Charge charge;
+  charge.amount = read.text("amount");
+  charge.base = read.text("base");
+  charge.item = read.text("item");
+  charge.rate = read.text("rate");
+  charge.tax_type = read.text("taxType");
+  if (!read.done()) return read.error();
+  return charge;
+}
+
+Json timeline_tree(const TimelineEntry& entry) {
+  Json tree = Json::object();
+  tree["at"] = entry.at;
+  tree["event"] = entry.event;
+  return tree;
+}
+
+Result<TimelineEntry> timeline_from_tree(const Json& tree) {
+  ObjectReader read(tree, "timeline");
+  TimelineEntry entry;
+  entry.at = read.text("at");
+  entry.event = read.text("event");
+  if (!read.done()) return read.error();
+  return entry;
+}
+
+template <class T, class Write>
+Json list_tree(const std::vector<T>& elements, Write write) {
+  Json list = Json::array();
+  for (const T& element : elements) list.push_back(write(element));
+  return list;
+}
+
+template <class T, class Read>
+void read_list(ObjectReader& read, std::string_view name, std::vector<T>& elements, Read element) {
+  const Json* list = read.list(name);
+  if (list == nullptr) return;
+  for (const Json& tree : *list) {
+    Result<T> one = element(tree);
+    if (!one) return read.fail(one.error());
+    elements.push_back(std::move(*one));
+  }
+}
+
+}  // namespace
+
+std::string_view status_name(Status status) {
+  for (const auto& [known, name] : kStatusNames) {
+    if (known == status) return name;
+  }
+  return "submitted";
+}
+
+bool status_from_name(std::string_view name, Status& status) {
+  for (const auto& [known, known_name] : kStatusNames) {
+    if (known_name != name) continue;
+    status = known;
+    return true;
+  }
+  return false;
+}
+
+Status status_after(Status current, std::string_view notification_type) {
+  Status next = current;
+  if (!status_of_notification(notification_type, next)) return current;
+  if (current == Status::rejected || current == Status::invalidated) return current;
+  // Once accepted, a CWMREJ speaks of a later message (an amendment), not of the declaration.
+  if (next == Status::rejected && progress(current) >= progress(Status::accepted)) return current;
+  return progress(next) >= progress(current) ? next : current;
+}
+
+Json submission_view_tree(const SubmissionView& view) {
+  Json tree = Json::object();
+  tree["charges"] = list_tree(view.charges, charge_tree);
+  tree["dataSet"] = view.data_set;
+  tree["errors"] = list_tree(view.errors, error_tree);
+  tree["id"] = view.id;
+  tree["lrn"] = view.lrn;
+  tree["mrn"] = view.mrn;
+  tree["paymentAmount"] = view.payment_amount;
+  tree["paymentReference"] = view.payment_reference;
+  tree["status"] = status_name(view.status);
+  tree["timeline"] = list_tree(view.timeline, timeline_tree);
+  tree["updatedAt"] = view.updated_at;
+  return tree;
+}
+
+Result<SubmissionView> submission_view_from_tree(const Json& tree) {
+  ObjectReader read(tree, "submission");
+  SubmissionView view;
+  read_list(read, "charges", view.charges, charge_from_tree);
+  view.data_set = read.text("dataSet");
+  read_list(read, "errors", view.errors, error_from_tree);
+  view.id = read.text("id");
+  view.lrn = read.text("lrn");
+  view.mrn = read.text("mrn");
+  view.payment_amount = read.text("paymentAmount");
+  view.payment_reference = read.text("paymentReference");
+  const std::string status = read.text("status");
+  read_list(read, "timeline", view.timeline, timeline_from_tree);
+  view.updated_at = read.text("updatedAt");
+  if (!read.done()) return read.error();
+  if (!status_from_name(status, view.status)) return wrong_type("submission/status", "a status");
+  return view;
+}
+
+}  // namespace quayside::wire

@@ -1,0 +1,121 @@
+#include <algorithm>
+
+#include "shared/domain/description.h"
+#include "shared/wire/json.h"
+#include "shared/wire/json_tree.h"
+#include "shared/wire/verdict_text.h"
+
+namespace quayside::wire {
+namespace {
+
+// The full data element number of a place, also where the draft holds no such list element.
+std::string data_element_at(const FieldPointer& pointer) {
+  const StructInfo* info = &declaration_info();
+  bool in_list = false;
+  std::string de;
+  for (const std::string_view segment : pointer.segments()) {
+    if (in_list) {  // the index of an element
+      in_list = false;
+      continue;
+    }
+    if (info == nullptr) return {};
+    const auto row =
+        std::find_if(info->members.begin(), info->members.end(),
+                     [&](const MemberInfo& member) { return member.field.name == segment; });
+    if (row == info->members.end()) return {};
+    de = joined_de(de, row->field.de);
+    in_list = row->shape == Shape::list;
+    info = row->element;
+  }
+  return full_de(de);
+}
+
+std::string_view operation_name(Fix::Operation operation) {
+  switch (operation) {
+    case Fix::Operation::replace: return "replace";
+    case Fix::Operation::remove: return "remove";
+    case Fix::Operation::add: return "add";
+  }
+  return "replace";
+}
+
+Json fix_tree(const Fix& fix) {
+  Json tree = Json::object();
+  tree["op"] = operation_name(fix.operation);
+  tree["path"] = fix.at.text();
+  if (fix.operation != Fix::Operation::remove) tree["value"] = fix.value;
+  return tree;
+}
+
+Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_view language) {
+  Json tree = Json::object();
+  Json& at = tree["at"] = Json::array();
+  Json& de = tree["de"] = Json::array();
+  for (const FieldPointer& place : issue.at) {
+    at.push_back(place.text());
+    const std::string number = data_element_at(place);
+    if (!number.empty() && std::find(de.begin(), de.end(), number) == de.end()) {
+      de.push_back(number);
+    }
+  }
+  Json& fixes = tree["fixes"] = Json::array();
+  for (const Fix& fix : issue.fixes) fixes.push_back(fix_tree(fix));
+  Json& source = tree["source"] = Json::array();
+  if (issue.rule != nullptr) {
+    for (const std::string_view code : issue.rule->sources) source.push_back(code);
+  }
+  tree["hint"] = issue_hint(issue, declaration, language);
+  tree["kind"] = kind_name(issue.kind);
+  tree["message"] = issue_message(issue, declaration, language);
+  tree["rule"] = issue.rule == nullptr ? std::string_view() : issue.rule->id;
+  tree["severity"] = severity_name(issue.severity);
+  return tree;
+}
+
+Json verdict_tree(const Verdict& verdict, const Declaration& declaration,
+                  std::string_view language) {
+  Json tree = Json::object();
+  tree["asOf"] = verdict.as_of.to_string();
+  tree["dataSet"] = verdict.data_set;
+  Json& issues = tree["issues"] = Json::array();
+  for (const Issue& issue : verdict.issues) {
+    issues.push_back(issue_tree(issue, declaration, language));
+  }
+  tree["profile"] = verdict.profile;
+  tree["ruleSet"] = rule_set_hash();
+  return tree;
+}
+
+}  // namespace
+
+std::string_view severity_name(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::blocks_on_arrival: return "blocksOnArrival";
+  }
+  return "error";
+}
+
+std::string_view kind_name(Kind kind) {
+  switch (kind) {
+    case Kind::format: return "format";
+    case Kind::code_list: return "codeList";
+    case Kind::missing: return "missing";
+    case Kind::rule: return "rule";
+    case Kind::not_allowed: return "notAllowed";
+  }
+  return "rule";
+}
+
+std::string verdict_to_json(const Verdict& verdict, const Declaration& declaration,
+                            std::string_view language) {
+  return canonical_text(verdict_tree(verdict, declaration, language));
+}
+
+std::string verdict_to_pretty_json(const Verdict& verdict, const Declaration& declaration,
+                                   std::string_view language) {
+  return pretty_text(verdict_tree(verdict, declaration, language));
+}
+
+}  // namespace quayside::wire
