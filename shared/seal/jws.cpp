@@ -120,8 +120,7 @@ std::string_view typ(Purpose purpose) {
 std::string sign_detached(const SigningKey& key, Purpose purpose, std::int64_t issued_at_s,
                           std::string_view payload) {
   ensure(issued_at_s >= 0 && issued_at_s <= kLatestSecond, "a signature outside of time");
-  const std::string header =
-      base64url(header_json(issued_at_s, key.public_key().kid(), purpose));
+  const std::string header = base64url(header_json(issued_at_s, key.public_key().kid(), purpose));
   return header + ".." + base64url(key.sign(signing_input(header, payload)));
 }
 

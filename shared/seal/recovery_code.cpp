@@ -12,7 +12,8 @@ constexpr std::size_t kCodeSizeMax = 128;  // with all blanks and hyphens
 
 unsigned modulo_37(std::string_view secret) {
   unsigned rest = 0;
-  for (const char byte : secret) rest = (rest * 256 + static_cast<unsigned char>(byte)) % 37;
+  for (const char byte : secret)
+    rest = (rest * 256 + static_cast<unsigned char>(byte)) % 37;
   return rest;
 }
 
@@ -43,7 +44,8 @@ std::optional<std::string> recovery_code(std::string_view secret) {
   for (std::size_t i = 0; i < kCharacters; ++i) {
     if (i == 5 || i == 10 || i == 15 || i == 19 || i == 23) code += '-';
     unsigned value = 0;
-    for (std::size_t j = 0; j < 5; ++j) value = value * 2 + bit(secret, i * 5 + j);
+    for (std::size_t j = 0; j < 5; ++j)
+      value = value * 2 + bit(secret, i * 5 + j);
     code += kAlphabet[value];
   }
   code += kAlphabet[check];

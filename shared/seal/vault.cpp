@@ -34,8 +34,8 @@ enum class Use : std::uint64_t { signing_key = 1, drafts = 2 };
 
 std::string key_for(const std::string& master_key, Use use) {
   std::string key(kKeyBytes, '\0');
-  crypto_kdf_derive_from_key(bytes_of(key), key.size(), static_cast<std::uint64_t>(use),
-                             "quayside", bytes_of(master_key));
+  crypto_kdf_derive_from_key(bytes_of(key), key.size(), static_cast<std::uint64_t>(use), "quayside",
+                             bytes_of(master_key));
   return key;
 }
 
@@ -55,10 +55,9 @@ std::optional<std::string> open_box(const std::string& key, std::string_view box
   if (box.size() < kNonceBytes + kTagBytes) return std::nullopt;
   const std::string_view sealed = box.substr(kNonceBytes);
   std::string plain(sealed.size() - kTagBytes, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes_of(plain), nullptr, nullptr,
-                                                 bytes_of(sealed), sealed.size(),
-                                                 bytes_of(context), context.size(),
-                                                 bytes_of(box), bytes_of(key)) != 0) {
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          bytes_of(plain), nullptr, nullptr, bytes_of(sealed), sealed.size(), bytes_of(context),
+          context.size(), bytes_of(box), bytes_of(key)) != 0) {
     return std::nullopt;
   }
   return plain;
@@ -88,7 +87,8 @@ std::string key_from_recovery_secret(const std::string& secret, const VaultFile&
 
 std::size_t characters(std::string_view utf8) {
   std::size_t count = 0;
-  for (const char byte : utf8) count += (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
+  for (const char byte : utf8)
+    count += (static_cast<unsigned char>(byte) & 0xc0) != 0x80;
   return count;
 }
 

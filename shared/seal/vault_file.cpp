@@ -59,8 +59,8 @@ Error malformed() {
 }
 
 std::string identity(const VaultFile& file) {
-  return R"(,"kid":")" + file.public_key.kid() + R"(","x":")" +
-         base64url(file.public_key.bytes) + '"';
+  return R"(,"kid":")" + file.public_key.kid() + R"(","x":")" + base64url(file.public_key.bytes) +
+         '"';
 }
 
 }  // namespace

@@ -27,13 +27,17 @@ struct ReadDeclaration {
   std::vector<NotCarried> not_carried;
 };
 
-/// Reads a new, amending or correcting H7 message into a draft.
+/// Reads a new, amending or correcting H7 message into a draft; whatever else the message says
+/// (that it amends, its MRN, an element twice, a constant with another value) is in not_carried.
+/// White space around values is removed.
 /// Error codes: xml_malformed, xml_encoding, xml_too_large, xml_too_deep, xml_doctype,
 /// message_not_a_declaration, message_data_set_not_supported.
 Result<ReadDeclaration> read_dms_declaration(std::string_view xml);
 
 /// A new declaration (FunctionCode 9), UTF-8, trimmed, nothing empty, elements in schema order.
 std::string write_dms_declaration(const Declaration& declaration);
+/// The leaves that hold something the message has no element for (deferred payments, for one).
+std::vector<FieldPointer> not_written_to_dms(const Declaration& declaration);
 
 /// An error of customs: the code and texts as sent, and the place in our model it is about.
 struct CustomsError {

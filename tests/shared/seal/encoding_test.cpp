@@ -35,7 +35,9 @@ TEST(Base64Url, HasOneTextForEachByteString) {
   using namespace std::string_view_literals;
   for (const std::string_view text :
        {"Zg=="sv, "Zg="sv, "Zh"sv, "Zm9"sv, "Z"sv, "Zm9vY"sv, "Zm 9"sv, "Zm8\n"sv, "+_8A"sv,
-        "/_8A"sv, "Zm\0v"sv, "Zg\0"sv, "\xc3\xa9"sv}) {
+        "/_8A"sv, "Zm\0v"sv, "Zg\0"sv, "\xc3\xa9"sv, "\xad_8A"sv,
+        "-\xdf"
+        "8A"sv}) {
     EXPECT_FALSE(from_base64url(text)) << text;
   }
 }
@@ -47,7 +49,8 @@ TEST(Uuid, IsOfVersion4) {
     ASSERT_EQ(uuid.size(), 36U);
     EXPECT_EQ(uuid[14], '4');
     EXPECT_NE(std::string_view("89ab").find(uuid[19]), std::string_view::npos);
-    for (const std::size_t hyphen : {8, 13, 18, 23}) EXPECT_EQ(uuid[hyphen], '-');
+    for (const std::size_t hyphen : {8, 13, 18, 23})
+      EXPECT_EQ(uuid[hyphen], '-');
     EXPECT_TRUE(seen.insert(uuid).second);
   }
 }

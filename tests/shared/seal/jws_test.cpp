@@ -32,9 +32,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   return text.replace(at, from.size(), to);
 }
 
-std::string code_of(const Result<JwsHeader>& result) {
-  return result ? "" : result.error().code;
-}
+std::string code_of(const Result<JwsHeader>& result) { return result ? "" : result.error().code; }
 
 TEST(Jws, HasOneFixedHeader) {
   const SigningKey key = a_key();
@@ -92,8 +90,8 @@ TEST(Jws, HoldsForNoOtherPayload) {
     EXPECT_EQ(code_of(verify_detached(jws, Purpose::declaration, key.public_key(), altered)),
               "jws_bad_signature");
   }
-  EXPECT_FALSE(verify_detached(jws, Purpose::declaration, key.public_key(),
-                               std::string(kPayload) + " "));
+  EXPECT_FALSE(
+      verify_detached(jws, Purpose::declaration, key.public_key(), std::string(kPayload) + " "));
 }
 
 TEST(Jws, AlteredInAnyBitIsRefused) {
@@ -106,8 +104,8 @@ TEST(Jws, AlteredInAnyBitIsRefused) {
       EXPECT_FALSE(verify_detached(altered, Purpose::declaration, key.public_key(), kPayload))
           << i << " " << bit;
     }
-    EXPECT_FALSE(verify_detached(jws.substr(0, i), Purpose::declaration, key.public_key(),
-                                 kPayload));
+    EXPECT_FALSE(
+        verify_detached(jws.substr(0, i), Purpose::declaration, key.public_key(), kPayload));
   }
 }
 
@@ -159,10 +157,9 @@ TEST(Jws, InAnyOtherSerialisationIsRefused) {
   const std::string jws = sign_detached(key, Purpose::declaration, kIssuedAt, kPayload);
   const std::string attached = replaced(jws, "..", "." + base64url(kPayload) + ".");
   const std::string unsigned_one = jws.substr(0, jws.find("..") + 2);
-  for (const std::string& text :
-       {attached, unsigned_one, jws + ".", jws + "..", jws + "=", "." + jws,
-        replaced(jws, "..", "..."), replaced(jws, "..", "."), std::string(1 << 20, 'A'),
-        std::string()}) {
+  for (const std::string& text : {attached, unsigned_one, jws + ".", jws + "..", jws + "=",
+                                  "." + jws, replaced(jws, "..", "..."), replaced(jws, "..", "."),
+                                  std::string(1 << 20, 'A'), std::string()}) {
     EXPECT_EQ(code_of(peek_header(text)), "jws_malformed");
   }
 }

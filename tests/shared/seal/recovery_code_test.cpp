@@ -19,8 +19,12 @@ std::pair<std::string, std::string> a_code() {
 
 TEST(RecoveryCode, IsInGroupsOfLettersAndDigits) {
   EXPECT_EQ(recovery_code(std::string(16, '\0')), "00000-00000-00000-0000-0000-0000");
-  // 2^128 - 1 is 7ZZZ…; modulo 37 it is 15, written F.
-  EXPECT_EQ(recovery_code(std::string(16, '\xff')), "7ZZZZ-ZZZZZ-ZZZZZ-ZZZZ-ZZZZ-ZZZF");
+  EXPECT_EQ(recovery_code("\xf0\xf1\xf2\xf3\xf4\xf5\xf6\xf7\xf8\xf9\xfa\xfb\xfc\xfd\xfe\xff"),
+            "7GY7S-F7X7N-YVVZH-YFTZ-FYFV-ZQZA");
+}
+
+TEST(RecoveryCode, IsNotGivenOutWithASymbolAtItsEnd) {
+  EXPECT_FALSE(recovery_code(std::string(16, '\xff')));  // 2^128 - 1 modulo 37 is 32, a '*'
 }
 
 TEST(RecoveryCode, IsReadBack) {

@@ -1,7 +1,6 @@
 // Reference data of the tests: vectors that are not part of this repository.
 #pragma once
 
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -9,12 +8,10 @@
 
 namespace quayside::seal {
 
-/// The file below the folder that the environment variable QUAYSIDE_REFERENCE names; discarded
-/// when the variable or the file is not there: the test then skips.
+/// The file below the folder of reference data, which the build names; discarded when it is not
+/// there: the test then skips.
 inline nlohmann::json reference_json(const std::string& path) {
-  const char* folder = std::getenv("QUAYSIDE_REFERENCE");
-  if (folder == nullptr) return nlohmann::json(nlohmann::json::value_t::discarded);
-  std::ifstream file(std::string(folder) + "/" + path, std::ios::binary);
+  std::ifstream file(std::string(QUAYSIDE_REFERENCE_DIR) + "/" + path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   return nlohmann::json::parse(text, nullptr, false);
 }

@@ -97,8 +97,8 @@ TEST(Vault, CutShortOrWithMoreIsNotRead) {
   for (std::size_t i = 0; i < file.size(); ++i) {
     EXPECT_EQ(code_of(unlock_vault(file.substr(0, i), kPassphrase)), "vault_malformed");
   }
-  for (const std::string& more : {file + " ", file + file, " " + file, "\xef\xbb\xbf" + file,
-                                  std::string(1 << 20, '{')}) {
+  for (const std::string& more :
+       {file + " ", file + file, " " + file, "\xef\xbb\xbf" + file, std::string(1 << 20, '{')}) {
     EXPECT_EQ(code_of(unlock_vault(more, kPassphrase)), "vault_malformed");
   }
 }
@@ -109,7 +109,8 @@ TEST(Vault, InAnyOtherFormIsNotRead) {
        {replaced(file, "quayside-vault-1", "quayside-vault-2"),
         replaced(file, "argon2id13", "argon2i13"), replaced(file, ":1,", ": 1,"),
         replaced(file, ":1,", ":01,"), replaced(file, ":1,", ":-1,"),
-        replaced(file, ":1,", ":99999999999,"), replaced(file, R"({"format")", R"({"a":1,"format")"),
+        replaced(file, ":1,", ":99999999999,"),
+        replaced(file, R"({"format")", R"({"a":1,"format")"),
         replaced(file, R"("kid")", R"("Kid")")}) {
     EXPECT_EQ(code_of(unlock_vault(other, kPassphrase)), "vault_malformed");
   }
@@ -134,17 +135,23 @@ TEST(Vault, AcceptsTheGreatestCost) {
 }
 
 TEST(Vault, NeedsAPassphraseOf8Characters) {
-  const Result<NewVault> seven = create_vault("\xc3\xa6\xc3\xb8\xc3\xa5" "abcd", kCheap);
+  const Result<NewVault> seven = create_vault(
+      "\xc3\xa6\xc3\xb8\xc3\xa5"
+      "abcd",
+      kCheap);
   ASSERT_FALSE(seven);
   EXPECT_EQ(seven.error().code, "passphrase_too_short");
-  EXPECT_TRUE(create_vault("\xc3\xa6\xc3\xb8\xc3\xa5" "abcde", kCheap));
+  EXPECT_TRUE(
+      create_vault("\xc3\xa6\xc3\xb8\xc3\xa5"
+                   "abcde",
+                   kCheap));
   EXPECT_FALSE(create_vault(std::string(1025, 'a'), kCheap));
   EXPECT_TRUE(create_vault(std::string(1024, 'a'), kCheap));
 }
 
 TEST(Vault, TakesANewPassphraseAndKeepsTheRecoveryCode) {
-  const Result<std::string> file = rewrap_vault(a_vault().file, *a_vault().unlocked,
-                                                "another passphrase", {2, 8 * 1024});
+  const Result<std::string> file =
+      rewrap_vault(a_vault().file, *a_vault().unlocked, "another passphrase", {2, 8 * 1024});
   ASSERT_TRUE(file);
   EXPECT_EQ(code_of(unlock_vault(*file, kPassphrase)), "wrong_passphrase");
   EXPECT_TRUE(unlock_vault(*file, "another passphrase"));

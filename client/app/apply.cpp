@@ -1,0 +1,87 @@
+#include "client/app/apply.h"
+
+#include <chrono>
+#include <cstdio>
+
+#include "client/app/handlers.h"
+
+namespace quayside::app {
+namespace {
+
+void handle_here(Context& context, const GoTo& command) { context.go(command.route); }
+void handle_here(Context& context, const PrintPage&) { context.run(Print{}); }
+void handle_here(Context& context, const DismissNotice&) { context.state.notice.reset(); }
+
+void handle_here(Context& context, const OperationFailed& command) {
+  context.state.busy.clear();
+  context.notify("error." + command.error.code, "", true);
+}
+
+void handle_here(Context& context, const DayBegan& command) {
+  context.state.today = command.today;
+  validate_current(context);
+}
+
+struct Dispatch {
+  Context& context;
+
+  template <class C>
+  auto operator()(const C& command) const -> decltype(handle_here(context, command)) {
+    handle_here(context, command);
+  }
+  template <class C>
+  auto operator()(const C& command) const -> decltype(handle(context, command)) {
+    handle(context, command);
+  }
+};
+
+}  // namespace
+
+void Context::notify(std::string key, std::string detail, bool bad) {
+  state.notice = Notice{std::move(key), std::move(detail), bad};
+}
+
+void Context::go(Route route) {
+  state.notice.reset();
+  state.confirm_delete.clear();
+  state.form_errors.clear();
+  const bool other_page = route_path(route) != route_path(state.route) ||
+                          route.screen != state.route.screen;
+  state.focus = route.field.empty() ? "heading" : route.field;
+  state.route = std::move(route);
+  if (other_page) run(PushRoute{});
+  validate_current(*this);
+}
+
+void Context::go(Screen screen, std::string id) {
+  Route route;
+  route.screen = screen;
+  route.id = std::move(id);
+  go(std::move(route));
+}
+
+Effects apply(AppState& state, const Command& command, const Moment& moment) {
+  Context context{state, moment, {}};
+  std::visit(Dispatch{context}, command);
+  return std::move(context.effects);
+}
+
+Date utc_date(std::int64_t seconds) {
+  const std::chrono::sys_days day(
+      std::chrono::floor<std::chrono::days>(std::chrono::seconds(seconds)).count() *
+      std::chrono::days(1));
+  const std::chrono::year_month_day calendar(day);
+  return {static_cast<int>(calendar.year()),
+          static_cast<int>(static_cast<unsigned>(calendar.month())),
+          static_cast<int>(static_cast<unsigned>(calendar.day()))};
+}
+
+std::string utc_text(std::int64_t seconds) {
+  const std::int64_t of_day = ((seconds % 86400) + 86400) % 86400;
+  char text[16];
+  std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(of_day / 3600),
+                static_cast<int>(of_day / 60 % 60), static_cast<int>(of_day % 60));
+  return utc_date(seconds).to_string() + text;
+}
+
+}  // namespace quayside::app

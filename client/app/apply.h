@@ -1,0 +1,50 @@
+// apply(): the only code that changes the state. What has to happen outside (storage, network,
+// key derivation) is returned as effects; App carries them out and their results come back as
+// commands. No clock and no randomness here but those passed in.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "client/app/command.h"
+#include "client/app/state.h"
+
+namespace quayside::app {
+
+struct StoreDraft { std::string id; };
+struct ForgetDraft { std::string id; };
+struct StoreVault {};
+struct StoreSettings {};
+struct LoadDrafts {};
+struct MakeVault { std::string passphrase; };
+struct OpenVault { std::string passphrase; };
+struct RecoverVault { std::string recovery_code; std::string new_passphrase; };
+struct EnrolAndSignIn {};
+struct Submit { std::string id; };
+struct FetchSubmissions {};
+struct FetchEvidence { std::string submission_id; std::string name; };
+struct CloseEvents {};
+struct Download { std::string name; std::string type; std::string bytes; };
+struct Print {};
+struct PushRoute {};
+
+using Effect = std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts,
+                            MakeVault, OpenVault, RecoverVault, EnrolAndSignIn, Submit,
+                            FetchSubmissions, FetchEvidence, CloseEvents, Download, Print,
+                            PushRoute>;
+using Effects = std::vector<Effect>;
+
+/// What apply() may not find out by itself.
+struct Moment {
+  std::int64_t now_s = 0;     ///< UTC
+  std::string new_id;         ///< a fresh random identifier
+};
+
+Effects apply(AppState& state, const Command& command, const Moment& moment);
+
+/// "2026-11-24T09:13:16Z"
+std::string utc_text(std::int64_t seconds);
+Date utc_date(std::int64_t seconds);
+
+}  // namespace quayside::app

@@ -1,0 +1,146 @@
+#include <algorithm>
+
+#include "client/app/handlers.h"
+#include "shared/domain/fields.h"
+#include "shared/wire/json.h"
+
+namespace quayside::app {
+namespace {
+
+Draft new_draft(const Context& context) {
+  Draft draft;
+  draft.id = context.moment.new_id;
+  draft.updated_at = utc_text(context.moment.now_s);
+  return draft;
+}
+
+void add_and_open(Context& context, Draft draft) {
+  Route route;
+  route.screen = Screen::task_list;
+  route.id = draft.id;
+  context.state.drafts.insert(context.state.drafts.begin(), std::move(draft));
+  context.run(StoreDraft{route.id});
+  context.go(route);
+}
+
+// The first bytes decide, not the name: names lie.
+bool looks_like_xml(const std::string& bytes) {
+  const std::size_t first = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+  return first != std::string::npos && bytes[first] == '<';
+}
+
+void open_failed(Context& context, const Error& error) {
+  context.notify("error." + error.code, error.message, true);
+}
+
+}  // namespace
+
+void handle(Context& context, const CreateDraft&) {
+  Draft draft = new_draft(context);
+  Declaration& declaration = draft.declaration;
+  declaration.profile = "dk";
+  declaration.data_set = "H7";
+  declaration.additional_declaration_type = "A";
+  declaration.declarant.identification_number = context.state.identity.eori;
+  declaration.goods_shipment.goods_items.resize(1);
+  declaration.goods_shipment.goods_items[0].additional_procedures.resize(1);
+  declaration.goods_shipment.goods_items[0].packagings.resize(1);
+  renumber_goods_items(declaration);
+  add_and_open(context, std::move(draft));
+}
+
+void handle(Context& context, const OpenFile& command) {
+  const platform::PickedFile& file = command.file;
+  if (file.too_large) {
+    return open_failed(context, {"file_too_large", file.name, ""});
+  }
+  Draft draft = new_draft(context);
+  if (looks_like_xml(file.bytes)) {
+    Result<wire::ReadDeclaration> read = wire::read_dms_declaration(file.bytes);
+    if (!read) return open_failed(context, read.error());
+    draft.declaration = std::move(read->declaration);
+    draft.not_carried = std::move(read->not_carried);
+  } else {
+    Result<Declaration> read = wire::declaration_from_json(file.bytes);
+    if (!read) {
+      const bool json = file.bytes.find_first_of("{[") < 8;
+      if (json) return open_failed(context, read.error());
+      return open_failed(context, {"file_not_recognised", file.name, ""});
+    }
+    draft.declaration = std::move(*read);
+  }
+  if (draft.declaration.profile.empty()) draft.declaration.profile = "dk";
+  add_and_open(context, std::move(draft));
+  context.notify("ui.notice.file_opened", file.name);
+}
+
+void handle(Context& context, const AskDelete& command) {
+  context.state.confirm_delete = command.id;
+  context.state.focus = command.id.empty() ? "heading" : "delete.cancel";
+}
+
+void handle(Context& context, const DeleteDraft& command) {
+  AppState& state = context.state;
+  const Draft* draft = find_draft(state, command.id);
+  // What was lodged is evidence; it stays.
+  if (draft == nullptr || draft->is_signed()) return;
+  std::erase_if(state.drafts, [&](const Draft& one) { return one.id == command.id; });
+  context.run(ForgetDraft{command.id});
+  context.go(Screen::home);
+  context.notify("ui.notice.draft_deleted");
+}
+
+void handle(Context& context, const CopyDraft& command) {
+  const Draft* original = find_draft(context.state, command.id);
+  if (original == nullptr) return;
+  Draft draft = new_draft(context);
+  draft.declaration = original->declaration;
+  draft.declaration.lrn.clear();  // an LRN is used once
+  add_and_open(context, std::move(draft));
+}
+
+void handle(Context& context, const DraftsLoaded& command) {
+  AppState& state = context.state;
+  if (!command.loaded) return context.notify("ui.notice.no_storage", "", true);
+  for (const Draft& loaded : command.drafts) {
+    Draft* known = find_draft(state, loaded.id);
+    if (known == nullptr) {
+      state.drafts.push_back(loaded);
+    } else if (known->updated_at < loaded.updated_at) {
+      // Another window of this browser went on with it.
+      std::vector<Declaration> undo = std::move(known->undo);
+      undo.push_back(known->declaration);
+      *known = loaded;
+      known->undo = std::move(undo);
+    }
+  }
+  std::stable_sort(state.drafts.begin(), state.drafts.end(),
+                   [](const Draft& a, const Draft& b) { return a.updated_at > b.updated_at; });
+  if (command.unreadable > 0) {
+    context.notify("ui.notice.unreadable_drafts", std::to_string(command.unreadable), true);
+  }
+  validate_current(context);
+  if (state.online == Online::signed_in) context.run(FetchSubmissions{});
+}
+
+void handle(Context& context, const DraftStored& command) {
+  Draft* draft = find_draft(context.state, command.id);
+  if (draft == nullptr) return;
+  draft->stored = command.stored;
+  if (!command.stored) context.notify("ui.notice.not_stored", "", true);
+}
+
+void handle(Context& context, const DownloadDraft& command) {
+  const Draft* draft = current_draft(context.state);
+  if (draft == nullptr) return;
+  const std::string name = draft->declaration.lrn.empty() ? "declaration" : "declaration-lrn";
+  if (command.as_xml) {
+    context.run(Download{name + ".xml", "application/xml",
+                         wire::write_dms_declaration(draft->declaration)});
+  } else {
+    context.run(Download{name + ".json", "application/json",
+                         wire::declaration_to_json(draft->declaration)});
+  }
+}
+
+}  // namespace quayside::app

@@ -1,0 +1,219 @@
+#include "client/app/handlers.h"
+#include "shared/base/text.h"
+#include "shared/domain/fields.h"
+#include "shared/messages/messages.h"
+#include "shared/rules/rule.h"
+
+namespace quayside::app {
+namespace {
+
+constexpr std::size_t kUndoMax = 200;
+constexpr std::size_t kTextMax = 4096;
+
+// The draft may be changed until it is signed; then only a copy or a correction can be.
+Draft* open_draft(Context& context) {
+  Draft* draft = current_draft(context.state);
+  return draft != nullptr && !draft->is_signed() ? draft : nullptr;
+}
+
+void remember(Draft& draft) {
+  draft.undo.push_back(draft.declaration);
+  if (draft.undo.size() > kUndoMax) draft.undo.erase(draft.undo.begin());
+  draft.redo.clear();
+}
+
+void changed(Context& context, Draft& draft) {
+  draft.updated_at = utc_text(context.moment.now_s);
+  draft.stored = false;
+  context.run(StoreDraft{draft.id});
+  validate_current(context);
+}
+
+template <class Edit>
+void edit_list(Context& context, const Edit& edit) {
+  Draft* draft = open_draft(context);
+  if (draft == nullptr) return;
+  remember(*draft);
+  if (!edit(draft->declaration)) {
+    draft->undo.pop_back();
+    return;
+  }
+  renumber_goods_items(draft->declaration);
+  changed(context, *draft);
+}
+
+bool is_numeric(const Declaration& declaration, const FieldPointer& at) {
+  const std::optional<Place> place = find_place(declaration, at);
+  return place && place->is_leaf() &&
+         place->member->field.format.characters == Format::Characters::numeric;
+}
+
+// Codes are written in capitals; what people type is not.
+bool is_code(const Declaration& declaration, const FieldPointer& at) {
+  const std::optional<Place> place = find_place(declaration, at);
+  return place && place->is_leaf() && !place->list.empty();
+}
+
+std::string normalised(const AppState& state, const Declaration& declaration,
+                       const FieldPointer& at, const std::string& typed) {
+  std::string text = trimmed(typed);
+  if (is_numeric(declaration, at)) return plain_number(state.settings.language, text);
+  if (!is_code(declaration, at)) return text;
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+// Two edits of one field in a row are one step back.
+bool continues_last_edit(const AppState& state, const Draft& draft, const FieldPointer& at) {
+  if (draft.undo.empty() || state.form.find("last_edit") == state.form.end()) return false;
+  return state.form.at("last_edit") == draft.id + at.text();
+}
+
+void apply_one_fix(Declaration& declaration, const Fix& fix) {
+  switch (fix.operation) {
+    case Fix::Operation::replace:
+      set_text(declaration, fix.at, fix.value);
+      return;
+    case Fix::Operation::remove: {
+      const int index = list_index(fix.at.last());
+      if (index >= 0) {
+        erase_element(declaration, fix.at.parent(), static_cast<std::size_t>(index));
+        return;
+      }
+      const FieldPointer at = fix.at;
+      for_each_leaf(declaration, [&](const Place& leaf) {
+        if (leaf.pointer.is_within(at)) leaf.text().clear();
+      });
+      return;
+    }
+    case Fix::Operation::add:
+      set_text(declaration, fix.at, fix.value);
+      return;
+  }
+}
+
+void step_through_history(Context& context, std::vector<Declaration> Draft::*from,
+                          std::vector<Declaration> Draft::*to, const char* announcement) {
+  Draft* draft = open_draft(context);
+  if (draft == nullptr || (draft->*from).empty()) return;
+  (draft->*to).push_back(std::move(draft->declaration));
+  draft->declaration = std::move((draft->*from).back());
+  (draft->*from).pop_back();
+  context.state.form.erase("last_edit");
+  context.state.announcement = announcement;
+  changed(context, *draft);
+}
+
+}  // namespace
+
+void validate_current(Context& context) {
+  AppState& state = context.state;
+  const Draft* draft = current_draft(state);
+  if (draft == nullptr) {
+    state.verdict.reset();
+    return;
+  }
+  state.verdict = validate(draft->declaration, state.today);
+}
+
+void handle(Context& context, const EditField& command) {
+  AppState& state = context.state;
+  Draft* draft = open_draft(context);
+  if (draft == nullptr || command.text.size() > kTextMax) return;
+  if (!is_valid_utf8(command.text)) return;
+  const std::string text = command.committed
+                               ? normalised(state, draft->declaration, command.at, command.text)
+                               : command.text;
+  if (text_at(draft->declaration, command.at) == text) return;
+  if (!continues_last_edit(state, *draft, command.at)) remember(*draft);
+  state.form["last_edit"] = draft->id + command.at.text();
+  set_text(draft->declaration, command.at, text);
+  changed(context, *draft);
+}
+
+void handle(Context& context, const AddElement& command) {
+  std::size_t size = 0;
+  edit_list(context, [&](Declaration& declaration) {
+    const std::optional<Place> list = find_place(declaration, command.list);
+    if (!list || !list->is_list()) return false;
+    size = list->size();
+    if (!insert_element(declaration, command.list, size)) return false;
+    if (command.list.last() == "goodsItems") {
+      GoodsItem& item = declaration.goods_shipment.goods_items.back();
+      item.additional_procedures.resize(1);
+      item.packagings.resize(1);
+    }
+    return true;
+  });
+  if (command.list.last() == "goodsItems") {
+    Route route = context.state.route;
+    route.screen = Screen::item;
+    route.item = size;
+    context.go(route);
+    return;
+  }
+  // The first field of the new element takes the focus.
+  const Draft* draft = current_draft(context.state);
+  if (draft == nullptr) return;
+  const std::optional<Place> element = find_place(draft->declaration, command.list / size);
+  if (!element) return;
+  const MemberInfo& first = element->node.info->members.front();
+  context.state.focus = (command.list / size / first.field.name).text();
+}
+
+void handle(Context& context, const CopyElement& command) {
+  edit_list(context, [&](Declaration& declaration) {
+    return copy_element(declaration, command.list, command.index);
+  });
+}
+
+void handle(Context& context, const RemoveElement& command) {
+  edit_list(context, [&](Declaration& declaration) {
+    return erase_element(declaration, command.list, command.index);
+  });
+  context.state.announcement = "ui.announce.removed";
+  context.state.focus = command.list.text() + ".add";
+}
+
+void handle(Context& context, const MoveElement& command) {
+  edit_list(context, [&](Declaration& declaration) {
+    return move_element(declaration, command.list, command.from, command.to);
+  });
+}
+
+void handle(Context& context, const ApplyFix& command) {
+  AppState& state = context.state;
+  Draft* draft = open_draft(context);
+  if (draft == nullptr || !state.verdict || command.issue >= state.verdict->issues.size()) return;
+  const Issue issue = state.verdict->issues[command.issue];
+  if (issue.fixes.empty()) return;
+  remember(*draft);
+  for (const Fix& fix : issue.fixes) apply_one_fix(draft->declaration, fix);
+  state.announcement = "ui.announce.fixed";
+  changed(context, *draft);
+}
+
+void handle(Context& context, const Undo&) {
+  step_through_history(context, &Draft::undo, &Draft::redo, "ui.announce.undone");
+}
+
+void handle(Context& context, const Redo&) {
+  step_through_history(context, &Draft::redo, &Draft::undo, "ui.announce.redone");
+}
+
+void handle(Context& context, const Check&) {
+  Draft* draft = current_draft(context.state);
+  if (draft == nullptr) return;
+  draft->checked = true;
+  ++context.state.form_attempts;
+  context.run(StoreDraft{draft->id});
+  validate_current(context);
+  Route route = context.state.route;
+  route.screen = context.state.verdict->has_errors() ? Screen::task_list : Screen::check_answers;
+  context.go(route);
+  if (context.state.verdict->has_errors()) context.state.focus = "errors";
+}
+
+}  // namespace quayside::app

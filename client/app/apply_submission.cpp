@@ -1,0 +1,133 @@
+#include "client/app/handlers.h"
+#include "shared/domain/fields.h"
+#include "shared/wire/json.h"
+
+namespace quayside::app {
+namespace {
+
+Draft* draft_of_submission(AppState& state, const std::string& submission_id) {
+  for (Draft& draft : state.drafts) {
+    if (!submission_id.empty() && draft.submission_id == submission_id) return &draft;
+  }
+  return nullptr;
+}
+
+void take_view(Context& context, Draft& draft, const wire::SubmissionView& view) {
+  if (draft.view && draft.view->updated_at > view.updated_at) return;
+  const bool news = !draft.view || draft.view->status != view.status;
+  draft.view = view;
+  if (news) {
+    context.state.announcement = "status." + std::string(wire::status_name(view.status));
+    context.run(StoreDraft{draft.id});
+  }
+}
+
+void sign(Context& context, Draft& draft) {
+  AppState& state = context.state;
+  prune_empty_elements(draft.declaration);
+  renumber_goods_items(draft.declaration);
+  draft.submission_id = context.moment.new_id;
+  wire::SubmissionHeader header;
+  header.submission_id = draft.submission_id;
+  header.profile = draft.declaration.profile;
+  header.data_set = draft.declaration.data_set;
+  header.as_of = state.today.to_string();
+  header.rule_set = std::string(rule_set_hash());
+  header.declarant = state.identity.eori;
+  header.supersedes = draft.supersedes;
+  draft.payload = wire::signed_content_bytes(header, draft.declaration);
+  draft.signature = seal::sign_detached(state.vault->signing_key(), seal::Purpose::declaration,
+                                        context.moment.now_s, draft.payload);
+  draft.updated_at = utc_text(context.moment.now_s);
+  draft.undo.clear();
+  draft.redo.clear();
+}
+
+}  // namespace
+
+void handle(Context& context, const SignAndSubmit&) {
+  AppState& state = context.state;
+  Draft* draft = current_draft(state);
+  if (draft == nullptr || !state.vault || draft->is_signed() || !state.busy.empty()) return;
+  validate_current(context);
+  if (state.verdict->has_errors()) return handle(context, Check{});
+  sign(context, *draft);
+  state.busy = "ui.busy.sending";
+  context.run(StoreDraft{draft->id});
+  context.run(Submit{draft->id});
+  context.go(Screen::submission, draft->id);
+}
+
+void handle(Context& context, const SendAgain& command) {
+  Draft* draft = find_draft(context.state, command.id);
+  if (draft == nullptr || !draft->is_signed() || !draft->answer.empty()) return;
+  context.state.busy = "ui.busy.sending";
+  context.state.notice.reset();
+  context.run(Submit{draft->id});
+}
+
+void handle(Context& context, const SubmissionAnswered& command) {
+  context.state.busy.clear();
+  Draft* draft = find_draft(context.state, command.id);
+  if (draft == nullptr) return;
+  draft->answer = command.answer;
+  take_view(context, *draft, command.view);
+  context.run(StoreDraft{draft->id});
+}
+
+void handle(Context& context, const SubmissionFailed& command) {
+  AppState& state = context.state;
+  state.busy.clear();
+  Draft* draft = find_draft(state, command.id);
+  if (draft == nullptr) return;
+  if (!command.reached) {
+    // The outcome is unknown: the signed bytes stay, and sending them again is harmless.
+    state.online = Online::offline;
+    return context.notify("ui.notice.not_sent", "", true);
+  }
+  // The server has refused: nothing was lodged, so the draft can be changed again.
+  draft->payload.clear();
+  draft->signature.clear();
+  draft->submission_id.clear();
+  context.run(StoreDraft{draft->id});
+  context.go(Screen::check_answers, draft->id);
+  context.notify("error." + command.error.code, command.error.hint, true);
+}
+
+void handle(Context& context, const SubmissionChanged& command) {
+  Draft* draft = draft_of_submission(context.state, command.view.id);
+  if (draft != nullptr) take_view(context, *draft, command.view);
+}
+
+void handle(Context& context, const CorrectRejected& command) {
+  AppState& state = context.state;
+  const Draft* rejected = find_draft(state, command.id);
+  if (rejected == nullptr || !rejected->view) return;
+  Draft draft;
+  draft.id = context.moment.new_id;
+  draft.updated_at = utc_text(context.moment.now_s);
+  draft.declaration = rejected->declaration;
+  draft.supersedes = rejected->submission_id;
+  draft.customs_errors = rejected->view->errors;
+  for (wire::CustomsError& error : draft.customs_errors) {
+    for (FieldPointer& at : error.at) at = nearest_existing(draft.declaration, at);
+  }
+  draft.checked = true;
+  const std::string id = draft.id;
+  state.drafts.insert(state.drafts.begin(), std::move(draft));
+  context.run(StoreDraft{id});
+  context.go(Screen::task_list, id);
+  state.focus = "errors";
+}
+
+void handle(Context& context, const DownloadEvidence& command) {
+  const Draft* draft = find_draft(context.state, command.id);
+  if (draft == nullptr || draft->submission_id.empty()) return;
+  context.run(FetchEvidence{draft->submission_id, "evidence-" + draft->submission_id + ".json"});
+}
+
+void handle(Context& context, const EvidenceReceived& command) {
+  context.run(Download{command.name, "application/json", command.bytes});
+}
+
+}  // namespace quayside::app

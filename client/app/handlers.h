@@ -1,0 +1,70 @@
+// Handlers: one overload per command, grouped by file; only apply.cpp calls them.
+#pragma once
+
+#include "client/app/apply.h"
+
+namespace quayside::app {
+
+struct Context {
+  AppState& state;
+  const Moment& moment;
+  Effects effects;
+
+  void run(Effect effect) { effects.push_back(std::move(effect)); }
+  void notify(std::string key, std::string detail = "", bool bad = false);
+  /// Changes the page; the focus goes to the field of the route, or to the page's heading.
+  void go(Route route);
+  void go(Screen screen, std::string id = "");
+};
+
+// apply_session.cpp: keys, sign-in, settings.
+void handle(Context& context, const SetForm& command);
+void handle(Context& context, const CreateKey& command);
+void handle(Context& context, const KeepRecoveryCode& command);
+void handle(Context& context, const UnlockKey& command);
+void handle(Context& context, const RecoverKey& command);
+void handle(Context& context, const LockKey& command);
+void handle(Context& context, const SetSettings& command);
+void handle(Context& context, const Reconnect& command);
+void handle(Context& context, const SettingsLoaded& command);
+void handle(Context& context, const VaultMade& command);
+void handle(Context& context, const VaultOpened& command);
+void handle(Context& context, const VaultRefused& command);
+void handle(Context& context, const SignedIn& command);
+void handle(Context& context, const SignInFailed& command);
+void handle(Context& context, const EventsChanged& command);
+
+// apply_drafts.cpp: making, opening, keeping drafts.
+void handle(Context& context, const CreateDraft& command);
+void handle(Context& context, const OpenFile& command);
+void handle(Context& context, const AskDelete& command);
+void handle(Context& context, const DeleteDraft& command);
+void handle(Context& context, const CopyDraft& command);
+void handle(Context& context, const DraftsLoaded& command);
+void handle(Context& context, const DraftStored& command);
+void handle(Context& context, const DownloadDraft& command);
+
+// apply_editing.cpp: every change of a declaration.
+void handle(Context& context, const EditField& command);
+void handle(Context& context, const AddElement& command);
+void handle(Context& context, const CopyElement& command);
+void handle(Context& context, const RemoveElement& command);
+void handle(Context& context, const MoveElement& command);
+void handle(Context& context, const ApplyFix& command);
+void handle(Context& context, const Undo& command);
+void handle(Context& context, const Redo& command);
+void handle(Context& context, const Check& command);
+/// Judges the draft on the screen again.
+void validate_current(Context& context);
+
+// apply_submission.cpp: from the signature to customs' answer.
+void handle(Context& context, const SignAndSubmit& command);
+void handle(Context& context, const SendAgain& command);
+void handle(Context& context, const CorrectRejected& command);
+void handle(Context& context, const DownloadEvidence& command);
+void handle(Context& context, const SubmissionAnswered& command);
+void handle(Context& context, const SubmissionFailed& command);
+void handle(Context& context, const SubmissionChanged& command);
+void handle(Context& context, const EvidenceReceived& command);
+
+}  // namespace quayside::app

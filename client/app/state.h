@@ -1,0 +1,116 @@
+// State: everything the screens show. Views read it; only apply() changes it.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/platform/platform.h"
+#include "shared/base/date.h"
+#include "shared/domain/declaration.h"
+#include "shared/rules/rule.h"
+#include "shared/seal/vault.h"
+#include "shared/wire/dms.h"
+#include "shared/wire/submission.h"
+
+namespace quayside::app {
+
+enum class Screen {
+  loading, welcome, recovery_code, unlock, recover, home, task_list, section, item,
+  check_answers, signing, submission, rule, settings, not_found,
+};
+
+/// What the address bar says: "/declarations/<id>/sections/parties".
+struct Route {
+  Screen screen = Screen::loading;
+  std::string id;       ///< of a draft; on the rule page the rule
+  std::string section;
+  std::size_t item = 0;  ///< index in goodsItems
+  std::string field;     ///< key that takes the focus, not part of the address
+
+  bool operator==(const Route&) const = default;
+};
+
+/// One declaration on this device, from the first key stroke to customs' answer.
+struct Draft {
+  std::string id;
+  Declaration declaration;
+  std::string updated_at;  ///< UTC
+  std::string supersedes;  ///< submission that this one corrects
+  std::string submission_id;
+  std::string payload;     ///< signed bytes; empty until signed
+  std::string signature;
+  std::string answer;      ///< the server's SubmissionAnswer; empty until it has one
+  std::optional<wire::SubmissionView> view;  ///< newest word of the server
+  std::vector<wire::CustomsError> customs_errors;  ///< of the lodgement this one corrects
+  std::vector<wire::NotCarried> not_carried;       ///< what the opened file held besides
+
+  std::vector<Declaration> undo;
+  std::vector<Declaration> redo;
+  bool checked = false;  ///< the person asked for a check: errors are shown from now on
+  bool stored = true;    ///< what is on the screen is on the device
+
+  bool is_signed() const { return !signature.empty(); }
+};
+
+struct Settings {
+  std::string language = "en";
+  std::string appearance = "light";
+  int text_px = 16;
+};
+
+/// Who the key on this device belongs to.
+struct Identity {
+  std::string eori;
+  std::string organisation;
+  std::string person;
+};
+
+enum class Online { unknown, signed_in, offline, pending, refused };
+
+struct Notice {
+  std::string key;  ///< message key
+  std::string detail;
+  bool bad = false;
+};
+
+struct AppState {
+  Route route;
+  Settings settings;
+  Date today;
+
+  std::string vault_file;
+  std::string recovery_code;  ///< only until the person says that it is kept
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  Identity identity;
+  Online online = Online::unknown;
+  platform::Connection events = platform::Connection::lost;
+  std::string busy;  ///< message key of what is going on, or empty
+
+  std::map<std::string, std::string> form;  ///< fields that belong to no declaration
+  std::map<std::string, std::string> form_errors;
+  std::optional<Notice> notice;
+
+  std::vector<Draft> drafts;  ///< newest first
+  std::optional<Verdict> verdict;  ///< of the draft on the screen, after every edit
+  std::string confirm_delete;      ///< id of the draft that is about to be deleted
+  std::string focus;               ///< key that takes the focus in the next frame
+  std::string announcement;
+  int form_attempts = 0;  ///< so that each failed attempt moves the focus to its error summary
+};
+
+const Draft* find_draft(const AppState& state, const std::string& id);
+Draft* find_draft(AppState& state, const std::string& id);
+/// The draft of the current route, or null.
+const Draft* current_draft(const AppState& state);
+Draft* current_draft(AppState& state);
+
+Route parse_route(const std::string& path);
+std::string route_path(const Route& route);
+
+/// A screen where a field can be seen: its section, or the page of its goods item.
+Route route_to_field(const Draft& draft, const FieldPointer& field);
+
+}  // namespace quayside::app

@@ -1,0 +1,31 @@
+// Environment: what every use case needs, and who is asking.
+#pragma once
+
+#include <string>
+
+#include "server/services/clock.h"
+#include "server/store/store.h"
+#include "shared/seal/seal.h"
+
+namespace quayside::services {
+
+struct Environment {
+  store::Store& store;
+  const Clock& clock;
+  const seal::SigningKey& server_key;
+  /// Keys are active at once; only for demonstrations, never with real customs.
+  bool demonstration = false;
+};
+
+/// The person of a session. Every query is scoped to `eori`.
+struct Identity {
+  std::string kid;
+  std::string eori;
+  std::string organisation;
+  std::string person;
+};
+
+/// SHA-256 in hexadecimal.
+inline std::string hash_text(std::string_view bytes) { return seal::hex(seal::sha256(bytes)); }
+
+}  // namespace quayside::services

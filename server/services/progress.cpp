@@ -1,0 +1,104 @@
+#include "server/services/progress.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "shared/wire/submission.h"
+
+namespace quayside::services {
+namespace {
+
+using store::AppliedNotification;
+using wire::Status;
+
+int rank(const AppliedNotification& n) {
+  return static_cast<int>(wire::status_after(Status::sent, n.type));
+}
+
+std::vector<AppliedNotification> in_order(std::vector<AppliedNotification> notifications) {
+  std::sort(notifications.begin(), notifications.end(),
+            [](const AppliedNotification& a, const AppliedNotification& b) {
+              return std::make_tuple(std::string_view(a.issued_at), rank(a),
+                                     std::string_view(a.notification_key)) <
+                     std::make_tuple(std::string_view(b.issued_at), rank(b),
+                                     std::string_view(b.notification_key));
+            });
+  return notifications;
+}
+
+bool same_error(const wire::CustomsError& a, const wire::CustomsError& b) {
+  return a.code == b.code && a.rule == b.rule && a.text == b.text &&
+         a.information == b.information && a.pointers == b.pointers;
+}
+
+void add_details(wire::SubmissionView& view, const std::string& details) {
+  auto added = wire::submission_view_from_json(details);
+  if (!added) return;
+  for (auto& error : added->errors) {
+    const bool known = std::any_of(view.errors.begin(), view.errors.end(),
+                                   [&](const auto& other) { return same_error(other, error); });
+    if (!known) view.errors.push_back(std::move(error));
+  }
+  if (!added->charges.empty()) view.charges = std::move(added->charges);
+  if (!added->payment_reference.empty()) view.payment_reference = added->payment_reference;
+  if (!added->payment_amount.empty()) view.payment_amount = added->payment_amount;
+}
+
+void add_delivery(wire::SubmissionView& view, const store::OutboxRecord& outbox) {
+  if (outbox.state == store::OutboxState::sent) {
+    view.status = Status::sent;
+    if (outbox.sent_at > 0) view.timeline.push_back({utc_text(outbox.sent_at), "sent"});
+  }
+  if (outbox.state == store::OutboxState::refused) {
+    view.status = Status::rejected;
+    view.timeline.push_back({utc_text(outbox.next_attempt_at), "refused"});
+    wire::CustomsError error;
+    error.code = "message_refused";
+    error.text = "Customs could not read the message.";
+    error.information = outbox.last_outcome;
+    view.errors.push_back(std::move(error));
+  }
+}
+
+bool same_timeline(const std::vector<wire::TimelineEntry>& a,
+                   const std::vector<wire::TimelineEntry>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) {
+    return x.at == y.at && x.event == y.event;
+  });
+}
+
+}  // namespace
+
+void refresh_progress(store::Transaction& transaction, std::string_view submission_id,
+                      std::int64_t now) {
+  const auto record = transaction.any_submission(submission_id);
+  if (!record) return;
+  wire::SubmissionView view;
+  view.timeline.push_back({utc_text(record->received_at), "submitted"});
+  if (const auto outbox = transaction.outbox(submission_id)) add_delivery(view, *outbox);
+  for (const auto& n : in_order(transaction.applied_notifications(submission_id))) {
+    view.status = wire::status_after(view.status, n.type);
+    if (!n.mrn.empty()) view.mrn = n.mrn;
+    view.timeline.push_back({n.issued_at, n.type});
+    add_details(view, n.details);
+  }
+  const auto timeline = std::move(view.timeline);
+  view.timeline = {};
+  const Status status = view.status;
+  const std::string mrn = view.mrn;
+  view.status = Status::submitted;  // kept in columns of their own
+  view.mrn.clear();
+  const std::string details = wire::submission_view_to_json(view);
+  const std::string details_before = record->view_details.empty()
+                                         ? wire::submission_view_to_json({})
+                                         : record->view_details;
+  if (record->status == status && record->mrn == mrn && details_before == details &&
+      same_timeline(transaction.timeline(submission_id), timeline)) {
+    return;
+  }
+  transaction.set_progress(submission_id, status, mrn, details, now);
+  transaction.set_timeline(submission_id, timeline);
+  transaction.add_event(record->eori, submission_id);
+}
+
+}  // namespace quayside::services

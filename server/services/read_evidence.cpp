@@ -1,0 +1,25 @@
+#include "server/services/read_evidence.h"
+
+namespace quayside::services {
+
+std::optional<wire::EvidencePackage> read_evidence(const Environment& environment,
+                                                   const Identity& identity,
+                                                   std::string_view id) {
+  std::optional<wire::EvidencePackage> package;
+  environment.store.read([&](store::Reader& reader) {
+    const auto record = reader.submission(identity.eori, id);
+    if (!record) return;
+    const auto key = reader.key(record->kid);
+    package = wire::EvidencePackage{.payload = record->payload,
+                                    .signature = record->signature,
+                                    .public_key_x = key ? key->x : "",
+                                    .receipt = record->receipt,
+                                    .receipt_signature = record->receipt_signature,
+                                    .server_key_x = record->server_key_x,
+                                    .verdict = record->verdict,
+                                    .messages = reader.messages_of(record->id)};
+  });
+  return package;
+}
+
+}  // namespace quayside::services

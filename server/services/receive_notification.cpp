@@ -1,0 +1,170 @@
+#include "server/services/receive_notification.h"
+
+#include <exception>
+
+#include "server/log.h"
+#include "server/services/progress.h"
+#include "shared/base/text.h"
+#include "shared/wire/dms.h"
+
+namespace quayside::services {
+namespace {
+
+using store::CustomsMessage;
+using store::MessageState;
+
+constexpr int kBatch = 50;
+constexpr std::int64_t kClockDifferenceMs = 120'000;
+
+struct Understood {
+  wire::Notification notification;
+  std::string key;
+  std::string issued_at;
+  std::string details;
+};
+
+std::string details_of(const wire::Notification& n) {
+  wire::SubmissionView view;
+  view.errors = n.errors;
+  view.charges = n.charges;
+  view.payment_reference = n.payment_reference;
+  view.payment_amount = n.payment_amount;
+  return wire::submission_view_to_json(view);
+}
+
+Understood understand(wire::Notification n, const CustomsMessage& message) {
+  Understood u;
+  u.details = details_of(n);
+  const std::string said = n.type + '\n' + n.lrn + '\n' + n.mrn + '\n' + n.version + '\n' +
+                           n.issued_at + '\n' + n.statement_code + '\n' + u.details;
+  // A NotificationSID is customs' own UUID; without one the same words count as the same message.
+  u.key = n.id.empty() ? hash_text(said) : n.id + ' ' + n.type;
+  const bool has_time = ms_of_utc_text(n.issued_at) != 0;
+  u.issued_at = has_time ? n.issued_at : utc_text(message.received_at);
+  u.notification = std::move(n);
+  return u;
+}
+
+// An LRN is unique within an organisation only, and a rejected one may be used again. The outbox
+// never has two of an LRN under way (claim_outbox), so the newest that was sent before customs
+// wrote the notification is meant; one that has another MRN is not.
+std::string match_by_lrn(store::Reader& reader, const Understood& u) {
+  const std::int64_t issued_ms = ms_of_utc_text(u.issued_at);
+  for (const auto& candidate : reader.submissions_with_lrn(trimmed(u.notification.lrn))) {
+    const bool other_mrn = !candidate.mrn.empty() && !u.notification.mrn.empty() &&
+                           candidate.mrn != u.notification.mrn;
+    if (!other_mrn && candidate.first_attempt_at <= issued_ms + kClockDifferenceMs) {
+      return candidate.submission_id;
+    }
+  }
+  return "";
+}
+
+std::string match(store::Reader& reader, const Understood& u) {
+  if (auto id = reader.submission_of_notification(u.key); !id.empty()) return id;
+  if (!u.notification.mrn.empty()) {
+    if (auto id = reader.submission_with_mrn(u.notification.mrn); !id.empty()) return id;
+  }
+  return u.notification.lrn.empty() ? "" : match_by_lrn(reader, u);
+}
+
+/// Whatever the outbox thinks: customs answered, so customs has it.
+void mark_delivered(store::Transaction& t, const std::string& submission_id, std::int64_t now) {
+  auto outbox = t.outbox(submission_id);
+  if (!outbox || outbox->state == store::OutboxState::sent) return;
+  outbox->state = store::OutboxState::sent;
+  outbox->sent_at = outbox->first_attempt_at > 0 ? outbox->first_attempt_at : now;
+  outbox->last_outcome = "delivered, as a notification shows";
+  t.set_outbox(*outbox);
+}
+
+bool apply_one(store::Transaction& t, const CustomsMessage& message, const Understood& u,
+               std::int64_t now) {
+  const std::string submission_id = match(t, u);
+  if (submission_id.empty()) return false;
+  t.link_message(message.seq, submission_id);
+  const bool is_new =
+      t.add_applied({.submission_id = submission_id,
+                     .notification_key = u.key,
+                     .type = u.notification.type,
+                     .issued_at = u.issued_at,
+                     .mrn = u.notification.mrn,
+                     .details = u.details});
+  if (!is_new) return true;
+  mark_delivered(t, submission_id, now);
+  refresh_progress(t, submission_id, now);
+  log_event("notification_applied", {{"type", u.notification.type}, {"submission", submission_id}});
+  return true;
+}
+
+void apply_message(const Environment& environment, const CustomsMessage& message) {
+  std::vector<Understood> all;
+  bool readable = true;
+  try {
+    auto notifications = wire::read_dms_notifications(message.raw);
+    readable = notifications.has_value() && !notifications->empty();
+    if (readable) {
+      for (auto& n : *notifications) all.push_back(understand(std::move(n), message));
+    }
+  } catch (const std::exception&) {
+    readable = false;
+  }
+  const std::int64_t now = environment.clock.now_ms();
+  MessageState state = readable ? MessageState::applied : MessageState::unparsed;
+  const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    for (const auto& u : all) {
+      if (!apply_one(t, message, u, now)) state = MessageState::unmatched;
+    }
+    t.set_message_state(message.seq, state);
+    return Done{};
+  });
+  if (!written) {
+    log_problem("notification_not_applied", {{"message", std::to_string(message.seq)}});
+  } else if (state != MessageState::applied) {
+    log_problem(state == MessageState::unparsed ? "notification_unparsed" : "notification_unmatched",
+                {{"message", std::to_string(message.seq)}});
+  }
+}
+
+int apply_all_in(const Environment& environment, MessageState state) {
+  int count = 0;
+  std::int64_t after = 0;
+  for (;;) {
+    std::vector<CustomsMessage> batch;
+    environment.store.read(
+        [&](store::Reader& reader) { batch = reader.messages_in(state, after, kBatch); });
+    if (batch.empty()) return count;
+    for (const auto& message : batch) {
+      apply_message(environment, message);
+      after = message.seq;
+      ++count;
+    }
+  }
+}
+
+}  // namespace
+
+Result<Done> receive_notification(const Environment& environment, std::string_view raw) {
+  bool is_new = false;
+  const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    is_new = t.add_message(raw, hash_text(raw), environment.clock.now_ms());
+    return Done{};
+  });
+  if (written) {
+    log_event("notification_stored",
+              {{"bytes", std::to_string(raw.size())}, {"new", is_new ? "yes" : "no"}});
+  }
+  return written;
+}
+
+int apply_stored_notifications(const Environment& environment) {
+  return apply_all_in(environment, MessageState::stored);
+}
+
+int retry_notifications(const Environment& environment) {
+  return apply_all_in(environment, MessageState::stored) +
+         apply_all_in(environment, MessageState::unparsed) +
+         apply_all_in(environment, MessageState::unmatched);
+}
+
+}  // namespace quayside::services

@@ -1,0 +1,27 @@
+// Submit: takes a signed declaration, checks it again and answers with a signed receipt.
+//
+// Signed bytes, receipt, timeline, outbox row and event are one transaction; the answer is given
+// after its commit. The same envelope again gets the same receipt.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "server/services/environment.h"
+#include "shared/wire/api.h"
+
+namespace quayside::services {
+
+struct SubmitOutcome {
+  Result<wire::SubmissionAnswer> answer;
+  bool created = false;  ///< false: this envelope was submitted before
+  std::string verdict;   ///< JSON; with declaration_has_errors
+};
+
+/// Error codes: json_*, jws_*, content_not_canonical, header_mismatch, no_right_to_act, key_pending,
+/// data_set_not_supported, as_of_not_today, declaration_has_errors, lrn_already_used,
+/// submission_id_taken.
+SubmitOutcome submit(const Environment& environment, const Identity& identity,
+                     std::string_view body);
+
+}  // namespace quayside::services

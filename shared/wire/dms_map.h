@@ -1,0 +1,61 @@
+// The mapping between places of the model and the elements of the Danish H7 message, in the order
+// of DMS_H7_V1.9.xsd. Reader, writer and pointers all walk these rows; nothing else names elements.
+//
+// Not in the message, and so never written: deferred payments (12 10), method of payment (14 03),
+// the postcode address of a location (16 15 081), fiscal references of an item (13 16).
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "shared/base/field_pointer.h"
+#include "shared/domain/description.h"
+
+namespace quayside::wire {
+
+enum class XmlKind {
+  text,      ///< the text of a leaf
+  prefixed,  ///< `constant` and then the text of a leaf: "IM" + "A"
+  amount,    ///< a Money group: the amount as text, the currency as attribute currencyID
+  constant,  ///< always `constant`
+  sequence,  ///< 1, 2, 3 … among the siblings of the same name; not read
+  number,    ///< a leaf; where it is empty, the sequence
+  group,     ///< an element with children, about the same place or one below
+  list,      ///< an element for each element of a list
+};
+
+struct XmlRow {
+  std::string_view name = {};
+  XmlKind kind = XmlKind::text;
+  std::string_view place = {};  ///< below the enclosing row's: "locationOfGoods/address"
+  std::span<const XmlRow> children = {};  ///< of a group or list
+  std::string_view constant = {};
+  /// Where several rows share a name: the child that tells them apart, and the text it must have
+  /// (empty: any). A row without marker takes what is left.
+  std::string_view marker = {};
+  std::string_view marker_text = {};
+  bool always = false;  ///< written although it holds constants only
+};
+
+inline constexpr std::string_view kDmsNamespace = "urn:wco:datamodel:WCO:DEC-DMS:2";
+inline constexpr std::string_view kDmsRoot = "Declaration";
+
+/// The children of the root element.
+std::span<const XmlRow> declaration_rows();
+
+bool is_leaf_row(const XmlRow& row);
+/// The first row of that name; null if there is none.
+const XmlRow* find_row(std::span<const XmlRow> rows, std::string_view name);
+
+/// The group that `place` leads to from `node`; `node` itself for an empty place.
+Node node_at(const Node& node, std::string_view place);
+/// The leaf or list that `place` leads to, and its owner.
+struct Member {
+  Node owner;
+  const MemberInfo* info = nullptr;
+};
+Member member_at(const Node& node, std::string_view place);
+FieldPointer pointer_at(const FieldPointer& pointer, std::string_view place);
+
+}  // namespace quayside::wire

@@ -1,0 +1,149 @@
+#include "shared/wire/verdict_text.h"
+
+#include <algorithm>
+
+#include "shared/domain/fields.h"
+#include "shared/messages/messages.h"
+
+namespace quayside {
+namespace {
+
+// What the walk down a pointer meets: labels of groups and list elements, the last one apart.
+struct Path {
+  std::vector<std::string> above;
+  std::string last;
+  std::string de;
+};
+
+// "18 04" of "18 04 001": the number a trader knows.
+std::string short_de(const std::string& de) { return de.substr(0, 5); }
+
+std::string label(std::string_view key, std::string_view language) {
+  return message(language, "label." + std::string(key));
+}
+
+// Whether a label says enough without the group that it stands in.
+bool is_silent_group(std::string_view key) {
+  return key == "declaration.goodsShipment" || key == "item.commodity" ||
+         key == "commodity.code" || key == "commodity.measure";
+}
+
+std::string element_name(const MemberInfo& list, int index, std::string_view language) {
+  return message(language, "element." + std::string(list.field.label),
+                 {{"number", std::to_string(index + 1)}});
+}
+
+// The description alone decides, so that a field has a name even where its list is empty yet.
+Path path_of(const FieldPointer& at, std::string_view language) {
+  Path path;
+  const StructInfo* info = &declaration_info();
+  const MemberInfo* list = nullptr;
+  for (const std::string_view segment : at.segments()) {
+    if (list != nullptr) {
+      if (list_index(segment) < 0) break;
+      path.above.back() = element_name(*list, list_index(segment), language);
+      info = list->element;
+      list = nullptr;
+      continue;
+    }
+    if (info == nullptr) break;
+    const auto member =
+        std::find_if(info->members.begin(), info->members.end(),
+                     [&](const MemberInfo& one) { return one.field.name == segment; });
+    if (member == info->members.end()) break;
+    path.de = joined_de(path.de, member->field.de);
+    path.last = label(member->field.label, language);
+    info = member->element;
+    if (member->shape == Shape::list) list = &*member;
+    const bool speaks = member->shape != Shape::leaf && !is_silent_group(member->field.label);
+    if (speaks) path.above.push_back(path.last);
+  }
+  return path;
+}
+
+std::string with_number(const std::string& text, const std::string& de) {
+  return de.empty() ? text : text + " (" + short_de(de) + ")";
+}
+
+// Names of the other fields that an issue is about, "A, B and C"; long lists are cut.
+std::string others_of(const Issue& issue, const Declaration& declaration,
+                      std::string_view language) {
+  constexpr std::size_t kNamed = 4;
+  std::string text;
+  const std::size_t count = issue.at.size();
+  for (std::size_t i = 1; i < count; ++i) {
+    if (i > kNamed) {
+      return message(language, "list.more",
+                     {{"list", text}, {"count", std::to_string(count - i)}});
+    }
+    const std::string name = field_label(declaration, issue.at[i], language);
+    if (text.empty()) {
+      text = name;
+    } else if (i + 1 < count) {
+      text += ", " + name;
+    } else {
+      text = message(language, "list.and", {{"list", text}, {"last", name}});
+    }
+  }
+  return text;
+}
+
+bool is_code_like(std::string_view name) {
+  return name == "code" || name == "number" || name == "text" || name == "type";
+}
+
+MessageArguments arguments_of(const Issue& issue, const Declaration& declaration,
+                              std::string_view language) {
+  MessageArguments arguments;
+  for (const auto& [name, value] : issue.arguments) {
+    arguments.emplace_back(name, is_code_like(name) ? value : localised_number(language, value));
+  }
+  if (!issue.at.empty()) {
+    arguments.emplace_back("field", field_label(declaration, issue.at[0], language));
+    arguments.emplace_back("value", text_at(declaration, issue.at[0]));
+    arguments.emplace_back("others", others_of(issue, declaration, language));
+  }
+  return arguments;
+}
+
+std::string text_of(std::string_view kind, const Issue& issue, const Declaration& declaration,
+                    std::string_view language) {
+  if (issue.rule == nullptr) return {};
+  return message(language, std::string(kind) + std::string(issue.rule->id),
+                 arguments_of(issue, declaration, language));
+}
+
+}  // namespace
+
+std::string field_name(const FieldPointer& at, std::string_view language) {
+  const Path path = path_of(at, language);
+  return with_number(path.last, path.de);
+}
+
+std::string field_label(const Declaration& declaration, const FieldPointer& at,
+                        std::string_view language) {
+  Path path = path_of(at, language);
+  // An element of a list or a group names itself; a leaf follows what it stands in.
+  const std::optional<Place> place = find_place(declaration, at);
+  const bool names_itself = !path.above.empty() && (list_index(at.last()) >= 0 ||
+                                                    path.above.back() == path.last);
+  if (names_itself && (!place || !place->is_leaf())) {
+    path.last = path.above.back();
+    path.above.pop_back();
+  }
+  std::string text;
+  for (const std::string& above : path.above) text += above + ": ";
+  return with_number(text + path.last, path.de);
+}
+
+std::string issue_message(const Issue& issue, const Declaration& declaration,
+                          std::string_view language) {
+  return text_of("rule.", issue, declaration, language);
+}
+
+std::string issue_hint(const Issue& issue, const Declaration& declaration,
+                       std::string_view language) {
+  return text_of("hint.", issue, declaration, language);
+}
+
+}  // namespace quayside

@@ -1,0 +1,27 @@
+// Verdict text: issues as sentences for people. Rules know no words, messages know no rules; here
+// the two meet.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/field_pointer.h"
+#include "shared/domain/declaration.h"
+#include "shared/rules/rule.h"
+
+namespace quayside {
+
+/// "Gross mass (18 04)": the label of a place and its data element.
+std::string field_name(const FieldPointer& at, std::string_view language);
+/// The same with where it stands: "Goods item 2: Gross mass (18 04)".
+std::string field_label(const Declaration& declaration, const FieldPointer& at,
+                        std::string_view language);
+
+/// What is wrong, in one sentence that names the field.
+std::string issue_message(const Issue& issue, const Declaration& declaration,
+                          std::string_view language);
+/// What to do about it.
+std::string issue_hint(const Issue& issue, const Declaration& declaration,
+                       std::string_view language);
+
+}  // namespace quayside
