@@ -45,7 +45,8 @@ struct CustomsError {
   std::string rule;         ///< ValidationRule
   std::string text;         ///< ValidationText
   std::string information;  ///< ValidationInformation
-  std::vector<std::string> pointers;  ///< as sent: "$.consignmentShipment[?(@.sequenceNumber == 1)]…"
+  /// As sent, but for white space: "$.consignmentShipment[?(@.sequenceNumber==1)]…".
+  std::vector<std::string> pointers;
   std::vector<FieldPointer> at;       ///< translated; nearest known parent; empty if none is
 };
 
@@ -61,7 +62,7 @@ struct Charge {
 struct Notification {
   std::string type;  ///< "CWMRCV", "CWMACC", …; unknown ones are kept
   std::string id;    ///< NotificationSID
-  std::string lrn;
+  std::string lrn;  ///< LRN, or SubmitterReferenceNumber where only that is sent: the same value
   std::string mrn;
   std::string version;
   std::string issued_at;  ///< "2026-11-24T09:13:16Z"; empty if the message has none
@@ -77,7 +78,8 @@ struct Notification {
 Result<std::vector<Notification>> read_dms_notifications(std::string_view xml);
 
 /// The place a DMS pointer (JSONPath into Danish customs' own model) or XPath speaks of: itself or
-/// the nearest known parent. Empty when nothing of it is known.
+/// the nearest known parent. Empty when nothing of it is known. Sequence numbers count from 1. A
+/// draft may hold fewer elements by now: see nearest_existing() in shared/domain/fields.h.
 FieldPointer from_dms_pointer(std::string_view pointer);
 
 }  // namespace quayside::wire

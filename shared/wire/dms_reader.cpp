@@ -1,6 +1,7 @@
 #include <map>
 #include <set>
 
+#include "shared/base/text.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/dms_map.h"
 #include "shared/wire/xml_source.h"
@@ -160,7 +161,7 @@ class Reader {
   }
 
   static std::string currency_of(const pugi::xml_node& element) {
-    return element.attribute("currencyID").value();
+    return trimmed(element.attribute("currencyID").value());
   }
 
   void set(const Node& node, std::string_view place, std::string text) {

@@ -117,12 +117,13 @@ Result<Done> check_nodes(const pugi::xml_document& document) {
       if (encoding && !names_utf8(encoding.value())) return wrong_encoding();
     }
     if (is_element(node) && depth == 0) ++roots;
+    if (is_element(node) && depth >= kXmlDepthMax) {
+      return Error{"xml_too_deep", "the message is nested deeper than 64 levels",
+                   "Customs messages are never nested that deep; check where it is from."};
+    }
     if (!attributes_are_distinct(node)) return malformed("an element has an attribute twice");
     if (node.first_child()) {
-      if (++depth >= kXmlDepthMax) {
-        return Error{"xml_too_deep", "the message is nested deeper than 64 levels",
-                     "Customs messages are never nested that deep; check where it is from."};
-      }
+      ++depth;
       node = node.first_child();
       continue;
     }

@@ -1,0 +1,175 @@
+#include "client/app/app.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "client/app/draft_record.h"
+#include "shared/wire/api.h"
+
+namespace quayside::app {
+namespace {
+
+constexpr int kRetryMostMs = 60'000;
+constexpr int kDayCheckMs = 60'000;
+// Lets the page paint "Unlocking…" before the key derivation keeps the thread busy.
+constexpr int kPaintMs = 60;
+
+std::string vault_key() { return "key"; }
+
+}  // namespace
+
+App::App(platform::Platform& platform) : platform_(platform) {
+  state_.today = utc_date(platform_.now_s());
+}
+
+void App::start() {
+  state_.route = parse_route(platform_.route());
+  if (platform_.preferred_language().starts_with("da")) state_.settings.language = "da";
+  const Route wanted = state_.route;
+  state_.route.screen = Screen::loading;
+  platform_.load_all("settings", [this, wanted](bool, std::vector<platform::Record> settings) {
+    SettingsLoaded loaded{state_.settings, {}, "", true};
+    for (const platform::Record& record : settings) {
+      if (record.key == "settings") {
+        settings_from_record(record.bytes, loaded.settings, loaded.identity);
+      }
+    }
+    platform_.load_all("vault", [this, wanted, loaded](bool ok, std::vector<platform::Record> all) {
+      SettingsLoaded complete = loaded;
+      complete.stored = ok;
+      for (platform::Record& record : all) {
+        if (record.key == vault_key()) complete.vault_file = std::move(record.bytes);
+      }
+      state_.route = wanted;
+      dispatch(std::move(complete));
+    });
+  });
+  platform_.on_change_elsewhere([this](std::string store) {
+    if (store == "drafts" && state_.vault) run(LoadDrafts{});
+  });
+  begin_day();
+}
+
+// A page may stay open over midnight: rules and codes are dated.
+void App::begin_day() {
+  const Date today = utc_date(platform_.now_s());
+  if (today != state_.today) dispatch(DayBegan{today});
+  platform_.after(kDayCheckMs, [this] { begin_day(); });
+}
+
+void App::dispatch(Command command) {
+  const Moment moment{platform_.now_s(), seal::random_uuid()};
+  const Effects effects = apply(state_, command, moment);
+  changed_ = true;
+  for (const Effect& effect : effects) {
+    std::visit([this](const auto& one) { run(one); }, effect);
+  }
+}
+
+void App::dispatch_all(CommandQueue& queue) {
+  for (Command& command : queue.take()) dispatch(std::move(command));
+}
+
+void App::file_picked(const std::string&, platform::PickedFile file) {
+  if (state_.vault) dispatch(OpenFile{std::move(file)});
+}
+
+void App::route_changed(const std::string& path) {
+  const Route route = parse_route(path);
+  if (route_path(route) != route_path(state_.route)) dispatch(GoTo{route});
+}
+
+bool App::take_changed() { return std::exchange(changed_, false); }
+std::string App::take_focus() { return std::exchange(state_.focus, {}); }
+std::string App::take_announcement() { return std::exchange(state_.announcement, {}); }
+
+void App::run(const StoreDraft& effect) {
+  const Draft* draft = find_draft(state_, effect.id);
+  if (draft == nullptr || !state_.vault) return;
+  const std::string cipher = state_.vault->encrypt(draft_to_record(*draft), "draft " + draft->id);
+  platform_.put("drafts", draft->id, cipher, [this, id = draft->id](bool stored) {
+    dispatch(DraftStored{id, stored});
+  });
+}
+
+void App::run(const ForgetDraft& effect) {
+  platform_.remove("drafts", effect.id, [](bool) {});
+}
+
+void App::run(const StoreVault&) {
+  platform_.put("vault", vault_key(), state_.vault_file, [this](bool stored) {
+    if (!stored) dispatch(OperationFailed{{"key_not_stored", "the key was not stored", ""}});
+  });
+}
+
+void App::run(const StoreSettings&) {
+  platform_.put("settings", "settings", settings_to_record(state_.settings, state_.identity),
+                [](bool) {});
+}
+
+void App::run(const LoadDrafts&) {
+  platform_.load_all("drafts", [this](bool loaded, std::vector<platform::Record> records) {
+    if (!state_.vault) return;
+    DraftsLoaded command;
+    command.loaded = loaded;
+    for (const platform::Record& record : records) {
+      const Result<std::string> plain =
+          state_.vault->decrypt(record.bytes, "draft " + record.key);
+      Result<Draft> draft = plain ? draft_from_record(*plain) : Result<Draft>(plain.error());
+      if (draft) {
+        command.drafts.push_back(std::move(*draft));
+      } else {
+        ++command.unreadable;
+      }
+    }
+    dispatch(std::move(command));
+  });
+}
+
+void App::run(const MakeVault& effect) {
+  platform_.after(kPaintMs, [this, passphrase = effect.passphrase] {
+    Result<seal::NewVault> made = seal::create_vault(passphrase);
+    if (!made) return dispatch(VaultRefused{made.error()});
+    dispatch(VaultMade{made->file, made->recovery_code, made->unlocked});
+  });
+}
+
+void App::run(const OpenVault& effect) {
+  platform_.after(kPaintMs, [this, passphrase = effect.passphrase] {
+    auto opened = seal::unlock_vault(state_.vault_file, passphrase);
+    if (!opened) return dispatch(VaultRefused{opened.error()});
+    dispatch(VaultOpened{*opened, ""});
+  });
+}
+
+void App::run(const RecoverVault& effect) {
+  platform_.after(kPaintMs, [this, effect] {
+    auto opened = seal::recover_vault(state_.vault_file, effect.recovery_code);
+    if (!opened) return dispatch(VaultRefused{opened.error()});
+    Result<std::string> file =
+        seal::rewrap_vault(state_.vault_file, **opened, effect.new_passphrase);
+    if (!file) return dispatch(VaultRefused{file.error()});
+    dispatch(VaultOpened{*opened, *file});
+  });
+}
+
+void App::run(const CloseEvents&) { platform_.close_events(); }
+
+void App::run(const Download& effect) {
+  platform_.download(effect.name, effect.type, effect.bytes);
+}
+
+void App::run(const Print&) { platform_.print(); }
+void App::run(const PushRoute&) { platform_.push_route(route_path(state_.route)); }
+
+void App::retry_later() {
+  if (retry_pending_) return;
+  retry_pending_ = true;
+  platform_.after(retry_ms_, [this] {
+    retry_pending_ = false;
+    if (state_.vault && state_.online == Online::offline) run(EnrolAndSignIn{});
+  });
+  retry_ms_ = std::min(retry_ms_ * 2, kRetryMostMs);
+}
+
+}  // namespace quayside::app

@@ -1,0 +1,64 @@
+// App: the client without its pixels. It owns the state, drains commands through apply() and
+// carries out the effects through the platform's ports.
+#pragma once
+
+#include <string>
+
+#include "client/app/apply.h"
+#include "client/platform/platform.h"
+
+namespace quayside::app {
+
+class App {
+ public:
+  explicit App(platform::Platform& platform);
+
+  /// Loads settings and key from the device, then shows the first screen.
+  void start();
+  void dispatch(Command command);
+  void dispatch_all(CommandQueue& queue);
+
+  void file_picked(const std::string& key, platform::PickedFile file);
+  /// The address bar changed without us: back, forward, a link typed in.
+  void route_changed(const std::string& path);
+
+  const AppState& state() const { return state_; }
+  /// True once after every change: the page needs a new frame.
+  bool take_changed();
+  /// What the next frame has to do once: the focus and the words to be read out.
+  std::string take_focus();
+  std::string take_announcement();
+
+ private:
+  void run(const StoreDraft& effect);
+  void run(const ForgetDraft& effect);
+  void run(const StoreVault& effect);
+  void run(const StoreSettings& effect);
+  void run(const LoadDrafts& effect);
+  void run(const MakeVault& effect);
+  void run(const OpenVault& effect);
+  void run(const RecoverVault& effect);
+  void run(const EnrolAndSignIn& effect);
+  void run(const Submit& effect);
+  void run(const FetchSubmissions& effect);
+  void run(const FetchEvidence& effect);
+  void run(const CloseEvents& effect);
+  void run(const Download& effect);
+  void run(const Print& effect);
+  void run(const PushRoute& effect);
+
+  void begin_sign_in();
+  void prove_key(const std::string& challenge);
+  void sign_in_failed(const platform::HttpAnswer& answer);
+  void listen_for_events();
+  void retry_later();
+  void begin_day();
+
+  platform::Platform& platform_;
+  AppState state_;
+  bool changed_ = true;
+  bool retry_pending_ = false;
+  int retry_ms_ = 2000;
+};
+
+}  // namespace quayside::app

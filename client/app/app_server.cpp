@@ -1,0 +1,130 @@
+// The part of App that talks to the server: enrolment, sign-in, submission, events.
+#include "client/app/app.h"
+#include "shared/wire/api.h"
+
+namespace quayside::app {
+namespace {
+
+constexpr std::string_view kApi = "/api/v1";
+
+std::string api(std::string_view path) { return std::string(kApi) + std::string(path); }
+
+bool is_success(const platform::HttpAnswer& answer) {
+  return answer.status >= 200 && answer.status < 300;
+}
+
+Error problem_of(const platform::HttpAnswer& answer) {
+  if (answer.status == 0) return {"server_not_reached", "no answer", ""};
+  return wire::problem_from_json(answer.status, answer.body);
+}
+
+}  // namespace
+
+void App::sign_in_failed(const platform::HttpAnswer& answer) {
+  const Error error = problem_of(answer);
+  Online why = Online::refused;
+  if (answer.status == 0 || answer.status >= 500 || answer.status == 429) why = Online::offline;
+  if (error.code == "key_pending") why = Online::pending;
+  dispatch(SignInFailed{why, error});
+  if (why == Online::offline) retry_later();
+}
+
+// Enrolling a key that is already enrolled changes nothing, so every sign-in may begin with it.
+void App::run(const EnrolAndSignIn&) {
+  if (!state_.vault) return;
+  const seal::SigningKey& key = state_.vault->signing_key();
+  wire::Enrolment enrolment;
+  enrolment.eori = state_.identity.eori;
+  enrolment.organisation = state_.identity.organisation;
+  enrolment.person = state_.identity.person;
+  enrolment.public_key_x = seal::base64url(key.public_key().bytes);
+  const std::string signature = seal::sign_detached(
+      key, seal::Purpose::enrolment, platform_.now_s(), wire::enrolment_bytes(enrolment));
+  platform_.http("POST", api("/enrolments"), wire::enrolment_request_to_json(enrolment, signature),
+                 [this](platform::HttpAnswer answer) {
+                   if (!is_success(answer)) return sign_in_failed(answer);
+                   begin_sign_in();
+                 });
+}
+
+void App::begin_sign_in() {
+  if (!state_.vault) return;
+  const std::string kid = state_.vault->signing_key().public_key().kid();
+  platform_.http("POST", api("/challenges"), wire::challenge_request_to_json(kid),
+                 [this](platform::HttpAnswer answer) {
+                   const Result<std::string> challenge =
+                       wire::challenge_answer_from_json(answer.body);
+                   if (!is_success(answer) || !challenge) return sign_in_failed(answer);
+                   prove_key(*challenge);
+                 });
+}
+
+void App::prove_key(const std::string& challenge) {
+  if (!state_.vault) return;
+  const seal::SigningKey& key = state_.vault->signing_key();
+  wire::SessionRequest request;
+  request.audience = platform_.origin();
+  request.challenge = challenge;
+  request.kid = key.public_key().kid();
+  request.signature = seal::sign_detached(
+      key, seal::Purpose::sign_in, platform_.now_s(),
+      wire::sign_in_bytes(request.audience, request.challenge, request.kid));
+  platform_.http("POST", api("/sessions"), wire::session_request_to_json(request),
+                 [this](platform::HttpAnswer answer) {
+                   const Result<wire::SessionAnswer> session =
+                       wire::session_answer_from_json(answer.body);
+                   if (!is_success(answer) || !session) return sign_in_failed(answer);
+                   retry_ms_ = 2000;
+                   dispatch(SignedIn{{session->eori, session->organisation, session->person}});
+                   listen_for_events();
+                 });
+}
+
+void App::listen_for_events() {
+  platform_.open_events(
+      [this](std::string data) {
+        const Result<wire::SubmissionView> view = wire::submission_view_from_json(data);
+        if (view) dispatch(SubmissionChanged{*view});
+      },
+      [this](platform::Connection connection) { dispatch(EventsChanged{connection}); });
+}
+
+void App::run(const Submit& effect) {
+  const Draft* draft = find_draft(state_, effect.id);
+  if (draft == nullptr || !draft->is_signed()) return;
+  const std::string body = wire::envelope_to_json({draft->payload, draft->signature});
+  platform_.http("POST", api("/submissions"), body,
+                 [this, id = draft->id](platform::HttpAnswer answer) {
+    if (is_success(answer)) {
+      const Result<wire::SubmissionAnswer> parsed =
+          wire::submission_answer_from_json(answer.body);
+      const Result<wire::SubmissionView> view =
+          parsed ? wire::submission_view_from_json(parsed->submission)
+                 : Result<wire::SubmissionView>(parsed.error());
+      if (view) return dispatch(SubmissionAnswered{id, answer.body, *view});
+    }
+    // Only a clear refusal of the declaration itself lets go of the signed bytes.
+    const bool refused = answer.status >= 400 && answer.status < 500 && answer.status != 401 &&
+                         answer.status != 408 && answer.status != 429;
+    dispatch(SubmissionFailed{id, problem_of(answer), refused});
+    if (!refused) retry_later();
+  });
+}
+
+void App::run(const FetchSubmissions&) {
+  platform_.http("GET", api("/submissions"), "", [this](platform::HttpAnswer answer) {
+    const auto views = wire::submission_views_from_json(answer.body);
+    if (!is_success(answer) || !views) return;
+    for (const wire::SubmissionView& view : *views) dispatch(SubmissionChanged{view});
+  });
+}
+
+void App::run(const FetchEvidence& effect) {
+  platform_.http("GET", api("/submissions/" + effect.submission_id + "/evidence"), "",
+                 [this, name = effect.name](platform::HttpAnswer answer) {
+                   if (is_success(answer)) return dispatch(EvidenceReceived{name, answer.body});
+                   dispatch(OperationFailed{problem_of(answer)});
+                 });
+}
+
+}  // namespace quayside::app

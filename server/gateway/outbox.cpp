@@ -1,0 +1,131 @@
+#include "server/gateway/outbox.h"
+
+#include <algorithm>
+
+#include "server/log.h"
+#include "server/services/progress.h"
+#include "shared/seal/seal.h"
+#include "shared/wire/dms.h"
+#include "shared/wire/submission.h"
+
+namespace quayside::gateway {
+namespace {
+
+using store::OutboxRecord;
+using store::OutboxState;
+
+// Between a half and the whole of the pause, so that many rows do not come due together.
+std::int64_t with_jitter(std::int64_t ms) {
+  const auto byte = static_cast<unsigned char>(seal::random_bytes(1)[0]);
+  return ms / 2 + ms * byte / 512;
+}
+
+void write_result(OutboxRecord& row, const DeliveryResult& result, std::int64_t now) {
+  row.last_outcome = result.reason;
+  row.next_attempt_at = now;
+  ++row.attempts;
+  switch (result.delivery) {
+    case Delivery::delivered:
+      row.state = OutboxState::sent;
+      row.sent_at = now;
+      break;
+    case Delivery::refused:
+      row.state = OutboxState::refused;
+      break;
+    case Delivery::unknown_outcome:
+      row.state = OutboxState::unknown;
+      break;
+    case Delivery::not_reached:
+      row.state = OutboxState::queued;
+      break;
+  }
+}
+
+const char* name_of(Delivery delivery) {
+  switch (delivery) {
+    case Delivery::delivered: return "delivered";
+    case Delivery::refused: return "refused";
+    case Delivery::unknown_outcome: return "unknown";
+    case Delivery::not_reached: return "not_reached";
+  }
+  return "";
+}
+
+}  // namespace
+
+void Outbox::recover() {
+  int recovered = 0;
+  const auto written = store_.write([&](store::Transaction& t) -> Result<Done> {
+    recovered = t.recover_outbox(clock_.now_ms() + pauses_.settle_ms);
+    return Done{};
+  });
+  if (!written) log_problem("outbox_not_recovered", {{"code", written.error().code}});
+  if (recovered > 0) log_event("outbox_recovered", {{"unknown", std::to_string(recovered)}});
+}
+
+std::int64_t Outbox::pause_after(int attempts) const {
+  const int doublings = std::clamp(attempts - 1, 0, 20);
+  return with_jitter(std::min(pauses_.longest_ms, pauses_.first_ms << doublings));
+}
+
+bool Outbox::deliver_next() {
+  std::optional<OutboxRecord> row;
+  const auto claimed = store_.write([&](store::Transaction& t) -> Result<Done> {
+    row = t.claim_outbox(clock_.now_ms());
+    return Done{};
+  });
+  if (!claimed || !row) return false;
+
+  if (row->state == OutboxState::unknown) {
+    const LookUp found = customs_.look_up(row->message_id);
+    if (found == LookUp::received) {
+      settle(*row, {Delivery::delivered, "found at customs"});
+      return true;
+    }
+    if (found == LookUp::unknown) {
+      settle(*row, {Delivery::unknown_outcome, "not looked up yet"});
+      return true;
+    }
+  }
+  settle(*row, send(*row));
+  return true;
+}
+
+DeliveryResult Outbox::send(const OutboxRecord& row) {
+  std::string payload;
+  store_.read([&](store::Reader& reader) {
+    if (const auto record = reader.any_submission(row.submission_id)) payload = record->payload;
+  });
+  const auto content = wire::read_signed_content(payload);
+  if (!content) {
+    // Cannot happen to what submit() has stored, unless the store was altered.
+    log_problem("outbox_payload_unreadable", {{"submission", row.submission_id}});
+    return {Delivery::not_reached, "the stored bytes cannot be read"};
+  }
+  return customs_.deliver(row.message_id, wire::write_dms_declaration(content->declaration));
+}
+
+void Outbox::settle(OutboxRecord row, const DeliveryResult& result) {
+  const std::int64_t now = clock_.now_ms();
+  write_result(row, result, now);
+  if (row.state == OutboxState::queued) row.next_attempt_at += pause_after(row.attempts);
+  if (row.state == OutboxState::unknown) {
+    row.next_attempt_at += std::max(pauses_.settle_ms, pause_after(row.attempts));
+  }
+  const auto written = store_.write([&](store::Transaction& t) -> Result<Done> {
+    const auto current = t.outbox(row.submission_id);
+    // A notification may have come in meanwhile: customs has it, whatever the connection said.
+    if (!current || current->state == OutboxState::sent) return Done{};
+    t.set_outbox(row);
+    if (row.state == OutboxState::sent || row.state == OutboxState::refused) {
+      services::refresh_progress(t, row.submission_id, now);
+    }
+    return Done{};
+  });
+  log_event("delivery", {{"submission", row.submission_id},
+                         {"outcome", name_of(result.delivery)},
+                         {"attempt", std::to_string(row.attempts)},
+                         {"code", written ? "" : written.error().code}});
+}
+
+}  // namespace quayside::gateway
