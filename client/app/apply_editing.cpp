@@ -22,11 +22,11 @@ void remember(Draft& draft) {
   draft.redo.clear();
 }
 
-void changed(Context& context, Draft& draft) {
+void changed(Context& context, Draft& draft, bool judge = true) {
   draft.updated_at = utc_text(context.moment.now_s);
   draft.stored = false;
   context.run(StoreDraft{draft.id});
-  validate_current(context);
+  if (judge) validate_current(context);
 }
 
 template <class Edit>
@@ -126,11 +126,15 @@ void handle(Context& context, const EditField& command) {
   const std::string text = command.committed
                                ? normalised(state, draft->declaration, command.at, command.text)
                                : command.text;
-  if (text_at(draft->declaration, command.at) == text) return;
+  if (text_at(draft->declaration, command.at) == text) {
+    // Typing is not judged until the person has left the field.
+    if (command.committed) validate_current(context);
+    return;
+  }
   if (!continues_last_edit(state, *draft, command.at)) remember(*draft);
   state.form["last_edit"] = draft->id + command.at.text();
   set_text(draft->declaration, command.at, text);
-  changed(context, *draft);
+  changed(context, *draft, command.committed);
 }
 
 void handle(Context& context, const AddElement& command) {

@@ -1,6 +1,7 @@
 #include "server/gateway/outbox.h"
 
 #include <algorithm>
+#include <exception>
 
 #include "server/log.h"
 #include "server/services/progress.h"
@@ -87,7 +88,13 @@ bool Outbox::deliver_next() {
       return true;
     }
   }
-  settle(*row, send(*row));
+  DeliveryResult result{Delivery::unknown_outcome, "interrupted"};
+  try {
+    result = send(*row);
+  } catch (const std::exception&) {
+    log_problem("delivery_interrupted", {{"submission", row->submission_id}});
+  }
+  settle(*row, result);
   return true;
 }
 

@@ -50,16 +50,14 @@ Changes changes_after(const Environment& environment, std::string_view eori,
     if (!seq || *seq > changes.last_event || *seq < 0) return;
     const auto events = reader.events_after(eori, *seq, kEventsMax);
     changes.last_event = events.empty() ? *seq : events.back().seq;
-    std::vector<std::string> ids;
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
-      if (std::find(ids.begin(), ids.end(), event->submission_id) == ids.end()) {
-        ids.push_back(event->submission_id);
-      }
+      const bool newer = std::any_of(changes.changes.begin(), changes.changes.end(),
+                                     [&](const Change& c) { return c.view.id == event->submission_id; });
+      if (newer) continue;
+      const auto record = reader.submission(eori, event->submission_id);
+      if (record) changes.changes.push_back({event->seq, view_of(reader, *record)});
     }
-    for (auto id = ids.rbegin(); id != ids.rend(); ++id) {
-      const auto record = reader.submission(eori, *id);
-      if (record) changes.views.push_back(view_of(reader, *record));
-    }
+    std::reverse(changes.changes.begin(), changes.changes.end());
   });
   return changes;
 }

@@ -23,8 +23,12 @@ std::optional<wire::SubmissionView> read_submission(const Environment& environme
                                                     const Identity& identity, std::string_view id);
 
 /// What happened since an event of the organisation.
+struct Change {
+  std::int64_t event = 0;
+  wire::SubmissionView view;
+};
 struct Changes {
-  std::vector<wire::SubmissionView> views;  ///< each submission once, as it is now
+  std::vector<Change> changes;  ///< each submission once, as it is now, by its last event
   std::int64_t last_event = 0;              ///< to be asked for next time
 };
 /// After `seq`, or from now on when `seq` is empty or was never given out.

@@ -79,7 +79,8 @@ CREATE TABLE outbox(
   sent_at INTEGER NOT NULL,
   last_outcome TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX outbox_due ON outbox(next_attempt_at) WHERE state IN ('queued', 'unknown');
+CREATE INDEX outbox_due ON outbox(next_attempt_at)
+  WHERE state IN ('queued', 'unknown', 'sending');
 
 CREATE TABLE timeline(
   submission_id TEXT NOT NULL REFERENCES submissions(id),

@@ -160,13 +160,15 @@ void SqliteTransaction::add_event(std::string_view eori, std::string_view submis
 
 std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::int64_t now) {
   constexpr std::int64_t kHourMs = 3'600'000;
+  constexpr std::int64_t kLeaseMs = 120'000;  // far longer than any delivery takes
   std::optional<OutboxRecord> claimed;
   {
     auto query = connection_.prepare(
         "SELECT o.submission_id, o.message_id, o.state, o.attempts, o.next_attempt_at,"
         " o.first_attempt_at, o.sent_at, o.last_outcome"
         " FROM outbox o JOIN submissions s ON s.id = o.submission_id"
-        " WHERE o.state IN ('queued', 'unknown') AND o.next_attempt_at <= ?1 AND NOT EXISTS"
+        " WHERE o.state IN ('queued', 'unknown', 'sending') AND o.next_attempt_at <= ?1"
+        " AND NOT EXISTS"
         " (SELECT 1 FROM submissions other JOIN outbox sent ON sent.submission_id = other.id"
         "  WHERE o.first_attempt_at = 0 AND other.lrn = s.lrn AND other.eori <> s.eori"
         "  AND other.mrn = '' AND other.status NOT IN ('rejected', 'invalidated')"
@@ -176,8 +178,11 @@ std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::int64_t now) {
     if (query.step()) claimed = read_outbox_row(query);
   }
   if (!claimed) return std::nullopt;
+  // Its worker could not write down what came of it.
+  if (claimed->state == OutboxState::sending) claimed->state = OutboxState::unknown;
   OutboxRecord sending = *claimed;
   sending.state = OutboxState::sending;
+  sending.next_attempt_at = now + kLeaseMs;
   if (sending.first_attempt_at == 0) sending.first_attempt_at = now;
   set_outbox(sending);
   claimed->first_attempt_at = sending.first_attempt_at;

@@ -58,4 +58,7 @@ struct Member {
 Member member_at(const Node& node, std::string_view place);
 FieldPointer pointer_at(const FieldPointer& pointer, std::string_view place);
 
+/// A pointer of customs without the line breaks, blanks and word-breaking hyphens of a printed page.
+std::string unbroken_pointer(std::string_view text);
+
 }  // namespace quayside::wire

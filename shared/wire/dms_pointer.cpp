@@ -3,6 +3,7 @@
 //
 // The names of that model are not published as a list. Known are those of the notification guide
 // and its examples; beyond them a name is tried as it is, because both models follow the EUCDM.
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -20,15 +21,6 @@ struct Step {
   std::string name;
   std::optional<int> index;  ///< from 0
 };
-
-std::string without_blanks(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    // The bar stands where a table of the guide broke a line.
-    if (c != ' ' && c != '\t' && c != '\n' && c != '\r' && c != '|') result += c;
-  }
-  return result;
-}
 
 std::optional<int> whole_number(std::string_view text) {
   if (text.size() >= 2 && (text.front() == '\'' || text.front() == '"')) {
@@ -234,9 +226,21 @@ FieldPointer from_element_path(std::string_view text) {
 
 }  // namespace
 
+std::string unbroken_pointer(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    // The bar stands where a table of the guide broke a line.
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '|') continue;
+    const bool line_ends = i + 1 < text.size() && (text[i + 1] == '\n' || text[i + 1] == '\r');
+    if (c != '-' || !line_ends) result += c;
+  }
+  return result;
+}
+
 FieldPointer from_dms_pointer(std::string_view pointer) {
   if (pointer.size() > kPointerBytesMax) return {};
-  const std::string text = without_blanks(pointer);
+  const std::string text = unbroken_pointer(pointer);
   if (text.starts_with("$")) return from_json_path(std::string_view(text).substr(1));
   return from_element_path(text);
 }

@@ -1,4 +1,6 @@
+#include "shared/base/date.h"
 #include "shared/wire/dms.h"
+#include "shared/wire/dms_map.h"
 #include "shared/wire/xml_source.h"
 
 namespace quayside::wire {
@@ -23,26 +25,6 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
-// A pointer holds no white space that matters. Where a line was broken within a word, the hyphen
-// that marks it goes as well.
-std::string unbroken(std::string_view text) {
-  std::string pointer;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (is_blank(text[i])) continue;
-    const bool breaks_word = text[i] == '-' && i + 1 < text.size() &&
-                             (text[i + 1] == '\n' || text[i + 1] == '\r');
-    if (!breaks_word) pointer += text[i];
-  }
-  return pointer;
-}
-
-bool all_digits(std::string_view text) {
-  for (const char c : text) {
-    if (c < '0' || c > '9') return false;
-  }
-  return !text.empty();
-}
-
 // "20230317091316Z" (format 304) and "2023-03-14T10:16:38.713" to "2023-03-17T09:13:16Z"; a time
 // without zone is taken as UTC. Empty for anything else.
 std::string time_of(std::string_view text) {
@@ -56,8 +38,10 @@ std::string time_of(std::string_view text) {
   const auto part = [&](std::size_t from, std::size_t length) {
     return digits.substr(from, length);
   };
-  return part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2) + "T" + part(8, 2) + ":" + part(10, 2) +
-         ":" + part(12, 2) + "Z";
+  const std::string day = part(0, 4) + "-" + part(4, 2) + "-" + part(6, 2);
+  const bool exists = Date::parse(day).has_value() && part(8, 2) < "24" && part(10, 2) < "60";
+  if (!exists) return {};
+  return day + "T" + part(8, 2) + ":" + part(10, 2) + ":" + part(12, 2) + "Z";
 }
 
 std::string issue_time(const pugi::xml_node& notification) {
@@ -84,7 +68,7 @@ CustomsError read_error(const pugi::xml_node& element) {
   error.information = one_line(text_at_path(element, "ValidationInformation"));
   for_each_child(element, "Pointer", [&](const pugi::xml_node& pointer) {
     for_each_child(pointer, "DocumentSectionCode", [&](const pugi::xml_node& section) {
-      const std::string text = unbroken(text_of(section));
+      const std::string text = unbroken_pointer(text_of(section));
       if (text.empty() || error.pointers.size() >= kListMax) return;
       error.pointers.push_back(text);
       const FieldPointer at = from_dms_pointer(text);

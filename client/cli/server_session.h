@@ -1,0 +1,60 @@
+// Server session: the conversation with a Quayside server, used by every command that needs one.
+//
+// Plain HTTP is spoken with this computer only; anything else asks for HTTPS. Redirects are not
+// followed. Answers are limited in size and time, and read by shared/wire.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "shared/base/result.h"
+#include "shared/seal/seal.h"
+#include "shared/wire/api.h"
+#include "shared/wire/submission.h"
+
+namespace httplib {
+class Client;
+class Result;
+}  // namespace httplib
+
+namespace quayside::cli {
+
+class ServerSession {
+ public:
+  /// Error codes: server_missing, server_address_malformed, server_not_secure, server_https_absent.
+  static Result<ServerSession> with(const std::string& address);
+  ~ServerSession();
+  ServerSession(ServerSession&&) noexcept;
+  ServerSession& operator=(ServerSession&&) noexcept;
+
+  /// "http://127.0.0.1:8480": scheme, host, and the port unless it is the scheme's own.
+  const std::string& origin() const { return origin_; }
+
+  // All of these: server_unreachable, answer_malformed, or the server's own error.
+  Result<wire::EnrolmentAnswer> enrol(const wire::Enrolment& enrolment,
+                                      const seal::SigningKey& key);
+  Result<wire::SessionAnswer> sign_in(const seal::SigningKey& key);
+  /// A broken connection is tried again: the same envelope is the same submission.
+  Result<wire::SubmissionAnswer> submit(const wire::Envelope& envelope);
+  Result<wire::SubmissionView> submission(const std::string& id);
+  Result<std::vector<wire::SubmissionView>> submissions();
+  Result<std::string> evidence(const std::string& id);
+  void sign_out();
+
+  /// The verdict with which the last submit() was refused; empty if it was not.
+  const std::string& refused_verdict() const { return refused_verdict_; }
+
+ private:
+  ServerSession(std::string origin, std::unique_ptr<httplib::Client> client);
+  Result<std::string> get(const std::string& path, std::size_t bytes_max);
+  Result<std::string> post(const std::string& path, const std::string& body);
+  Result<std::string> answer_of(const httplib::Result& result);
+
+  std::string origin_;
+  std::unique_ptr<httplib::Client> client_;
+  std::string cookie_;
+  std::string refused_verdict_;
+};
+
+}  // namespace quayside::cli

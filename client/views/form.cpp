@@ -1,0 +1,268 @@
+#include "client/views/form.h"
+
+#include <algorithm>
+
+#include "shared/codes/code_list.h"
+#include "shared/wire/verdict_text.h"
+
+namespace quayside::views {
+namespace {
+
+constexpr std::size_t kSelectOptionsMax = 14;
+constexpr std::size_t kSuggestionsMax = 12;
+
+const DataSetRow* row_of(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
+  const DataSet* data_set = data_set_of(draft);
+  return data_set == nullptr ? nullptr
+                             : find_row(*data_set, pointer.pattern(), view.state.today);
+}
+
+std::string code_label(const View& view, std::string_view list, const codes::Code& code) {
+  const std::string key = "code." + std::string(list) + "." + std::string(code.code);
+  if (view.state.settings.language != "en" && has_message(view.state.settings.language, key)) {
+    return view.words(key);
+  }
+  return std::string(code.label);
+}
+
+ui::Option option_of(const View& view, std::string_view list, const codes::Code& code) {
+  const std::string label = code_label(view, list, code);
+  return {std::string(code.code),
+          label.empty() ? std::string(code.code) : std::string(code.code) + " – " + label};
+}
+
+std::vector<ui::Option> select_options(const View& view, const codes::CodeList& list,
+                                       const std::string& value) {
+  std::vector<ui::Option> options{{"", view.words("ui.form.choose")}};
+  bool found = value.empty();
+  for (const codes::Code& code : list.codes) {
+    if (!code.validity.contains(view.state.today) && code.code != value) continue;
+    options.push_back(option_of(view, list.name, code));
+    found = found || code.code == value;
+  }
+  if (!found) options.push_back({value, value});  // what a file held is not lost
+  return options;
+}
+
+std::string error_text(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
+  std::string text;
+  for (const Issue* issue : shown_issues(view, draft, pointer)) {
+    if (issue->severity == Severity::warning) continue;
+    if (!text.empty()) text += " ";
+    text += wire::issue_message(*issue, draft.declaration, view.state.settings.language);
+  }
+  for (const wire::CustomsError& error : draft.customs_errors) {
+    if (std::find(error.at.begin(), error.at.end(), pointer) == error.at.end()) continue;
+    if (!text.empty()) text += " ";
+    text += view.words("ui.customs_error", {{"code", error.code}, {"text", error.text}});
+  }
+  return text;
+}
+
+std::string hint_text(const View& view, const Place& place, const DataSetRow& row) {
+  if (row.presence == Presence::not_taken) return view.words("ui.form.not_taken");
+  const std::string key = "help." + std::string(place.member->field.label);
+  return has_message("en", key) ? view.words(key) : std::string();
+}
+
+std::string optional_mark(const View& view, const std::string& label, const DataSetRow& row) {
+  if (row.presence == Presence::required || row.presence == Presence::conditional) return label;
+  return view.words("ui.form.optional", {{"label", label}});
+}
+
+void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& place) {
+  const std::vector<const Issue*> issues = shown_issues(view, draft, place.pointer);
+  for (const Issue* issue : issues) {
+    if (issue->at.empty() || !(issue->at.front() == place.pointer)) continue;
+    const std::size_t index =
+        static_cast<std::size_t>(issue - view.state.verdict->issues.data());
+    const std::string key = place.pointer.text() + ".issue." + std::to_string(index);
+    if (issue->severity != Severity::error) {
+      view.ui.notice(key, wire::issue_message(*issue, draft.declaration,
+                                              view.state.settings.language) + " " +
+                              wire::issue_hint(*issue, draft.declaration,
+                                               view.state.settings.language),
+                     ui::Tone::attention);
+    }
+    if (issue->fixes.empty() || draft.is_signed()) continue;
+    const std::string fix_key = "fix." + std::string(issue->rule->id);
+    const std::string label = has_message("en", fix_key) ? view.words(fix_key)
+                                                         : view.words("ui.form.fix");
+    if (view.ui.button(key + ".fix", label, ui::ButtonStyle::quiet)) {
+      view.push(app::ApplyFix{index});
+    }
+  }
+}
+
+void draw_select(const View& view, const app::Draft& draft, const Place& place,
+                 const codes::CodeList& list, const DataSetRow& row) {
+  ui::Choice choice;
+  choice.key = place.pointer.text();
+  choice.label = optional_mark(view, place_label(view, place), row);
+  choice.value = place.text();
+  choice.hint = hint_text(view, place, row);
+  choice.error = error_text(view, draft, place.pointer);
+  choice.reference = full_de(place.de);
+  choice.required = row.presence == Presence::required;
+  choice.options = select_options(view, list, place.text());
+  if (const std::optional<std::string> chosen = view.ui.select(choice)) {
+    view.push(app::EditField{place.pointer, *chosen, true});
+  }
+}
+
+std::string input_mode(const Format& format) {
+  if (format.characters != Format::Characters::numeric) return "text";
+  return format.decimals > 0 ? "decimal" : "numeric";
+}
+
+std::vector<ui::Option> suggestions_for(const View& view, const Place& place) {
+  std::vector<ui::Option> options;
+  if (place.list.empty() || codes::find_list(place.list) == nullptr) return options;
+  for (const codes::Code* code :
+       codes::search(place.list, place.text(), view.state.today, kSuggestionsMax)) {
+    options.push_back(option_of(view, place.list, *code));
+  }
+  return options;
+}
+
+void draw_text(const View& view, const app::Draft& draft, const Place& place,
+               const DataSetRow& row) {
+  const Format& format = place.member->field.format;
+  const bool numeric = format.characters == Format::Characters::numeric;
+  ui::TextField field;
+  field.key = place.pointer.text();
+  field.label = optional_mark(view, place_label(view, place), row);
+  field.value = numeric ? localised_number(view.state.settings.language, place.text())
+                        : place.text();
+  field.hint = hint_text(view, place, row);
+  field.error = error_text(view, draft, place.pointer);
+  field.reference = full_de(place.de);
+  field.required = row.presence == Presence::required;
+  field.multiline = !numeric && format.length > 256;
+  field.max_length = numeric ? 30 : 4 * format.length;
+  field.width_characters = std::clamp(numeric ? 14 : format.length, 6, 40);
+  field.input_mode = input_mode(format);
+  field.suggestions = suggestions_for(view, place);
+  const ui::Edit edit = view.ui.text_field(field);
+  if (edit.changed || edit.committed) {
+    view.push(app::EditField{place.pointer, edit.text, edit.committed});
+  }
+  const codes::Code* code = place.list.empty() || place.text().empty()
+                                ? nullptr
+                                : codes::find_code(place.list, place.text(), view.state.today);
+  if (code == nullptr) return;
+  const std::string label = code_label(view, place.list, *code);
+  if (!label.empty()) {
+    view.ui.text(place.pointer.text() + ".meaning", label, ui::TextStyle::hint);
+  }
+}
+
+void draw_leaf(const View& view, const app::Draft& draft, const Place& place,
+               const DataSetRow& row) {
+  const codes::CodeList* list = place.list.empty() ? nullptr : codes::find_list(place.list);
+  if (list != nullptr && list->codes.size() <= kSelectOptionsMax) {
+    draw_select(view, draft, place, *list, row);
+  } else {
+    draw_text(view, draft, place, row);
+  }
+  warnings_and_fixes(view, draft, place);
+}
+
+void draw_members(const View& view, const app::Draft& draft, const Place& place) {
+  for (const MemberInfo& member : place.node.info->members) {
+    form_place(view, draft, place.pointer / member.field.name);
+  }
+}
+
+void draw_element(const View& view, const app::Draft& draft, const Place& list,
+                  std::size_t index) {
+  const FieldPointer pointer = list.pointer / index;
+  const std::string number = std::to_string(index + 1);
+  const std::string element = "element." + std::string(list.member->field.label);
+  const std::string name = view.words(element, {{"number", number}});
+  const auto group = view.ui.group(pointer.text(), name);
+  if (const std::optional<Place> place = find_place(draft.declaration, pointer)) {
+    draw_members(view, draft, *place);
+  }
+  const auto row = view.ui.row_of_buttons();
+  if (view.ui.button(pointer.text() + ".remove",
+                     view.words("ui.form.remove", {{"element", name}}), ui::ButtonStyle::quiet)) {
+    view.push(app::RemoveElement{list.pointer, index});
+  }
+}
+
+void draw_list(const View& view, const app::Draft& draft, const Place& list,
+               const DataSetRow& row) {
+  const auto group = view.ui.group(list.pointer.text(), place_label(view, list),
+                                   full_de(list.de), hint_text(view, list, row),
+                                   error_text(view, draft, list.pointer));
+  for (std::size_t i = 0; i < list.size(); ++i) draw_element(view, draft, list, i);
+  warnings_and_fixes(view, draft, list);
+  if (list.size() >= static_cast<std::size_t>(row.occurs_max)) return;
+  if (view.ui.button(list.pointer.text() + ".add",
+                     view.words("ui.form.add", {{"list", place_label(view, list)}}),
+                     ui::ButtonStyle::secondary)) {
+    view.push(app::AddElement{list.pointer});
+  }
+}
+
+}  // namespace
+
+bool is_hidden(const app::Draft& draft, const Issue& issue) {
+  return !draft.checked && issue.kind == Kind::missing;
+}
+
+std::vector<const Issue*> shown_issues(const View& view, const app::Draft& draft,
+                                       const FieldPointer& pointer) {
+  std::vector<const Issue*> found;
+  if (!view.state.verdict) return found;
+  for (const Issue& issue : view.state.verdict->issues) {
+    if (is_hidden(draft, issue)) continue;
+    if (std::find(issue.at.begin(), issue.at.end(), pointer) != issue.at.end()) {
+      found.push_back(&issue);
+    }
+  }
+  return found;
+}
+
+std::string place_label(const View& view, const Place& place) {
+  return view.words("label." + std::string(place.member->field.label));
+}
+
+const DataSet* data_set_of(const app::Draft& draft) {
+  return find_data_set(draft.declaration.profile, draft.declaration.data_set);
+}
+
+void form_place(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
+  const DataSetRow* row = row_of(view, draft, pointer);
+  const std::optional<Place> place = find_place(draft.declaration, pointer);
+  if (row == nullptr || !place || place->member == nullptr) return;
+  if (place->member->field.label == "item.number") return;  // given by position
+  switch (place->member->shape) {
+    case Shape::leaf: return draw_leaf(view, draft, *place, *row);
+    case Shape::list: return draw_list(view, draft, *place, *row);
+    case Shape::group: {
+      // Groups without a data element number only order the model; people need not see them.
+      if (place->member->field.de.empty()) return draw_members(view, draft, *place);
+      const auto group =
+          view.ui.group(pointer.text(), place_label(view, *place), full_de(place->de),
+                        hint_text(view, *place, *row), error_text(view, draft, pointer));
+      draw_members(view, draft, *place);
+      warnings_and_fixes(view, draft, *place);
+      return;
+    }
+  }
+}
+
+std::size_t count_errors(const View& view, const app::Draft& draft, std::string_view section) {
+  const DataSet* data_set = data_set_of(draft);
+  if (!view.state.verdict || data_set == nullptr) return 0;
+  const auto& issues = view.state.verdict->issues;
+  return static_cast<std::size_t>(
+      std::count_if(issues.begin(), issues.end(), [&](const Issue& issue) {
+        return issue.severity == Severity::error && !issue.at.empty() &&
+               section_of(*data_set, issue.at.front().pattern()) == section;
+      }));
+}
+
+}  // namespace quayside::views

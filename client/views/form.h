@@ -1,0 +1,27 @@
+// Form: fields of a declaration, drawn from the description of the model and the data set's table.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/views/view.h"
+#include "shared/domain/fields.h"
+#include "shared/rules/data_set.h"
+
+namespace quayside::views {
+
+/// Draws the place and all below it that the data set asks for on this day.
+void form_place(const View& view, const app::Draft& draft, const FieldPointer& pointer);
+
+/// Issues whose places include the pointer and that are to be shown now.
+std::vector<const Issue*> shown_issues(const View& view, const app::Draft& draft,
+                                       const FieldPointer& pointer);
+/// True before the check for what is only not given yet.
+bool is_hidden(const app::Draft& draft, const Issue& issue);
+
+std::string place_label(const View& view, const Place& place);
+const DataSet* data_set_of(const app::Draft& draft);
+/// Every issue below the pointers of a section (or one item), errors only.
+std::size_t count_errors(const View& view, const app::Draft& draft, std::string_view section);
+
+}  // namespace quayside::views

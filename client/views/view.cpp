@@ -1,0 +1,186 @@
+#include "client/views/view.h"
+
+namespace quayside::views {
+namespace {
+
+std::string screen_title(const View& view) {
+  using app::Screen;
+  switch (view.state.route.screen) {
+    case Screen::welcome: return view.words("ui.welcome.title");
+    case Screen::recovery_code: return view.words("ui.recovery.title");
+    case Screen::unlock: return view.words("ui.unlock.title");
+    case Screen::recover: return view.words("ui.recover.title");
+    case Screen::home: return view.words("ui.home.title");
+    case Screen::check_answers: return view.words("ui.answers.title");
+    case Screen::signing: return view.words("ui.signing.title");
+    case Screen::submission: return view.words("ui.submission.title");
+    case Screen::settings: return view.words("ui.settings.title");
+    case Screen::section: return view.words("section." + view.state.route.section);
+    case Screen::item:
+      return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
+    case Screen::rule: return view.words("ui.rule.title", {{"code", view.state.route.id}});
+    default: return view.words("ui.task_list.title");
+  }
+}
+
+std::string online_words(const View& view) {
+  switch (view.state.online) {
+    case app::Online::signed_in: return view.words("ui.online.signed_in");
+    case app::Online::offline: return view.words("ui.online.offline");
+    case app::Online::pending: return view.words("ui.online.pending");
+    case app::Online::refused: return view.words("ui.online.refused");
+    default: return view.words("ui.online.unknown");
+  }
+}
+
+void draw_banner(const View& view) {
+  const auto banner = view.ui.banner();
+  app::Route home;
+  home.screen = app::Screen::home;
+  view.link("home", view.words("ui.product"), home);
+  if (view.state.vault) {
+    view.ui.text("identity", view.words("ui.banner.identity",
+                                        {{"organisation", view.state.identity.organisation},
+                                         {"eori", view.state.identity.eori}}),
+                 ui::TextStyle::small);
+    view.ui.status("online", online_words(view));
+  }
+  app::Route settings;
+  settings.screen = app::Screen::settings;
+  view.link("settings", view.words("ui.settings.title"), settings,
+            view.state.route.screen == app::Screen::settings);
+  if (!view.state.vault) return;
+  if (view.ui.button("lock", view.words("ui.lock"), ui::ButtonStyle::quiet)) {
+    view.push(app::LockKey{});
+  }
+}
+
+void draw_notice(const View& view) {
+  if (!view.state.notice) return;
+  const app::Notice& notice = *view.state.notice;
+  std::string text = view.words(notice.key, {{"detail", notice.detail}});
+  const std::string hint = notice.key.starts_with("error.")
+                               ? "error_hint." + notice.key.substr(6) : std::string();
+  if (!hint.empty() && has_message("en", hint)) text += " " + view.words(hint);
+  if (notice.bad && !notice.detail.empty() && text.find(notice.detail) == std::string::npos) {
+    text += " (" + notice.detail + ")";
+  }
+  view.ui.notice("notice", text, notice.bad ? ui::Tone::bad : ui::Tone::good);
+  view.ui.announce(text, notice.bad);
+  if (view.ui.button("notice.dismiss", view.words("ui.notice.dismiss"), ui::ButtonStyle::quiet)) {
+    view.push(app::DismissNotice{});
+  }
+}
+
+void draw_not_found(const View& view) {
+  view.ui.heading(1, "heading", view.words("ui.not_found.title"));
+  view.ui.text("not_found", view.words("ui.not_found.text"));
+  app::Route home;
+  home.screen = app::Screen::home;
+  view.link("not_found.home", view.words("ui.home.title"), home);
+}
+
+void draw_draft_screen(const View& view, const app::Draft& draft) {
+  using app::Screen;
+  switch (view.state.route.screen) {
+    case Screen::section: return view_section(view, draft);
+    case Screen::item: return view_item(view, draft);
+    case Screen::check_answers: return view_check_answers(view, draft);
+    case Screen::signing: return view_signing(view, draft);
+    case Screen::submission: return view_submission(view, draft);
+    default: return view_task_list(view, draft);
+  }
+}
+
+void draw_main(const View& view) {
+  using app::Screen;
+  const Screen screen = view.state.route.screen;
+  if (screen == Screen::loading) {
+    view.ui.heading(1, "heading", view.words("ui.loading"));
+    return;
+  }
+  if (screen == Screen::settings) return view_settings(view);
+  if (screen == Screen::rule) return view_rule(view);
+  if (screen == Screen::welcome || view.state.vault_file.empty()) return view_welcome(view);
+  if (screen == Screen::recover) return view_recover(view);
+  if (!view.state.vault) return view_unlock(view);
+  if (screen == Screen::recovery_code) return view_recovery_code(view);
+  if (screen == Screen::home || screen == Screen::unlock) return view_home(view);
+  const app::Draft* draft = app::current_draft(view.state);
+  if (screen == Screen::not_found || draft == nullptr) return draw_not_found(view);
+  draw_draft_screen(view, *draft);
+}
+
+}  // namespace
+
+void View::go(app::Screen screen, std::string id) const {
+  app::Route route;
+  route.screen = screen;
+  route.id = std::move(id);
+  push(app::GoTo{std::move(route)});
+}
+
+void View::link(std::string_view key, std::string_view label, const app::Route& route,
+                bool current) const {
+  if (ui.link(key, label, app::route_path(route), current)) push(app::GoTo{route});
+}
+
+void draw(const app::AppState& state, ui::Ui& ui, app::CommandQueue& commands) {
+  const View view{state, ui, commands};
+  const bool errors = !state.form_errors.empty();
+  std::string title = screen_title(view) + " – " + view.words("ui.product");
+  if (errors) title = view.words("ui.title_error", {{"title", title}});
+  ui.title(title, state.settings.language);
+  draw_banner(view);
+  const app::Draft* draft = state.vault ? app::current_draft(state) : nullptr;
+  if (draft != nullptr) declaration_navigation(view, *draft);
+  {
+    const auto main = ui.main();
+    draw_notice(view);
+    if (!state.busy.empty()) ui.progress("busy", view.words(state.busy), std::nullopt);
+    draw_main(view);
+  }
+  const auto footer = ui.contentinfo();
+  ui.text("footer", view.words("ui.footer"), ui::TextStyle::small);
+}
+
+std::string moment_text(const View& view, std::string_view utc) {
+  if (utc.size() < 16) return std::string(utc);
+  return localised_date(view.state.settings.language, utc.substr(0, 10)) + ", " +
+         std::string(utc.substr(11, 5)) + " UTC";
+}
+
+std::string status_text(const View& view, const app::Draft& draft) {
+  if (draft.view) {
+    return view.words("status." + std::string(wire::status_name(draft.view->status)));
+  }
+  return view.words(draft.is_signed() ? "ui.status.signed" : "ui.status.draft");
+}
+
+ui::Tone status_tone(const app::Draft& draft) {
+  if (!draft.view) return draft.is_signed() ? ui::Tone::attention : ui::Tone::neutral;
+  switch (draft.view->status) {
+    case wire::Status::rejected:
+    case wire::Status::invalidated: return ui::Tone::bad;
+    case wire::Status::under_control:
+    case wire::Status::documents_requested: return ui::Tone::attention;
+    case wire::Status::accepted:
+    case wire::Status::released:
+    case wire::Status::cleared: return ui::Tone::good;
+    default: return ui::Tone::neutral;
+  }
+}
+
+std::string draft_name(const View& view, const app::Draft& draft) {
+  const std::string& lrn = draft.declaration.lrn;
+  return lrn.empty() ? view.words("ui.draft.unnamed") : lrn;
+}
+
+app::Route route_to(app::Screen screen, const app::Draft& draft) {
+  app::Route route;
+  route.screen = screen;
+  route.id = draft.id;
+  return route;
+}
+
+}  // namespace quayside::views

@@ -1,0 +1,62 @@
+// Views: one screen per file. A view reads the state, calls Ui and pushes commands; it keeps
+// nothing and decides nothing about customs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "client/app/command.h"
+#include "client/app/state.h"
+#include "client/ui/ui.h"
+#include "shared/messages/messages.h"
+
+namespace quayside::views {
+
+/// What every view is handed.
+struct View {
+  const app::AppState& state;
+  ui::Ui& ui;
+  app::CommandQueue& commands;
+
+  std::string words(std::string_view key, const MessageArguments& arguments = {}) const {
+    return message(state.settings.language, key, arguments);
+  }
+  void push(app::Command command) const { commands.push(std::move(command)); }
+  void go(app::Screen screen, std::string id = "") const;
+  /// A link to a route; pushes GoTo when it is activated.
+  void link(std::string_view key, std::string_view label, const app::Route& route,
+            bool current = false) const;
+};
+
+/// The whole page for the state.
+void draw(const app::AppState& state, ui::Ui& ui, app::CommandQueue& commands);
+
+void view_welcome(const View& view);
+void view_recovery_code(const View& view);
+void view_unlock(const View& view);
+void view_recover(const View& view);
+void view_home(const View& view);
+void view_task_list(const View& view, const app::Draft& draft);
+void view_section(const View& view, const app::Draft& draft);
+void view_item(const View& view, const app::Draft& draft);
+void view_check_answers(const View& view, const app::Draft& draft);
+void view_signing(const View& view, const app::Draft& draft);
+void view_submission(const View& view, const app::Draft& draft);
+void view_rule(const View& view);
+void view_settings(const View& view);
+
+// Pieces that several screens share.
+
+/// The parts of a declaration with their state, at the left of every page of a draft.
+void declaration_navigation(const View& view, const app::Draft& draft);
+/// Errors of the check and of customs, each leading to its field. Nothing when there are none.
+void problem_summary(const View& view, const app::Draft& draft);
+/// "3 August 2026, 14:05 UTC"
+std::string moment_text(const View& view, std::string_view utc);
+std::string status_text(const View& view, const app::Draft& draft);
+ui::Tone status_tone(const app::Draft& draft);
+/// Name of a draft in lists and titles: its LRN, or words that say that it has none.
+std::string draft_name(const View& view, const app::Draft& draft);
+app::Route route_to(app::Screen screen, const app::Draft& draft);
+
+}  // namespace quayside::views

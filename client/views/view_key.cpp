@@ -1,0 +1,115 @@
+// The screens around the key on the device: first visit, recovery code, unlocking, recovery.
+#include "client/views/view.h"
+
+namespace quayside::views {
+namespace {
+
+using app::AppState;
+
+struct FormField {
+  const char* name;
+  bool password = false;
+  const char* autocomplete = "";
+  int width = 30;
+};
+
+std::string form_text(const AppState& state, const std::string& name) {
+  const auto found = state.form.find(name);
+  return found == state.form.end() ? "" : found->second;
+}
+
+std::string form_error(const View& view, const std::string& name) {
+  const auto found = view.state.form_errors.find(name);
+  return found == view.state.form_errors.end() ? "" : view.words(found->second);
+}
+
+void form_field(const View& view, const FormField& given) {
+  const std::string name = given.name;
+  ui::TextField field;
+  field.key = "form." + name;
+  field.label = view.words("ui.form.label." + name);
+  field.hint = view.words("ui.form.hint." + name);
+  field.value = form_text(view.state, name);
+  field.error = form_error(view, name);
+  field.password = given.password;
+  field.autocomplete = given.autocomplete;
+  field.max_length = 200;
+  field.width_characters = given.width;
+  field.required = true;
+  const ui::Edit edit = view.ui.text_field(field);
+  if (edit.changed) view.push(app::SetForm{name, edit.text});
+}
+
+void form_problems(const View& view, std::initializer_list<const char*> order) {
+  std::vector<ui::ErrorLink> links;
+  for (const char* name : order) {
+    const std::string error = form_error(view, name);
+    if (!error.empty()) links.push_back({error, "form." + std::string(name)});
+  }
+  if (links.empty()) return;
+  const std::string key = "errors." + std::to_string(view.state.form_attempts);
+  const auto chosen = view.ui.error_summary(key, view.words("ui.problem"), links);
+  if (chosen) view.ui.focus(links[*chosen].target);
+}
+
+}  // namespace
+
+void view_welcome(const View& view) {
+  form_problems(view, {"person", "organisation", "eori", "passphrase", "repeat"});
+  view.ui.heading(1, "heading", view.words("ui.welcome.title"));
+  view.ui.text("welcome.lead", view.words("ui.welcome.lead"), ui::TextStyle::lead);
+  view.ui.text("welcome.key", view.words("ui.welcome.key"));
+  form_field(view, {"person", false, "name"});
+  form_field(view, {"organisation", false, "organization"});
+  form_field(view, {"eori", false, "", 17});
+  form_field(view, {"passphrase", true, "new-password"});
+  form_field(view, {"repeat", true, "new-password"});
+  if (view.ui.button("create_key", view.words("ui.welcome.create"), ui::ButtonStyle::primary,
+                     !view.state.busy.empty())) {
+    view.push(app::CreateKey{});
+  }
+}
+
+void view_recovery_code(const View& view) {
+  view.ui.heading(1, "heading", view.words("ui.recovery.title"));
+  view.ui.text("recovery.text", view.words("ui.recovery.text"));
+  view.ui.text("recovery.code", view.state.recovery_code, ui::TextStyle::code);
+  view.ui.notice("recovery.warning", view.words("ui.recovery.warning"), ui::Tone::attention);
+  const auto row = view.ui.row_of_buttons();
+  if (view.ui.button("recovery.print", view.words("ui.print"))) view.push(app::PrintPage{});
+  if (view.ui.button("recovery.kept", view.words("ui.recovery.kept"),
+                     ui::ButtonStyle::primary)) {
+    view.push(app::KeepRecoveryCode{});
+  }
+}
+
+void view_unlock(const View& view) {
+  form_problems(view, {"passphrase"});
+  view.ui.heading(1, "heading", view.words("ui.unlock.title"));
+  view.ui.text("unlock.whose", view.words("ui.unlock.whose",
+                                          {{"person", view.state.identity.person},
+                                           {"organisation", view.state.identity.organisation}}));
+  form_field(view, {"passphrase", true, "current-password"});
+  if (view.ui.button("unlock", view.words("ui.unlock.button"), ui::ButtonStyle::primary,
+                     !view.state.busy.empty())) {
+    view.push(app::UnlockKey{});
+  }
+  app::Route recover;
+  recover.screen = app::Screen::recover;
+  view.link("unlock.forgot", view.words("ui.unlock.forgot"), recover);
+}
+
+void view_recover(const View& view) {
+  form_problems(view, {"recovery_code", "passphrase", "repeat"});
+  view.ui.heading(1, "heading", view.words("ui.recover.title"));
+  view.ui.text("recover.text", view.words("ui.recover.text"));
+  form_field(view, {"recovery_code", false, "off", 40});
+  form_field(view, {"passphrase", true, "new-password"});
+  form_field(view, {"repeat", true, "new-password"});
+  if (view.ui.button("recover", view.words("ui.recover.button"), ui::ButtonStyle::primary,
+                     !view.state.busy.empty())) {
+    view.push(app::RecoverKey{});
+  }
+}
+
+}  // namespace quayside::views

@@ -1,0 +1,66 @@
+// Settings of this device, and the page about one rule.
+#include "client/views/view.h"
+#include "shared/rules/rule.h"
+
+namespace quayside::views {
+namespace {
+
+ui::Choice choice_of(const View& view, const std::string& name, const std::string& value,
+                     std::initializer_list<const char*> values) {
+  ui::Choice choice;
+  choice.key = "settings." + name;
+  choice.label = view.words("ui.settings." + name);
+  choice.value = value;
+  for (const char* one : values) {
+    choice.options.push_back({one, view.words("ui.settings." + name + "." + one)});
+  }
+  return choice;
+}
+
+}  // namespace
+
+void view_settings(const View& view) {
+  app::Settings settings = view.state.settings;
+  view.ui.heading(1, "heading", view.words("ui.settings.title"));
+  bool changed = false;
+  if (const auto chosen =
+          view.ui.radios(choice_of(view, "language", settings.language, {"en", "da"}))) {
+    settings.language = *chosen;
+    changed = true;
+  }
+  if (const auto chosen = view.ui.radios(choice_of(view, "appearance", settings.appearance,
+                                                   {"light", "dark", "high-contrast"}))) {
+    settings.appearance = *chosen;
+    changed = true;
+  }
+  if (const auto chosen = view.ui.radios(choice_of(
+          view, "text", std::to_string(settings.text_px), {"14", "16", "19", "24"}))) {
+    settings.text_px = list_index(*chosen);
+    changed = true;
+  }
+  if (changed) view.push(app::SetSettings{settings});
+  app::Route home;
+  home.screen = app::Screen::home;
+  view.link("settings.home", view.words("ui.home.title"), home);
+}
+
+void view_rule(const View& view) {
+  view.ui.heading(1, "heading", view.words("ui.rule.title", {{"code", view.state.route.id}}));
+  const Rule* rule = find_rule(view.state.route.id);
+  if (rule == nullptr) {
+    view.ui.text("rule.unknown", view.words("ui.rule.unknown"));
+    return;
+  }
+  const std::string id(rule->id);
+  view.ui.text("rule.explain", view.words("explain." + id));
+  const auto list = view.ui.description_list("rule.facts");
+  std::string sources;
+  for (const std::string_view source : rule->sources) {
+    if (!sources.empty()) sources += ", ";
+    sources += source;
+  }
+  view.ui.description("rule.sources", view.words("ui.rule.sources"), sources);
+  view.ui.description("rule.law", view.words("ui.rule.law"), rule->law);
+}
+
+}  // namespace quayside::views

@@ -1,0 +1,136 @@
+// Submission: what happened since the signature: status, MRN, charges, errors of customs.
+#include "client/views/form.h"
+#include "client/views/view.h"
+#include "shared/wire/verdict_text.h"
+
+namespace quayside::views {
+namespace {
+
+using wire::Status;
+
+std::string next_step(const View& view, const app::Draft& draft) {
+  if (!draft.view) {
+    return view.words(draft.answer.empty() ? "ui.next.unsent" : "ui.next.submitted");
+  }
+  return view.words("ui.next." + std::string(wire::status_name(draft.view->status)));
+}
+
+void charges(const View& view, const wire::SubmissionView& submission) {
+  if (submission.charges.empty()) return;
+  view.ui.heading(2, "charges", view.words("ui.charges.title"));
+  const std::vector<std::string> columns{
+      view.words("ui.charges.type"), view.words("ui.charges.item"), view.words("ui.charges.base"),
+      view.words("ui.charges.rate"), view.words("ui.charges.amount")};
+  {
+    const auto table = view.ui.table("charges.table", view.words("ui.charges.title"), columns);
+    std::size_t number = 0;
+    for (const wire::Charge& charge : submission.charges) {
+      const auto row = view.ui.table_row("charges.row." + std::to_string(number++));
+      const std::string& language = view.state.settings.language;
+      const std::string tax = "tax." + charge.tax_type;
+      view.ui.table_cell(has_message("en", tax) ? view.words(tax) : charge.tax_type);
+      view.ui.table_cell(charge.item);
+      view.ui.table_cell(localised_number(language, charge.base));
+      view.ui.table_cell(localised_number(language, charge.rate));
+      view.ui.table_cell(localised_number(language, charge.amount));
+    }
+  }
+  if (submission.payment_amount.empty()) return;
+  view.ui.text("charges.total",
+               view.words("ui.charges.total",
+                          {{"amount", localised_number(view.state.settings.language,
+                                                       submission.payment_amount)},
+                           {"reference", submission.payment_reference}}),
+               ui::TextStyle::strong);
+}
+
+std::string places_of(const View& view, const app::Draft& draft, const wire::CustomsError& error) {
+  std::string places;
+  for (const FieldPointer& at : error.at) {
+    if (!places.empty()) places += ", ";
+    places += wire::field_label(draft.declaration, at, view.state.settings.language);
+  }
+  return places;
+}
+
+void customs_errors(const View& view, const app::Draft& draft) {
+  if (!draft.view || draft.view->errors.empty()) return;
+  view.ui.heading(2, "customs_errors", view.words("ui.customs_errors.title"));
+  const auto list = view.ui.list("customs_errors.list", view.words("ui.customs_errors.title"));
+  std::size_t number = 0;
+  for (const wire::CustomsError& error : draft.view->errors) {
+    const std::string key = "customs_error." + std::to_string(number++);
+    const auto item = view.ui.list_item(key);
+    const std::string text = error.text.empty() ? error.information : error.text;
+    view.ui.text(key + ".text",
+                 view.words("ui.customs_error", {{"code", error.code}, {"text", text}}),
+                 ui::TextStyle::strong);
+    const std::string places = places_of(view, draft, error);
+    if (!places.empty()) view.ui.text(key + ".places", places, ui::TextStyle::hint);
+    if (!error.information.empty() && error.information != text) {
+      view.ui.text(key + ".information", error.information, ui::TextStyle::small);
+    }
+  }
+}
+
+void timeline(const View& view, const wire::SubmissionView& submission) {
+  view.ui.heading(2, "timeline", view.words("ui.timeline.title"));
+  const auto list = view.ui.list("timeline.list", view.words("ui.timeline.title"));
+  std::size_t number = 0;
+  for (const wire::TimelineEntry& entry : submission.timeline) {
+    const std::string key = "timeline." + std::to_string(number++);
+    const auto item = view.ui.list_item(key);
+    const std::string words_key = "notification." + entry.event;
+    const std::string event = has_message("en", words_key) ? view.words(words_key) : entry.event;
+    view.ui.text(key + ".text", moment_text(view, entry.at) + " – " + event);
+  }
+}
+
+void actions(const View& view, const app::Draft& draft) {
+  const auto row = view.ui.row_of_buttons();
+  const bool rejected = draft.view && draft.view->status == Status::rejected;
+  if (draft.answer.empty() && !draft.view &&
+      view.ui.button("send_again", view.words("ui.send_again"), ui::ButtonStyle::primary,
+                     !view.state.busy.empty())) {
+    view.push(app::SendAgain{draft.id});
+  }
+  if (rejected && view.ui.button("correct", view.words("ui.correct"), ui::ButtonStyle::primary)) {
+    view.push(app::CorrectRejected{draft.id});
+  }
+  if (view.ui.button("evidence", view.words("ui.evidence"))) {
+    view.push(app::DownloadEvidence{draft.id});
+  }
+  if (view.ui.button("copy", view.words("ui.copy_as_new"))) view.push(app::CopyDraft{draft.id});
+  if (view.ui.button("print", view.words("ui.print"))) view.push(app::PrintPage{});
+}
+
+}  // namespace
+
+void view_submission(const View& view, const app::Draft& draft) {
+  view.ui.heading(1, "heading", view.words("ui.submission.heading",
+                                           {{"name", draft_name(view, draft)}}));
+  view.ui.tag("submission.tag", status_text(view, draft), status_tone(draft));
+  view.ui.status("submission.status",
+                 view.words("ui.submission.status", {{"status", status_text(view, draft)}}));
+  view.ui.text("submission.next", next_step(view, draft));
+  {
+    const auto list = view.ui.description_list("submission.facts");
+    view.ui.description("submission.lrn", view.words("label.declaration.lrn"),
+                        draft.declaration.lrn, "12 09 001 000");
+    if (draft.view && !draft.view->mrn.empty()) {
+      view.ui.description("submission.mrn", view.words("ui.mrn.label"), draft.view->mrn);
+    }
+    if (!draft.submission_id.empty()) {
+      view.ui.description("submission.id", view.words("ui.submission.id"), draft.submission_id);
+    }
+  }
+  if (view.state.events == platform::Connection::lost && draft.view) {
+    view.ui.text("submission.lost", view.words("ui.events.lost"), ui::TextStyle::hint);
+  }
+  customs_errors(view, draft);
+  if (draft.view) charges(view, *draft.view);
+  if (draft.view) timeline(view, *draft.view);
+  actions(view, draft);
+}
+
+}  // namespace quayside::views

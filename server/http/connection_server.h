@@ -1,0 +1,63 @@
+// ConnectionServer: httplib's server with connections of our own making: one deadline for each whole
+// request, few requests per connection, none after anything odd, and event streams that leave the
+// thread pool.
+#pragma once
+
+#include <httplib.h>
+
+#include <functional>
+#include <memory>
+
+#include "server/http/deadline_stream.h"
+
+namespace quayside::http {
+
+struct ConnectionLimits {
+  StreamLimits stream;
+  std::size_t threads = 512;
+  std::size_t queued = 1024;  ///< connections waiting for a thread; beyond: 503
+  int requests_per_connection = 20;
+  std::chrono::milliseconds idle{2000};
+};
+
+/// The connection whose request is being handled on this thread.
+class Connection {
+ public:
+  /// No further request is read from this connection.
+  void close_after_answer() { close_ = true; }
+  /// The socket leaves the pool: httplib's answer is dropped and `owner` gets, and closes, the
+  /// socket.
+  void hand_over(std::function<void(int socket)> owner) {
+    owner_ = std::move(owner);
+    stream_.mute();
+  }
+
+ private:
+  friend class ConnectionServer;
+  explicit Connection(DeadlineStream& stream) : stream_(stream) {}
+  DeadlineStream& stream_;
+  std::function<void(int)> owner_;
+  bool close_ = false;
+};
+
+class ConnectionServer final : public httplib::Server {
+ public:
+  explicit ConnectionServer(const ConnectionLimits& limits);
+
+  /// Null outside of a request.
+  static Connection* current();
+
+  /// What a connection gets that finds the queue full: a whole HTTP answer.
+  void set_busy_answer(std::string answer) { busy_answer_ = std::move(answer); }
+
+ private:
+  bool process_and_close_socket(socket_t sock) override;
+  bool serve(DeadlineStream& stream, Connection& connection);
+  bool next_request_comes(DeadlineStream& stream) const;
+  void turn_away(socket_t sock) const;
+
+  const ConnectionLimits limits_;
+  std::string busy_answer_;
+};
+
+}  // namespace quayside::http

@@ -1,0 +1,52 @@
+#include "server/http/status_of_error.h"
+
+#include <utility>
+
+namespace quayside::http {
+namespace {
+
+constexpr std::pair<std::string_view, int> kStatuses[] = {
+    {"base64url_malformed", 400},
+    {"public_key_malformed", 400},
+    {"content_not_canonical", 400},
+    {"header_mismatch", 400},
+    {"request_malformed", 400},
+    {"host_missing", 400},
+    {"sign_in_required", 401},
+    {"sign_in_refused", 401},
+    {"token_refused", 401},
+    {"key_pending", 403},
+    {"no_right_to_act", 403},
+    {"cross_site_request", 403},
+    {"not_found", 404},
+    {"method_not_allowed", 405},
+    {"request_timeout", 408},
+    {"key_already_enrolled", 409},
+    {"lrn_already_used", 409},
+    {"submission_id_taken", 409},
+    {"body_too_large", 413},
+    {"json_too_large", 413},
+    {"content_type_not_supported", 415},
+    {"host_not_allowed", 421},
+    {"eori_not_valid", 422},
+    {"name_not_valid", 422},
+    {"data_set_not_supported", 422},
+    {"as_of_not_today", 422},
+    {"declaration_has_errors", 422},
+    {"too_many_requests", 429},
+    {"storage_full", 503},
+    {"storage_failed", 503},
+    {"server_busy", 503},
+};
+
+}  // namespace
+
+int status_of_error(std::string_view code) {
+  for (const auto& [known, status] : kStatuses) {
+    if (known == code) return status;
+  }
+  if (code.starts_with("json_") || code.starts_with("jws_")) return 400;
+  return 500;
+}
+
+}  // namespace quayside::http
