@@ -75,17 +75,19 @@ void Terminal::document(std::string_view bytes) const {
 void Terminal::complain(const Error& error, std::string_view about) const {
   const std::string key = "error." + error.code;
   const std::string hint_key = "error_hint." + error.code;
+  const bool is_known = has_message(language, key);
   std::string line = "quayside: ";
   if (!about.empty()) line += std::string(about) + ": ";
-  line += has_message(language, key) ? say(key) : error.message;
-  if (has_message(language, key) && !error.message.empty()) line += " (" + error.message + ")";
+  line += is_known ? say(key) : error.message;
+  // The message holds particulars, such as the line; of a file it says no more than the sentence.
+  if (is_known && !error.code.starts_with("file_")) line += " (" + error.message + ")";
   note(line);
   const std::string hint = has_message(language, hint_key) ? say(hint_key) : error.hint;
   if (!hint.empty()) note("  " + hint);
 }
 
-int Terminal::fail(const Error& error) const {
-  complain(error);
+int Terminal::fail(const Error& error, std::string_view about) const {
+  complain(error, about);
   if (json) document("{\"error\":" + error_json(error) + "}\n");
   return kNotDone;
 }

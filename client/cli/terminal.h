@@ -41,7 +41,7 @@ class Terminal {
 
   /// Says what went wrong and what to do, and answers kNotDone. With --json also
   /// {"error":{"code","hint","message"}} on standard output.
-  int fail(const Error& error) const;
+  int fail(const Error& error, std::string_view about = {}) const;
   /// The same without a document on standard output.
   void complain(const Error& error, std::string_view about = {}) const;
 };

@@ -49,7 +49,7 @@ std::string error_text(const View& view, const app::Draft& draft, const FieldPoi
   for (const Issue* issue : shown_issues(view, draft, pointer)) {
     if (issue->severity == Severity::warning) continue;
     if (!text.empty()) text += " ";
-    text += wire::issue_message(*issue, draft.declaration, view.state.settings.language);
+    text += issue_message(*issue, draft.declaration, view.state.settings.language);
   }
   for (const wire::CustomsError& error : draft.customs_errors) {
     if (std::find(error.at.begin(), error.at.end(), pointer) == error.at.end()) continue;
@@ -78,9 +78,9 @@ void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& 
         static_cast<std::size_t>(issue - view.state.verdict->issues.data());
     const std::string key = place.pointer.text() + ".issue." + std::to_string(index);
     if (issue->severity != Severity::error) {
-      view.ui.notice(key, wire::issue_message(*issue, draft.declaration,
+      view.ui.notice(key, issue_message(*issue, draft.declaration,
                                               view.state.settings.language) + " " +
-                              wire::issue_hint(*issue, draft.declaration,
+                              issue_hint(*issue, draft.declaration,
                                                view.state.settings.language),
                      ui::Tone::attention);
     }

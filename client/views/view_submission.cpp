@@ -48,7 +48,7 @@ std::string places_of(const View& view, const app::Draft& draft, const wire::Cus
   std::string places;
   for (const FieldPointer& at : error.at) {
     if (!places.empty()) places += ", ";
-    places += wire::field_label(draft.declaration, at, view.state.settings.language);
+    places += field_label(draft.declaration, at, view.state.settings.language);
   }
   return places;
 }

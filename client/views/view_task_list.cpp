@@ -103,8 +103,8 @@ void problem_summary(const View& view, const app::Draft& draft) {
     for (const Issue& issue : view.state.verdict->issues) {
       if (issue.severity != Severity::error || issue.at.empty()) continue;
       const std::string& language = view.state.settings.language;
-      links.push_back({wire::issue_message(issue, draft.declaration, language) + " " +
-                           wire::issue_hint(issue, draft.declaration, language),
+      links.push_back({issue_message(issue, draft.declaration, language) + " " +
+                           issue_hint(issue, draft.declaration, language),
                        issue.at.front().text()});
       targets.push_back(issue.at.front());
     }

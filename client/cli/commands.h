@@ -1,0 +1,48 @@
+// Commands: one function each; the answer is the exit code. What they print where: terminal.h.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "client/cli/key_store.h"
+#include "client/cli/terminal.h"
+
+namespace quayside::cli {
+
+/// What the command line said; each command reads the members that it has options for.
+struct Options {
+  std::vector<std::string> files;
+  std::string profile;
+  std::string as_of;
+  std::string output;  ///< -o; empty or "-" is standard output
+  std::string format;  ///< convert --to
+  std::string code;    ///< explain CODE
+  bool coverage = false;
+  KeyOptions key;
+  std::string recovery_code_file;
+  std::string server;
+  std::string eori;
+  std::string organisation;
+  std::string person;
+  std::string receipt_file;
+  std::string submission_id;
+  bool all = false;
+  bool wait = false;
+  int timeout_s = 120;
+};
+
+int validate_files(const Terminal& terminal, const Options& options);
+int convert_file(const Terminal& terminal, const Options& options);
+int explain_code(const Terminal& terminal, const Options& options);
+int list_rules(const Terminal& terminal, const Options& options);
+int make_key(const Terminal& terminal, const Options& options);
+int recover_key(const Terminal& terminal, const Options& options);
+int enrol_key(const Terminal& terminal, const Options& options);
+int sign_file(const Terminal& terminal, const Options& options);
+int submit_file(const Terminal& terminal, const Options& options);
+int show_status(const Terminal& terminal, const Options& options);
+int save_evidence(const Terminal& terminal, const Options& options);
+int verify_package(const Terminal& terminal, const Options& options);
+int show_version(const Terminal& terminal, const Options& options);
+
+}  // namespace quayside::cli

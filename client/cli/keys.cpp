@@ -1,0 +1,109 @@
+#include "client/cli/commands.h"
+#include "client/cli/files.h"
+#include "client/cli/json_text.h"
+#include "client/cli/server_session.h"
+
+namespace quayside::cli {
+namespace {
+
+constexpr std::size_t kKeyFileBytesMax = 8 * 1024;
+
+Error data_missing() {
+  return {"enrolment_incomplete", "who enrols is not said",
+          "Give --eori, --organisation and --person."};
+}
+
+}  // namespace
+
+int make_key(const Terminal& terminal, const Options& options) {
+  const Result<std::string> path = key_file_of(options.key);
+  if (!path) return terminal.fail(path.error());
+  if (file_exists(*path)) {
+    return terminal.fail({"file_exists", *path + ": the file exists already",
+                          "Choose another name with --key."},
+                         *path);
+  }
+  const Result<std::string> passphrase = ask_new_passphrase(terminal, options.key);
+  if (!passphrase) return terminal.fail(passphrase.error());
+  const Result<seal::NewVault> vault = seal::create_vault(*passphrase);
+  if (!vault) return terminal.fail(vault.error());
+  const Result<Done> written = write_new_secret_file(*path, vault->file);
+  if (!written) return terminal.fail(written.error(), *path);
+
+  const seal::PublicKey& key = vault->unlocked->signing_key().public_key();
+  terminal.note(terminal.say("cli.key_made", {{"file", *path}, {"kid", key.kid()}}));
+  terminal.note(terminal.say("cli.recovery_code"));
+  if (!terminal.json) {
+    terminal.document(vault->recovery_code + "\n");
+    return kDone;
+  }
+  terminal.document(JsonObject()
+                        .text("keyFile", *path)
+                        .text("kid", key.kid())
+                        .value("publicKey", key.jwk())
+                        .text("recoveryCode", vault->recovery_code)
+                        .str() +
+                    "\n");
+  return kDone;
+}
+
+int recover_key(const Terminal& terminal, const Options& options) {
+  const Result<std::string> path = key_file_of(options.key);
+  if (!path) return terminal.fail(path.error());
+  const Result<std::string> file = read_file(*path, kKeyFileBytesMax);
+  if (!file) return terminal.fail(file.error(), *path);
+  const Result<std::string> code = options.recovery_code_file.empty()
+                                       ? ask_hidden(terminal, "cli.ask_recovery_code")
+                                       : read_file(options.recovery_code_file, 1024);
+  if (!code) return terminal.fail(code.error(), options.recovery_code_file);
+  const auto unlocked = seal::recover_vault(*file, *code);
+  if (!unlocked) return terminal.fail(unlocked.error());
+  const Result<std::string> passphrase = ask_new_passphrase(terminal, options.key);
+  if (!passphrase) return terminal.fail(passphrase.error());
+  const Result<std::string> renewed = seal::rewrap_vault(*file, **unlocked, *passphrase);
+  if (!renewed) return terminal.fail(renewed.error());
+  const Result<Done> written = write_file(*path, *renewed, Secrecy::secret);
+  if (!written) return terminal.fail(written.error(), *path);
+  const std::string kid = (*unlocked)->signing_key().public_key().kid();
+  terminal.note(terminal.say("cli.key_recovered", {{"file", *path}, {"kid", kid}}));
+  if (terminal.json) {
+    terminal.document(JsonObject().text("keyFile", *path).text("kid", kid).str() + "\n");
+  }
+  return kDone;
+}
+
+int enrol_key(const Terminal& terminal, const Options& options) {
+  EnrolmentRecord record = read_enrolment(options.key);
+  const bool same_server = options.server.empty() || options.server == record.server;
+  if (!options.server.empty()) record.server = options.server;
+  if (!same_server) record.server_key_x.clear();
+  if (!options.eori.empty()) record.eori = options.eori;
+  if (!options.organisation.empty()) record.organisation = options.organisation;
+  if (!options.person.empty()) record.person = options.person;
+  if (record.eori.empty() || record.organisation.empty() || record.person.empty()) {
+    return terminal.fail(data_missing());
+  }
+  Result<ServerSession> session = ServerSession::with(record.server);
+  if (!session) return terminal.fail(session.error());
+  const auto vault = unlock_key(terminal, options.key);
+  if (!vault) return terminal.fail(vault.error());
+  const seal::SigningKey& key = (*vault)->signing_key();
+  const std::string x = seal::base64url(key.public_key().bytes);
+  const Result<wire::EnrolmentAnswer> answer =
+      session->enrol({record.eori, record.organisation, record.person, x}, key);
+  if (!answer) return terminal.fail(answer.error());
+
+  record.server = session->origin();
+  const Result<Done> written = write_enrolment(options.key, record);
+  if (!written) return terminal.fail(written.error());
+  terminal.result(terminal.say(answer->status == "active" ? "cli.enrolled" : "cli.enrolled_pending",
+                               {{"server", session->origin()},
+                                {"kid", answer->kid},
+                                {"eori", record.eori},
+                                {"organisation", record.organisation},
+                                {"person", record.person}}));
+  if (terminal.json) terminal.document(wire::enrolment_answer_to_json(*answer) + "\n");
+  return kDone;
+}
+
+}  // namespace quayside::cli

@@ -1,0 +1,230 @@
+#include <algorithm>
+#include <set>
+
+#include "client/cli/commands.h"
+#include "client/cli/dk_h7_catalogue.h"
+#include "client/cli/json_text.h"
+#include "shared/rules/rule.h"
+#include "shared/wire/json.h"
+
+namespace quayside::cli {
+namespace {
+
+constexpr std::size_t kSuggestionsMax = 5;
+
+/// "VR #49", "vr#49" and "VR49" are the same code.
+std::string folded(std::string_view code) {
+  std::string text;
+  for (const char c : code) {
+    if (c == ' ' || c == '#' || c == '-' || c == '_') continue;
+    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return text;
+}
+
+std::vector<const Rule*> rules_of(std::string_view code) {
+  const std::string wanted = folded(code);
+  std::vector<const Rule*> found;
+  for (const Rule& rule : all_rules()) {
+    const bool is_source =
+        std::any_of(rule.sources.begin(), rule.sources.end(),
+                    [&](std::string_view source) { return folded(source) == wanted; });
+    if (folded(rule.id) == wanted || is_source) found.push_back(&rule);
+  }
+  return found;
+}
+
+std::string suggestions(std::string_view code) {
+  const std::string wanted = folded(code);
+  std::string text;
+  std::size_t count = 0;
+  for (const Rule& rule : all_rules()) {
+    if (wanted.size() < 3 || folded(rule.id).find(wanted) == std::string::npos) continue;
+    if (++count > kSuggestionsMax) break;
+    text += (text.empty() ? "" : ", ") + std::string(rule.id);
+  }
+  return text;
+}
+
+/// A sentence of the catalogue whose placeholders have no values here: "{field}" becomes "…".
+std::string general(std::string text) {
+  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string::npos) break;
+    text.replace(open, close - open + 1, "\xe2\x80\xa6");
+  }
+  return text;
+}
+
+std::string text_of(const Terminal& terminal, std::string_view kind, const Rule& rule) {
+  const std::string key = std::string(kind) + "." + std::string(rule.id);
+  return has_message("en", key) ? general(terminal.say(key)) : std::string();
+}
+
+std::string joined(const std::vector<std::string_view>& texts) {
+  std::string line;
+  for (const std::string_view text : texts) line += (line.empty() ? "" : ", ") + std::string(text);
+  return line;
+}
+
+std::vector<std::string> copies(const std::vector<std::string_view>& texts) {
+  return {texts.begin(), texts.end()};
+}
+
+std::string rule_json(const Terminal& terminal, const Rule& rule) {
+  return JsonObject()
+      .text("id", rule.id)
+      .text("profile", rule.profile)
+      .value("dataSets", json_strings(copies(rule.data_sets)))
+      .value("source", json_strings(copies(rule.sources)))
+      .text("law", rule.law)
+      .text("severity", wire::severity_name(rule.severity))
+      .text("kind", wire::kind_name(rule.kind))
+      .text("from", rule.validity.from.to_string())
+      .text("to", rule.validity.to.to_string())
+      .text("message", text_of(terminal, "rule", rule))
+      .text("hint", text_of(terminal, "hint", rule))
+      .text("meaning", text_of(terminal, "explain", rule))
+      .str();
+}
+
+/// "from 1 July 2026", "always": the ends that are not those of the calendar.
+std::string period(const Terminal& terminal, const DateRange& range) {
+  const DateRange always;
+  const MessageArguments ends{
+      {"from", localised_date(terminal.language, range.from.to_string())},
+      {"to", localised_date(terminal.language, range.to.to_string())}};
+  if (range.from == always.from && range.to == always.to) return terminal.say("cli.always");
+  if (range.to == always.to) return terminal.say("cli.from_on", ends);
+  if (range.from == always.from) return terminal.say("cli.until", ends);
+  return terminal.say("cli.from_until", ends);
+}
+
+void explain_rule(const Terminal& terminal, const Rule& rule) {
+  const auto line = [&](const char* key, const std::string& text) {
+    if (!text.empty()) terminal.result("  " + terminal.say(key) + ": " + text);
+  };
+  const std::string severity(wire::severity_name(rule.severity));
+  const std::string kind(wire::kind_name(rule.kind));
+  terminal.result(rule.id);
+  line("cli.explain_says", text_of(terminal, "rule", rule));
+  line("cli.explain_meaning", text_of(terminal, "explain", rule));
+  line("cli.explain_fix", text_of(terminal, "hint", rule));
+  line("cli.explain_source", joined(rule.sources));
+  line("cli.explain_law", std::string(rule.law));
+  line("cli.explain_kind", terminal.say("severity." + severity) + ", " +
+                               terminal.say("kind." + kind));
+  line("cli.explain_applies", std::string(rule.profile.empty() ? "*" : rule.profile) + " " +
+                                  (rule.data_sets.empty() ? "*" : joined(rule.data_sets)));
+  line("cli.explain_period", period(terminal, rule.validity));
+}
+
+struct Coverage {
+  std::size_t decidable = 0;
+  std::vector<std::string> covered;
+  std::vector<std::string> open;          ///< decidable, not covered
+  std::vector<std::string> customs_only;  ///< needs a register
+};
+
+Coverage coverage_of(const Catalogue& catalogue) {
+  std::set<std::string_view> sources;
+  for (const Rule& rule : all_rules()) sources.insert(rule.sources.begin(), rule.sources.end());
+  Coverage coverage;
+  for (const CatalogueRule& rule : catalogue.rules) {
+    const bool is_covered = sources.count(rule.id) > 0;
+    coverage.decidable += rule.held_by.empty();
+    if (is_covered) {
+      coverage.covered.emplace_back(rule.id);
+    } else if (rule.held_by.empty()) {
+      coverage.open.emplace_back(rule.id);
+    } else {
+      coverage.customs_only.push_back(std::string(rule.id) + " (" + std::string(rule.held_by) +
+                                      ")");
+    }
+  }
+  return coverage;
+}
+
+std::string joined_strings(const std::vector<std::string>& texts) {
+  return joined({texts.begin(), texts.end()});
+}
+
+int show_coverage(const Terminal& terminal) {
+  const Catalogue catalogue = dk_h7_catalogue();
+  const Coverage coverage = coverage_of(catalogue);
+  terminal.result(terminal.say("cli.coverage",
+                               {{"catalogue", std::string(catalogue.name)},
+                                {"rules", std::to_string(catalogue.rules.size())},
+                                {"decidable", std::to_string(coverage.decidable)},
+                                {"covered", std::to_string(coverage.covered.size())}}));
+  terminal.result("  " + terminal.say("cli.coverage_source") + ": " +
+                  std::string(catalogue.source));
+  terminal.result("  " + terminal.say("cli.coverage_open") + ": " + joined_strings(coverage.open));
+  terminal.result("  " + terminal.say("cli.coverage_customs") + ": " +
+                  joined_strings(coverage.customs_only));
+  if (!terminal.json) return kDone;
+  const std::string json = JsonObject()
+                               .text("name", catalogue.name)
+                               .text("source", catalogue.source)
+                               .number("rules", static_cast<long long>(catalogue.rules.size()))
+                               .number("decidable", static_cast<long long>(coverage.decidable))
+                               .number("covered", static_cast<long long>(coverage.covered.size()))
+                               .value("open", json_strings(coverage.open))
+                               .value("customsOnly", json_strings(coverage.customs_only))
+                               .str();
+  terminal.document(JsonObject()
+                        .text("ruleSet", rule_set_hash())
+                        .value("catalogues", json_array({json}))
+                        .str() +
+                    "\n");
+  return kDone;
+}
+
+}  // namespace
+
+int explain_code(const Terminal& terminal, const Options& options) {
+  const std::vector<const Rule*> found = rules_of(options.code);
+  if (found.empty()) {
+    const std::string similar = suggestions(options.code);
+    return terminal.fail(
+        {"code_unknown", "'" + options.code.substr(0, 100) + "' is no rule and no code of customs",
+         similar.empty() ? "All of them: quayside rules" : "Did you mean " + similar + "?"});
+  }
+  std::vector<std::string> documents;
+  for (const Rule* rule : found) {
+    explain_rule(terminal, *rule);
+    documents.push_back(rule_json(terminal, *rule));
+  }
+  if (terminal.json) {
+    terminal.document(JsonObject()
+                          .text("code", options.code)
+                          .value("rules", json_array(documents))
+                          .str() +
+                      "\n");
+  }
+  return kDone;
+}
+
+int list_rules(const Terminal& terminal, const Options& options) {
+  if (options.coverage) return show_coverage(terminal);
+  std::vector<std::string> documents;
+  for (const Rule& rule : all_rules()) {
+    documents.push_back(rule_json(terminal, rule));
+    if (!terminal.json) {
+      terminal.result(std::string(wire::severity_name(rule.severity)) + "  " +
+                      std::string(rule.id) + "  [" + joined(rule.sources) + "]");
+    }
+  }
+  terminal.note(terminal.say("cli.rules_count", {{"count", std::to_string(documents.size())},
+                                                 {"hash", std::string(rule_set_hash())}}));
+  if (terminal.json) {
+    terminal.document(JsonObject()
+                          .text("ruleSet", rule_set_hash())
+                          .value("rules", json_array(documents))
+                          .str() +
+                      "\n");
+  }
+  return kDone;
+}
+
+}  // namespace quayside::cli
