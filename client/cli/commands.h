@@ -26,6 +26,7 @@ struct Options {
   std::string person;
   std::string receipt_file;
   std::string submission_id;
+  std::string supersedes;  ///< sign: the rejected submission that this one corrects
   bool all = false;
   bool wait = false;
   int timeout_s = 120;

@@ -18,8 +18,9 @@ Error not_recognised(std::string_view bytes) {
   Error error{"file_not_recognised", "this is neither Quayside JSON nor a customs XML message",
               "Give a file that begins with { (JSON) or < (XML)."};
   if (bytes.starts_with("PK")) {
-    error.hint = "This looks like a spreadsheet or a ZIP archive; export the declaration as JSON "
-                 "or XML first.";
+    error.hint =
+        "This looks like a spreadsheet or a ZIP archive; export the declaration as JSON "
+        "or XML first.";
   } else if (bytes.starts_with("%PDF")) {
     error.hint = "This looks like a PDF; ask for the message itself, as XML.";
   } else if (bytes.starts_with("[")) {
@@ -60,8 +61,7 @@ Result<FileKind> kind_of_file(std::string_view bytes) {
   return not_recognised(text.substr(first));
 }
 
-Result<DeclarationFile> declaration_from_bytes(std::string_view bytes,
-                                               const std::string& profile) {
+Result<DeclarationFile> declaration_from_bytes(std::string_view bytes, const std::string& profile) {
   const Result<FileKind> kind = kind_of_file(bytes);
   if (!kind) return kind.error();
   DeclarationFile file;
@@ -117,24 +117,26 @@ std::string not_carried_json(const std::vector<wire::NotCarried>& left_out) {
 void print_verdict(const Terminal& terminal, const std::string& name, const Verdict& verdict,
                    const Declaration& declaration) {
   std::size_t errors = 0;
-  for (const Issue& issue : verdict.issues) errors += issue.severity == Severity::error;
-  terminal.result(terminal.say(
-      verdict.issues.empty() ? "cli.verdict_clean" : "cli.verdict",
-      {{"file", name},
-       {"errors", std::to_string(errors)},
-       {"warnings", std::to_string(verdict.issues.size() - errors)},
-       {"profile", verdict.profile},
-       {"data_set", verdict.data_set},
-       {"date", localised_date(terminal.language, verdict.as_of.to_string())}}));
+  for (const Issue& issue : verdict.issues)
+    errors += issue.severity == Severity::error;
+  terminal.result(
+      terminal.say(verdict.issues.empty() ? "cli.verdict_clean" : "cli.verdict",
+                   {{"file", name},
+                    {"errors", std::to_string(errors)},
+                    {"warnings", std::to_string(verdict.issues.size() - errors)},
+                    {"profile", verdict.profile},
+                    {"data_set", verdict.data_set},
+                    {"date", localised_date(terminal.language, verdict.as_of.to_string())}}));
   for (const Issue& issue : verdict.issues) {
     const std::string severity =
-        terminal.say("cli.severity_" + std::string(wire::severity_name(issue.severity)));
-    terminal.result(fmt::format("  {}: {}", severity,
-                                issue_message(issue, declaration, terminal.language)));
+        terminal.say("severity." + std::string(wire::severity_name(issue.severity)));
+    terminal.result(
+        fmt::format("  {}: {}", severity, issue_message(issue, declaration, terminal.language)));
     const std::string hint = issue_hint(issue, declaration, terminal.language);
     if (!hint.empty()) terminal.result("    " + hint);
     std::string places;
-    for (const FieldPointer& at : issue.at) places += " " + (at.is_root() ? "/" : at.text());
+    for (const FieldPointer& at : issue.at)
+      places += " " + (at.is_root() ? "/" : at.text());
     if (issue.rule != nullptr) {
       terminal.result(
           fmt::format("    {} [{}]{}", issue.rule->id, source_list(*issue.rule), places));

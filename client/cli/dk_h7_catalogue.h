@@ -8,8 +8,8 @@
 namespace quayside::cli {
 
 struct CatalogueRule {
-  std::string_view id;        ///< "VR #42"
-  std::string_view held_by;   ///< the register only customs can ask, or empty: decidable
+  std::string_view id;       ///< "VR #42"
+  std::string_view held_by;  ///< the register only customs can ask, or empty: decidable
 };
 
 struct Catalogue {

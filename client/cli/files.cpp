@@ -29,24 +29,23 @@ class Descriptor {
   bool owned_;
 };
 
-Error unreadable(const std::string& path, int reason) {
+Error unreadable(int reason) {
   if (reason == ENOENT) {
-    return {"file_missing", path + ": there is no such file", "Check the name and the folder."};
+    return {"file_missing", "there is no such file", "Check the name and the folder."};
   }
-  return {"file_unreadable", fmt::format("{}: {}", path, std::strerror(reason)),
-          "Check that you may read the file."};
+  return {"file_unreadable", std::strerror(reason), "Check that you may read the file."};
 }
 
-Error too_large(const std::string& path, std::size_t bytes_max) {
-  const std::string limit =
-      bytes_max >= 1024 * 1024 ? fmt::format("{} MiB", bytes_max / (1024 * 1024))
-                               : fmt::format("{} KiB", bytes_max / 1024);
-  return {"file_too_large", fmt::format("{}: the file is larger than {}", path, limit),
+Error too_large(std::size_t bytes_max) {
+  const std::string limit = bytes_max >= 1024 * 1024
+                                ? fmt::format("{} MiB", bytes_max / (1024 * 1024))
+                                : fmt::format("{} KiB", bytes_max / 1024);
+  return {"file_too_large", "the file is larger than " + limit,
           "Check that it is the right file; split it if it holds several declarations."};
 }
 
-Error not_written(const std::string& path, int reason) {
-  return {"file_not_written", fmt::format("{}: {}", path, std::strerror(reason)),
+Error not_written(int reason) {
+  return {"file_not_written", std::strerror(reason),
           "Choose a folder that exists and that you may write to."};
 }
 
@@ -61,11 +60,10 @@ bool write_all(int descriptor, std::string_view bytes) {
 }
 
 /// The bytes on a new temporary file beside `path`, safely on disk; its name.
-Result<std::string> write_beside(const std::string& path, std::string_view bytes,
-                                 Secrecy secrecy) {
+Result<std::string> write_beside(const std::string& path, std::string_view bytes, Secrecy secrecy) {
   std::string name = path + ".XXXXXX";
   const Descriptor file(::mkstemp(name.data()));  // mode 0600
-  if (file.get() < 0) return not_written(path, errno);
+  if (file.get() < 0) return not_written(errno);
   if (secrecy == Secrecy::open) {
     const mode_t mask = ::umask(0);
     ::umask(mask);
@@ -74,7 +72,7 @@ Result<std::string> write_beside(const std::string& path, std::string_view bytes
   if (!write_all(file.get(), bytes) || ::fsync(file.get()) != 0) {
     const int reason = errno;
     ::unlink(name.c_str());
-    return not_written(path, reason);
+    return not_written(reason);
   }
   return name;
 }
@@ -86,31 +84,31 @@ Result<std::string> read_file(const std::string& path, std::size_t bytes_max) {
   // Opening a pipe without writer would wait for one; reading from it waits as it should.
   const Descriptor file(is_stdin ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC),
                         !is_stdin);
-  if (file.get() < 0) return unreadable(path, errno);
+  if (file.get() < 0) return unreadable(errno);
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return unreadable(path, errno);
+  if (::fstat(file.get(), &status) != 0) return unreadable(errno);
   if (S_ISDIR(status.st_mode)) {
-    return Error{"file_is_a_folder", path + ": this is a folder", "Name the files in it."};
+    return Error{"file_is_a_folder", "this is a folder", "Name the files in it."};
   }
   if (S_ISREG(status.st_mode) && static_cast<std::uint64_t>(status.st_size) > bytes_max) {
-    return too_large(path, bytes_max);
+    return too_large(bytes_max);
   }
   std::string bytes;
   char block[64 * 1024];
   for (;;) {
     const ssize_t count = ::read(file.get(), block, sizeof block);
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return unreadable(path, errno);
+    if (count < 0) return unreadable(errno);
     if (count == 0) return bytes;
     bytes.append(block, static_cast<std::size_t>(count));
-    if (bytes.size() > bytes_max) return too_large(path, bytes_max);
+    if (bytes.size() > bytes_max) return too_large(bytes_max);
   }
 }
 
 Result<Done> write_file(const std::string& path, std::string_view bytes, Secrecy secrecy) {
   if (path == "-") {
     if (write_all(STDOUT_FILENO, bytes)) return Done{};
-    return not_written(path, errno);
+    return not_written(errno);
   }
   // A device or a pipe is written to, not replaced.
   std::error_code failure;
@@ -118,14 +116,14 @@ Result<Done> write_file(const std::string& path, std::string_view bytes, Secrecy
   if (std::filesystem::exists(there) && !std::filesystem::is_regular_file(there)) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (file.get() >= 0 && write_all(file.get(), bytes)) return Done{};
-    return not_written(path, errno);
+    return not_written(errno);
   }
   const Result<std::string> name = write_beside(path, bytes, secrecy);
   if (!name) return name.error();
   if (::rename(name->c_str(), path.c_str()) == 0) return Done{};
   const int reason = errno;
   ::unlink(name->c_str());
-  return not_written(path, reason);
+  return not_written(reason);
 }
 
 Result<Done> write_new_secret_file(const std::string& path, std::string_view bytes) {
@@ -141,8 +139,8 @@ Result<Done> write_new_secret_file(const std::string& path, std::string_view byt
   const int reason = errno;
   ::unlink(name->c_str());
   if (linked) return Done{};
-  if (reason != EEXIST) return not_written(path, reason);
-  return Error{"file_exists", path + ": the file exists already",
+  if (reason != EEXIST) return not_written(reason);
+  return Error{"file_exists", "the file exists already",
                "Choose another name with --key; a key that is gone cannot be made again."};
 }
 

@@ -62,7 +62,8 @@ std::string json_array(const std::vector<std::string>& values) {
 
 std::string json_strings(const std::vector<std::string>& texts) {
   std::vector<std::string> values;
-  for (const std::string& text : texts) values.push_back(json_string(text));
+  for (const std::string& text : texts)
+    values.push_back(json_string(text));
   return json_array(values);
 }
 

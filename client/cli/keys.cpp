@@ -19,9 +19,8 @@ int make_key(const Terminal& terminal, const Options& options) {
   const Result<std::string> path = key_file_of(options.key);
   if (!path) return terminal.fail(path.error());
   if (file_exists(*path)) {
-    return terminal.fail({"file_exists", *path + ": the file exists already",
-                          "Choose another name with --key."},
-                         *path);
+    return terminal.fail(
+        {"file_exists", "the file exists already", "Choose another name with --key."}, *path);
   }
   const Result<std::string> passphrase = ask_new_passphrase(terminal, options.key);
   if (!passphrase) return terminal.fail(passphrase.error());
@@ -74,17 +73,16 @@ int recover_key(const Terminal& terminal, const Options& options) {
 
 int enrol_key(const Terminal& terminal, const Options& options) {
   EnrolmentRecord record = read_enrolment(options.key);
-  const bool same_server = options.server.empty() || options.server == record.server;
-  if (!options.server.empty()) record.server = options.server;
-  if (!same_server) record.server_key_x.clear();
+  Result<ServerSession> session =
+      ServerSession::with(options.server.empty() ? record.server : options.server);
+  if (!session) return terminal.fail(session.error());
+  if (session->origin() != record.server) record = {session->origin(), "", "", "", ""};
   if (!options.eori.empty()) record.eori = options.eori;
   if (!options.organisation.empty()) record.organisation = options.organisation;
   if (!options.person.empty()) record.person = options.person;
   if (record.eori.empty() || record.organisation.empty() || record.person.empty()) {
     return terminal.fail(data_missing());
   }
-  Result<ServerSession> session = ServerSession::with(record.server);
-  if (!session) return terminal.fail(session.error());
   const auto vault = unlock_key(terminal, options.key);
   if (!vault) return terminal.fail(vault.error());
   const seal::SigningKey& key = (*vault)->signing_key();
@@ -93,7 +91,6 @@ int enrol_key(const Terminal& terminal, const Options& options) {
       session->enrol({record.eori, record.organisation, record.person, x}, key);
   if (!answer) return terminal.fail(answer.error());
 
-  record.server = session->origin();
   const Result<Done> written = write_enrolment(options.key, record);
   if (!written) return terminal.fail(written.error());
   terminal.result(terminal.say(answer->status == "active" ? "cli.enrolled" : "cli.enrolled_pending",

@@ -63,7 +63,8 @@ std::string text_of(const Terminal& terminal, std::string_view kind, const Rule&
 
 std::string joined(const std::vector<std::string_view>& texts) {
   std::string line;
-  for (const std::string_view text : texts) line += (line.empty() ? "" : ", ") + std::string(text);
+  for (const std::string_view text : texts)
+    line += (line.empty() ? "" : ", ") + std::string(text);
   return line;
 }
 
@@ -91,9 +92,8 @@ std::string rule_json(const Terminal& terminal, const Rule& rule) {
 /// "from 1 July 2026", "always": the ends that are not those of the calendar.
 std::string period(const Terminal& terminal, const DateRange& range) {
   const DateRange always;
-  const MessageArguments ends{
-      {"from", localised_date(terminal.language, range.from.to_string())},
-      {"to", localised_date(terminal.language, range.to.to_string())}};
+  const MessageArguments ends{{"from", localised_date(terminal.language, range.from.to_string())},
+                              {"to", localised_date(terminal.language, range.to.to_string())}};
   if (range.from == always.from && range.to == always.to) return terminal.say("cli.always");
   if (range.to == always.to) return terminal.say("cli.from_on", ends);
   if (range.from == always.from) return terminal.say("cli.until", ends);
@@ -112,8 +112,8 @@ void explain_rule(const Terminal& terminal, const Rule& rule) {
   line("cli.explain_fix", text_of(terminal, "hint", rule));
   line("cli.explain_source", joined(rule.sources));
   line("cli.explain_law", std::string(rule.law));
-  line("cli.explain_kind", terminal.say("severity." + severity) + ", " +
-                               terminal.say("kind." + kind));
+  line("cli.explain_kind",
+       terminal.say("severity." + severity) + ", " + terminal.say("kind." + kind));
   line("cli.explain_applies", std::string(rule.profile.empty() ? "*" : rule.profile) + " " +
                                   (rule.data_sets.empty() ? "*" : joined(rule.data_sets)));
   line("cli.explain_period", period(terminal, rule.validity));
@@ -128,7 +128,8 @@ struct Coverage {
 
 Coverage coverage_of(const Catalogue& catalogue) {
   std::set<std::string_view> sources;
-  for (const Rule& rule : all_rules()) sources.insert(rule.sources.begin(), rule.sources.end());
+  for (const Rule& rule : all_rules())
+    sources.insert(rule.sources.begin(), rule.sources.end());
   Coverage coverage;
   for (const CatalogueRule& rule : catalogue.rules) {
     const bool is_covered = sources.count(rule.id) > 0;
@@ -152,11 +153,11 @@ std::string joined_strings(const std::vector<std::string>& texts) {
 int show_coverage(const Terminal& terminal) {
   const Catalogue catalogue = dk_h7_catalogue();
   const Coverage coverage = coverage_of(catalogue);
-  terminal.result(terminal.say("cli.coverage",
-                               {{"catalogue", std::string(catalogue.name)},
-                                {"rules", std::to_string(catalogue.rules.size())},
-                                {"decidable", std::to_string(coverage.decidable)},
-                                {"covered", std::to_string(coverage.covered.size())}}));
+  terminal.result(
+      terminal.say("cli.coverage", {{"catalogue", std::string(catalogue.name)},
+                                    {"rules", std::to_string(catalogue.rules.size())},
+                                    {"decidable", std::to_string(coverage.decidable)},
+                                    {"covered", std::to_string(coverage.covered.size())}}));
   terminal.result("  " + terminal.say("cli.coverage_source") + ": " +
                   std::string(catalogue.source));
   terminal.result("  " + terminal.say("cli.coverage_open") + ": " + joined_strings(coverage.open));
@@ -172,11 +173,9 @@ int show_coverage(const Terminal& terminal) {
                                .value("open", json_strings(coverage.open))
                                .value("customsOnly", json_strings(coverage.customs_only))
                                .str();
-  terminal.document(JsonObject()
-                        .text("ruleSet", rule_set_hash())
-                        .value("catalogues", json_array({json}))
-                        .str() +
-                    "\n");
+  terminal.document(
+      JsonObject().text("ruleSet", rule_set_hash()).value("catalogues", json_array({json})).str() +
+      "\n");
   return kDone;
 }
 
@@ -196,11 +195,8 @@ int explain_code(const Terminal& terminal, const Options& options) {
     documents.push_back(rule_json(terminal, *rule));
   }
   if (terminal.json) {
-    terminal.document(JsonObject()
-                          .text("code", options.code)
-                          .value("rules", json_array(documents))
-                          .str() +
-                      "\n");
+    terminal.document(
+        JsonObject().text("code", options.code).value("rules", json_array(documents)).str() + "\n");
   }
   return kDone;
 }
@@ -218,11 +214,9 @@ int list_rules(const Terminal& terminal, const Options& options) {
   terminal.note(terminal.say("cli.rules_count", {{"count", std::to_string(documents.size())},
                                                  {"hash", std::string(rule_set_hash())}}));
   if (terminal.json) {
-    terminal.document(JsonObject()
-                          .text("ruleSet", rule_set_hash())
-                          .value("rules", json_array(documents))
-                          .str() +
-                      "\n");
+    terminal.document(
+        JsonObject().text("ruleSet", rule_set_hash()).value("rules", json_array(documents)).str() +
+        "\n");
   }
   return kDone;
 }

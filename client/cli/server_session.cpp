@@ -23,18 +23,16 @@ struct Address {
   std::string port;
 };
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 bool is_host(std::string_view host) {
   if (host.starts_with('[') && host.ends_with(']')) {
     host = host.substr(1, host.size() - 2);
     return !host.empty() && host.find_first_not_of("0123456789abcdef:.") == host.npos;
   }
-  return !host.empty() && host.size() <= 253 &&
-         std::all_of(host.begin(), host.end(),
-                     [](char c) { return is_letter_or_digit(c) || c == '-' || c == '.'; });
+  return !host.empty() && host.size() <= 253 && std::all_of(host.begin(), host.end(), [](char c) {
+    return is_letter_or_digit(c) || c == '-' || c == '.';
+  });
 }
 
 std::optional<Address> parse_address(std::string text) {
@@ -74,9 +72,9 @@ std::string origin_of(const Address& address) {
 
 /// An id goes into a path, so it must be one.
 bool is_id(std::string_view id) {
-  return !id.empty() && id.size() <= 64 &&
-         std::all_of(id.begin(), id.end(),
-                     [](char c) { return is_letter_or_digit(c) || c == '-'; });
+  return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
+    return is_letter_or_digit(c) || c == '-';
+  });
 }
 
 Error answer_malformed(std::string_view what) {
@@ -91,8 +89,9 @@ std::string session_token(const std::string& set_cookie) {
   if (!set_cookie.starts_with(kCookieName)) return {};
   std::string token = set_cookie.substr(kCookieName.size());
   token = token.substr(0, token.find(';'));
-  const bool clean = token.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-                                             "0123456789-_") == token.npos;
+  const bool clean = token.find_first_not_of(
+                         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                         "0123456789-_") == token.npos;
   return clean && token.size() <= 128 ? token : std::string();
 }
 
@@ -105,7 +104,8 @@ Result<ServerSession> ServerSession::with(const std::string& address_text) {
   }
   const std::optional<Address> address = parse_address(address_text);
   if (!address) {
-    return Error{"server_address_malformed", "'" + address_text + "' is not the address of a server",
+    return Error{"server_address_malformed",
+                 "'" + address_text + "' is not the address of a server",
                  "Write it as https://host or http://127.0.0.1:8480, without a path."};
   }
   if (!address->is_https && !is_this_computer(address->host)) {
@@ -166,8 +166,8 @@ Result<std::string> ServerSession::post(const std::string& path, const std::stri
 
 Result<wire::EnrolmentAnswer> ServerSession::enrol(const wire::Enrolment& enrolment,
                                                    const seal::SigningKey& key) {
-  const std::string signature = seal::sign_detached(key, seal::Purpose::enrolment, now_s(),
-                                                    wire::enrolment_bytes(enrolment));
+  const std::string signature =
+      seal::sign_detached(key, seal::Purpose::enrolment, now_s(), wire::enrolment_bytes(enrolment));
   const Result<std::string> body =
       post("/api/v1/enrolments", wire::enrolment_request_to_json(enrolment, signature));
   if (!body) return body.error();
@@ -182,13 +182,11 @@ Result<wire::SessionAnswer> ServerSession::sign_in(const seal::SigningKey& key) 
   const Result<std::string> challenge = wire::challenge_answer_from_json(*challenge_body);
   if (!challenge) return challenge.error();
 
-  const std::string signature =
-      seal::sign_detached(key, seal::Purpose::sign_in, now_s(),
-                          wire::sign_in_bytes(origin_, *challenge, kid));
+  const std::string signature = seal::sign_detached(key, seal::Purpose::sign_in, now_s(),
+                                                    wire::sign_in_bytes(origin_, *challenge, kid));
   cookie_.clear();
-  const Result<std::string> body =
-      post("/api/v1/sessions",
-           wire::session_request_to_json({origin_, *challenge, kid, signature}));
+  const Result<std::string> body = post(
+      "/api/v1/sessions", wire::session_request_to_json({origin_, *challenge, kid, signature}));
   if (!body) return body.error();
   if (cookie_.empty()) return answer_malformed("no session");
   return wire::session_answer_from_json(*body);
@@ -208,8 +206,9 @@ Result<wire::SubmissionAnswer> ServerSession::submit(const wire::Envelope& envel
 }
 
 Result<wire::SubmissionView> ServerSession::submission(const std::string& id) {
-  if (!is_id(id)) return Error{"id_malformed", "'" + id + "' is not the id of a submission",
-                               "Take it from the receipt, or ask: quayside status --all"};
+  if (!is_id(id))
+    return Error{"id_malformed", "'" + id + "' is not the id of a submission",
+                 "Take it from the receipt, or ask: quayside status --all"};
   const Result<std::string> body = get("/api/v1/submissions/" + id, kAnswerBytesMax);
   if (!body) return body.error();
   return wire::submission_view_from_json(*body);
@@ -222,8 +221,9 @@ Result<std::vector<wire::SubmissionView>> ServerSession::submissions() {
 }
 
 Result<std::string> ServerSession::evidence(const std::string& id) {
-  if (!is_id(id)) return Error{"id_malformed", "'" + id + "' is not the id of a submission",
-                               "Take it from the receipt, or ask: quayside status --all"};
+  if (!is_id(id))
+    return Error{"id_malformed", "'" + id + "' is not the id of a submission",
+                 "Take it from the receipt, or ask: quayside status --all"};
   return get("/api/v1/submissions/" + id + "/evidence", wire::kEvidenceBytesMax);
 }
 

@@ -73,16 +73,16 @@ void Terminal::document(std::string_view bytes) const {
 }
 
 void Terminal::complain(const Error& error, std::string_view about) const {
-  const std::string key = "error." + error.code;
-  const std::string hint_key = "error_hint." + error.code;
-  const bool is_known = has_message(language, key);
+  // Errors speak English themselves, with particulars; the catalogue serves the other languages.
+  const bool translated = language != "en" && has_message(language, "error." + error.code);
   std::string line = "quayside: ";
   if (!about.empty()) line += std::string(about) + ": ";
-  line += is_known ? say(key) : error.message;
-  // The message holds particulars, such as the line; of a file it says no more than the sentence.
-  if (is_known && !error.code.starts_with("file_")) line += " (" + error.message + ")";
+  line += translated ? say("error." + error.code) : error.message;
+  if (translated && !error.code.starts_with("file_")) line += " (" + error.message + ")";
   note(line);
-  const std::string hint = has_message(language, hint_key) ? say(hint_key) : error.hint;
+  const std::string hint_key = "error_hint." + error.code;
+  const bool has_translated_hint = language != "en" && has_message(language, hint_key);
+  const std::string hint = has_translated_hint ? say(hint_key) : error.hint;
   if (!hint.empty()) note("  " + hint);
 }
 

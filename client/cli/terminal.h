@@ -13,10 +13,10 @@
 namespace quayside::cli {
 
 enum ExitCode {
-  kDone = 0,          ///< done, and nothing wrong
-  kErrorsFound = 1,   ///< done, and errors found in the declaration
-  kNotDone = 2,       ///< could not be done
-  kWrongUse = 64,     ///< the command line is wrong
+  kDone = 0,         ///< done, and nothing wrong
+  kErrorsFound = 1,  ///< done, and errors found in the declaration
+  kNotDone = 2,      ///< could not be done
+  kWrongUse = 64,    ///< the command line is wrong
 };
 
 /// "da" or "en" as LC_ALL, LC_MESSAGES or LANG ask for.

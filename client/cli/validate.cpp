@@ -45,9 +45,9 @@ int validate_files(const Terminal& terminal, const Options& options) {
     JsonObject document;
     if (options.files.size() > 1) document.text("file", path);
     const bool bare = outcome.is_verdict && options.files.size() == 1;
-    documents.push_back(bare ? outcome.json
-                             : document.value(outcome.is_verdict ? "verdict" : "error",
-                                              outcome.json).str());
+    documents.push_back(
+        bare ? outcome.json
+             : document.value(outcome.is_verdict ? "verdict" : "error", outcome.json).str());
   }
   if (terminal.json) {
     terminal.document((documents.size() == 1 ? documents[0] : json_array(documents)) + "\n");
@@ -65,6 +65,15 @@ int convert_file(const Terminal& terminal, const Options& options) {
                              : wire::declaration_to_json(file->declaration);
   if (!bytes.ends_with('\n')) bytes += '\n';
 
+  const std::vector<FieldPointer> left_out =
+      to_xml ? wire::not_written_to_dms(file->declaration) : std::vector<FieldPointer>{};
+  if (!left_out.empty()) terminal.note(terminal.say("cli.not_written"));
+  std::vector<std::string> places;
+  for (const FieldPointer& at : left_out) {
+    terminal.note("  " + at.text());
+    places.push_back(at.text());
+  }
+
   const bool to_stdout = options.output.empty() || options.output == "-";
   if (to_stdout && !(terminal.json && to_xml)) {
     terminal.document(bytes);
@@ -79,7 +88,8 @@ int convert_file(const Terminal& terminal, const Options& options) {
     document.text("written", options.output);
     terminal.note(terminal.say("cli.written", {{"file", options.output}}));
   }
-  document.value("notCarried", not_carried_json(file->not_carried));
+  document.value("notCarried", not_carried_json(file->not_carried))
+      .value("notWritten", json_strings(places));
   if (terminal.json) terminal.document(document.str() + "\n");
   return kDone;
 }

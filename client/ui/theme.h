@@ -28,5 +28,6 @@ struct Theme {
 
 const Palette& palette(Appearance appearance);
 std::string_view appearance_name(Appearance appearance);  ///< "light", "dark", "high-contrast"
+Appearance appearance_from_name(std::string_view name);
 
 }  // namespace quayside::ui

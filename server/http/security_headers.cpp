@@ -17,7 +17,7 @@ constexpr Header kHeaders[] = {
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
-    {"Permissions-Policy", "camera=(), microphone=(), geolocation=()"},
+    {"Permissions-Policy", "camera=(self), microphone=(), geolocation=()"},
 };
 
 }  // namespace

@@ -72,7 +72,7 @@ class SqliteStore final : public Store {
   Result<Done> write(const std::function<Result<Done>(Transaction&)>& work) override;
   void read(const std::function<void(Reader&)>& work) override;
   void on_events(std::function<void()> listener) override {
-    const std::lock_guard lock(mutex_);
+    const std::lock_guard lock(listener_mutex_);
     listener_ = std::move(listener);
   }
 
@@ -81,6 +81,7 @@ class SqliteStore final : public Store {
   bool write_group(const std::vector<PendingWrite*>& group);
   Result<Done> run_one(const PendingWrite& pending, SqliteTransaction& transaction);
   void refuse_group(const std::vector<PendingWrite*>& group);
+  void call_listener();
   void checkpoint_if_due();
   std::unique_ptr<Connection> take_reader();
   void give_back_reader(std::unique_ptr<Connection> reader);
@@ -94,8 +95,10 @@ class SqliteStore final : public Store {
   std::condition_variable wake_writer_;
   std::condition_variable write_finished_;
   std::deque<PendingWrite*> queue_;
-  std::function<void()> listener_;
   bool stopping_ = false;
+
+  std::mutex listener_mutex_;
+  std::function<void()> listener_;
 
   std::mutex readers_mutex_;
   std::condition_variable reader_free_;
@@ -151,16 +154,20 @@ void SqliteStore::run_writer() {
       }
     }
     const bool added_events = write_group(group);
-    std::function<void()> listener;
     {
       const std::lock_guard lock(mutex_);
       for (auto* pending : group) pending->finished = true;
-      if (added_events) listener = listener_;
     }
     write_finished_.notify_all();
-    if (listener) listener();
+    if (added_events) call_listener();
     checkpoint_if_due();
   }
+}
+
+// Under its own lock, so that after on_events(nullptr) no earlier listener is still running.
+void SqliteStore::call_listener() {
+  const std::lock_guard lock(listener_mutex_);
+  if (listener_) listener_();
 }
 
 bool SqliteStore::write_group(const std::vector<PendingWrite*>& group) {

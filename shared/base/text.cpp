@@ -4,8 +4,8 @@ namespace quayside {
 namespace {
 
 // Bytes that count as white space at an edge; several for characters beyond ASCII.
-constexpr std::string_view kBlanks[] = {
-    " ", "\t", "\n", "\r", "\v", "\f", "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
+constexpr std::string_view kBlanks[] = {" ",  "\t",       "\n",           "\r",          "\v",
+                                        "\f", "\xC2\xA0", "\xE2\x80\x8B", "\xEF\xBB\xBF"};
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
 

@@ -18,8 +18,7 @@ std::span<const CodeList> all_lists() {
        additional_declaration_types()},
       {"additionalProcedure", "Danish customs 10027, 2025-12; F53: 2026-07", kComplete,
        additional_procedures()},
-      {"fiscalReferenceRole", "Danish customs 10250, 2025-12", kComplete,
-       fiscal_reference_roles()},
+      {"fiscalReferenceRole", "Danish customs 10250, 2025-12", kComplete, fiscal_reference_roles()},
       {"representativeStatus", "Danish customs 10014, 2025-12", kComplete,
        representative_statuses()},
       {"previousDocumentType", "Danish customs 10273, 2025-12", kComplete,
@@ -88,9 +87,9 @@ const CodeList* find_list(std::string_view name) {
 const Code* find_code_of_any_day(std::string_view list_name, std::string_view code) {
   const CodeList* list = find_list(list_name);
   if (list == nullptr) return nullptr;
-  const auto found = std::lower_bound(
-      list->codes.begin(), list->codes.end(), code,
-      [](const Code& row, std::string_view wanted) { return row.code < wanted; });
+  const auto found =
+      std::lower_bound(list->codes.begin(), list->codes.end(), code,
+                       [](const Code& row, std::string_view wanted) { return row.code < wanted; });
   return found == list->codes.end() || found->code != code ? nullptr : &*found;
 }
 
@@ -99,8 +98,8 @@ const Code* find_code(std::string_view list, std::string_view code, const Date& 
   return found != nullptr && found->validity.contains(day) ? found : nullptr;
 }
 
-std::vector<const Code*> search(std::string_view list_name, std::string_view query,
-                                const Date& day, std::size_t limit) {
+std::vector<const Code*> search(std::string_view list_name, std::string_view query, const Date& day,
+                                std::size_t limit) {
   std::vector<const Code*> first;
   std::vector<const Code*> then;
   const CodeList* list = find_list(list_name);

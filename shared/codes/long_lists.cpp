@@ -105,14 +105,14 @@ constexpr Code kCustomsCountries[] = {
 };
 
 std::vector<Code> sorted(std::vector<Code> rows) {
-  std::sort(rows.begin(), rows.end(),
-            [](const Code& a, const Code& b) { return a.code < b.code; });
+  std::sort(rows.begin(), rows.end(), [](const Code& a, const Code& b) { return a.code < b.code; });
   return rows;
 }
 
 std::vector<Code> from_iso(std::span<const IsoRow> iso) {
   std::vector<Code> rows;
-  for (const IsoRow& row : iso) rows.push_back({row.code, row.name, {}});
+  for (const IsoRow& row : iso)
+    rows.push_back({row.code, row.name, {}});
   return rows;
 }
 

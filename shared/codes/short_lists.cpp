@@ -154,12 +154,8 @@ constexpr Code kLocationTypes[] = {
 
 // 10239
 constexpr Code kLocationQualifiers[] = {
-    {"U", "UN/LOCODE", {}},
-    {"V", "Customs office", {}},
-    {"W", "Coordinates", {}},
-    {"X", "EORI number", {}},
-    {"Y", "Authorisation number", {}},
-    {"Z", "Address", {}},
+    {"U", "UN/LOCODE", {}},   {"V", "Customs office", {}},       {"W", "Coordinates", {}},
+    {"X", "EORI number", {}}, {"Y", "Authorisation number", {}}, {"Z", "Address", {}},
 };
 
 // 10015

@@ -59,8 +59,8 @@ std::string localised_number(std::string_view language, std::string_view plain) 
   const std::string_view whole = plain.substr(0, point);
   const std::string_view fraction =
       point == std::string_view::npos ? std::string_view() : plain.substr(point + 1);
-  const bool is_number = all_digits(whole) && (point == std::string_view::npos ||
-                                               all_digits(fraction));
+  const bool is_number =
+      all_digits(whole) && (point == std::string_view::npos || all_digits(fraction));
   if (!is_number) return std::string(plain);
   std::string text;
   for (std::size_t i = 0; i < whole.size(); ++i) {
@@ -94,7 +94,8 @@ std::string plain_number(std::string_view language, std::string_view typed) {
   } else {
     return std::string(typed);
   }
-  while (plain.size() > 1 && plain[0] == '0') plain.erase(0, 1);
+  while (plain.size() > 1 && plain[0] == '0')
+    plain.erase(0, 1);
   if (!fraction.empty()) plain += "." + std::string(fraction);
   return plain;
 }
@@ -103,10 +104,9 @@ std::string localised_date(std::string_view language, std::string_view iso_date)
   const std::optional<Date> date = Date::parse(iso_date);
   if (!date) return std::string(iso_date);
   const std::string month = message(language, "month." + std::to_string(date->month));
-  return message(language, "date.long",
-                 {{"day", std::to_string(date->day)},
-                  {"month", month},
-                  {"year", std::to_string(date->year)}});
+  return message(
+      language, "date.long",
+      {{"day", std::to_string(date->day)}, {"month", month}, {"year", std::to_string(date->year)}});
 }
 
 }  // namespace quayside

@@ -39,9 +39,8 @@ const DataSetRow* find_row(const DataSet& data_set, std::string_view pattern, co
 std::string_view section_of(const DataSet& data_set, std::string_view pattern) {
   for (const Section& section : data_set.sections) {
     const auto& shown = section.patterns;
-    const bool here = std::any_of(shown.begin(), shown.end(), [&](std::string_view head) {
-      return covers(head, pattern);
-    });
+    const bool here = std::any_of(shown.begin(), shown.end(),
+                                  [&](std::string_view head) { return covers(head, pattern); });
     if (here) return section.key;
   }
   return {};

@@ -13,7 +13,8 @@ void profile_and_data_set_are_known(const Facts& facts, Reporter& reporter) {
 }
 
 void required_element_is_given(const Facts& facts, Reporter& reporter) {
-  for (const FieldPointer& place : facts.survey.missing) reporter.report({place});
+  for (const FieldPointer& place : facts.survey.missing)
+    reporter.report({place});
 }
 
 void list_is_not_too_long(const Facts& facts, Reporter& reporter) {
@@ -25,7 +26,8 @@ void list_is_not_too_long(const Facts& facts, Reporter& reporter) {
 void element_is_part_of_the_data_set(const Facts& facts, Reporter& reporter) {
   for (const std::vector<FieldPointer>& leaves : facts.survey.outside) {
     std::vector<Fix> fixes;
-    for (const FieldPointer& leaf : leaves) fixes.push_back({Fix::Operation::remove, leaf, ""});
+    for (const FieldPointer& leaf : leaves)
+      fixes.push_back({Fix::Operation::remove, leaf, ""});
     reporter.report(leaves, {{"dataSet", std::string(facts.data_set)}}, std::move(fixes));
   }
 }

@@ -8,7 +8,7 @@ namespace {
 const DataSetRow kRows[] = {
     {"/profile", Presence::required, 1, {}},
     {"/dataSet", Presence::required, 1, {}},
-    {"/lrn", Presence::required, 1, {}},  // 12 09
+    {"/lrn", Presence::required, 1, {}},                        // 12 09
     {"/additionalDeclarationType", Presence::required, 1, {}},  // 11 02
     // 17 09; DeclarationOfficeID is mandatory in DMS
     {"/customsOffice", Presence::required, 1, {}},
@@ -60,7 +60,9 @@ const DataSetRow kRows[] = {
     {"/goodsShipment/additionalFiscalReferences/*", Presence::optional, 1, {}},
     {"/goodsShipment/additionalFiscalReferences/*/role", Presence::required, 1, {}},
     {"/goodsShipment/additionalFiscalReferences/*/vatIdentificationNumber",
-     Presence::required, 1, {}},
+     Presence::required,
+     1,
+     {}},
     {"/goodsShipment/locationOfGoods", Presence::conditional, 1, {}},  // 16 15, VR #49
     {"/goodsShipment/locationOfGoods/typeOfLocation", Presence::required, 1, {}},
     {"/goodsShipment/locationOfGoods/qualifierOfIdentification", Presence::required, 1, {}},
@@ -120,13 +122,17 @@ const DataSetRow kRows[] = {
     {"/goodsShipment/goodsItems/*/commodity/commodityCode", Presence::required, 1, {}},
     // 18 09 056
     {"/goodsShipment/goodsItems/*/commodity/commodityCode/harmonizedSystemSubHeadingCode",
-     Presence::required, 1, {}},
+     Presence::required,
+     1,
+     {}},
     {"/goodsShipment/goodsItems/*/commodity/goodsMeasure", Presence::conditional, 1, {}},
     // 18 04; see mass_rules.cpp
     {"/goodsShipment/goodsItems/*/commodity/goodsMeasure/grossMass", Presence::conditional, 1, {}},
     // 18 02, DK1006, DK1042
     {"/goodsShipment/goodsItems/*/commodity/goodsMeasure/supplementaryUnits",
-     Presence::conditional, 1, {}},
+     Presence::conditional,
+     1,
+     {}},
     {"/goodsShipment/goodsItems/*/additionalProcedures", Presence::required, 2, {}},  // 11 10
     {"/goodsShipment/goodsItems/*/additionalProcedures/*", Presence::optional, 1, {}},
     {"/goodsShipment/goodsItems/*/additionalProcedures/*/code", Presence::required, 1, {}},
@@ -156,14 +162,18 @@ const DataSetRow kRows[] = {
     {"/goodsShipment/goodsItems/*/additionalFiscalReferences/*", Presence::not_taken, 1, {}},
     {"/goodsShipment/goodsItems/*/additionalFiscalReferences/*/role", Presence::not_taken, 1, {}},
     {"/goodsShipment/goodsItems/*/additionalFiscalReferences/*/vatIdentificationNumber",
-     Presence::not_taken, 1, {}},
+     Presence::not_taken,
+     1,
+     {}},
     {"/goodsShipment/goodsItems/*/previousDocuments", Presence::optional, 99, {}},  // 12 01
     {"/goodsShipment/goodsItems/*/previousDocuments/*", Presence::optional, 1, {}},
     {"/goodsShipment/goodsItems/*/previousDocuments/*/type", Presence::required, 1, {}},
     {"/goodsShipment/goodsItems/*/previousDocuments/*/referenceNumber", Presence::required, 1, {}},
     // 12 01 007: taken by DMS, not in the EU column
     {"/goodsShipment/goodsItems/*/previousDocuments/*/goodsItemIdentifier",
-     Presence::optional, 1, {}},
+     Presence::optional,
+     1,
+     {}},
     {"/goodsShipment/goodsItems/*/additionalInformation", Presence::optional, 99, {}},  // 12 02
     {"/goodsShipment/goodsItems/*/additionalInformation/*", Presence::optional, 1, {}},
     {"/goodsShipment/goodsItems/*/additionalInformation/*/code", Presence::required, 1, {}},
@@ -173,12 +183,16 @@ const DataSetRow kRows[] = {
     {"/goodsShipment/goodsItems/*/supportingDocuments/*", Presence::optional, 1, {}},
     {"/goodsShipment/goodsItems/*/supportingDocuments/*/type", Presence::required, 1, {}},
     {"/goodsShipment/goodsItems/*/supportingDocuments/*/referenceNumber",
-     Presence::required, 1, {}},
+     Presence::required,
+     1,
+     {}},
     {"/goodsShipment/goodsItems/*/additionalReferences", Presence::optional, 99, {}},  // 12 04
     {"/goodsShipment/goodsItems/*/additionalReferences/*", Presence::optional, 1, {}},
     {"/goodsShipment/goodsItems/*/additionalReferences/*/type", Presence::required, 1, {}},
     {"/goodsShipment/goodsItems/*/additionalReferences/*/referenceNumber",
-     Presence::required, 1, {}},
+     Presence::required,
+     1,
+     {}},
     {"/goodsShipment/goodsItems/*/transportDocuments", Presence::optional, 99, {}},  // 12 05
     {"/goodsShipment/goodsItems/*/transportDocuments/*", Presence::optional, 1, {}},
     {"/goodsShipment/goodsItems/*/transportDocuments/*/type", Presence::required, 1, {}},
@@ -203,8 +217,8 @@ constexpr std::string_view kShipment[] = {
 };
 constexpr std::string_view kLocation[] = {"/goodsShipment/locationOfGoods"};
 constexpr std::string_view kDocuments[] = {
-    "/goodsShipment/previousDocuments",    "/goodsShipment/supportingDocuments",
-    "/goodsShipment/additionalReferences", "/goodsShipment/transportDocuments",
+    "/goodsShipment/previousDocuments",     "/goodsShipment/supportingDocuments",
+    "/goodsShipment/additionalReferences",  "/goodsShipment/transportDocuments",
     "/goodsShipment/additionalInformation",
 };
 constexpr std::string_view kItems[] = {"/goodsShipment/goodsItems"};

@@ -16,9 +16,7 @@ bool has_label(const GivenLeaf& leaf, std::string_view label) {
   return leaf.member->field.label == label;
 }
 
-bool is_free_text(const GivenLeaf& leaf) {
-  return !is_numeric(leaf) && !is_code(format_of(leaf));
-}
+bool is_free_text(const GivenLeaf& leaf) { return !is_numeric(leaf) && !is_code(format_of(leaf)); }
 
 void text_is_printable(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
@@ -63,7 +61,8 @@ void code_has_its_form(const Facts& facts, Reporter& reporter) {
 
 // "007" can only mean 7.
 std::string without_leading_zeros(std::string_view text) {
-  while (text.size() > 1 && text[0] == '0' && text[1] != '.') text.remove_prefix(1);
+  while (text.size() > 1 && text[0] == '0' && text[1] != '.')
+    text.remove_prefix(1);
   return std::string(text);
 }
 

@@ -74,10 +74,10 @@ std::string lowercase(std::string text) {
 // Words that say nothing about the goods, English and Danish; a description that is only one of
 // them is stopped by customs sooner or later.
 constexpr std::string_view kEmptyWords[] = {
-    "article", "articles", "diverse", "forsendelse", "gave",   "gaver",   "gift", "gifts",
-    "goods",   "misc",     "other",   "pakke",       "pakker", "parcel",  "parcels",
-    "parts",   "present",  "product", "products",    "sample", "samples", "stuff",
-    "ting",    "vare",     "varer",   "various",
+    "article", "articles", "diverse", "forsendelse", "gave",     "gaver",  "gift",
+    "gifts",   "goods",    "misc",    "other",       "pakke",    "pakker", "parcel",
+    "parcels", "parts",    "present", "product",     "products", "sample", "samples",
+    "stuff",   "ting",     "vare",    "varer",       "various",
 };
 
 void description_says_what_the_goods_are(const Facts& facts, Reporter& reporter) {
@@ -121,23 +121,21 @@ Rule item_rule(std::string_view id, std::vector<std::string_view> sources, std::
 std::span<const Rule> goods_item_rules() {
   static const std::vector<Rule> rules = [] {
     std::vector<Rule> all = {
-        item_rule("goods_item.numbers_run_from_one", {"R0007"}, "11 03",
-                  &numbers_run_from_one),
+        item_rule("goods_item.numbers_run_from_one", {"R0007"}, "11 03", &numbers_run_from_one),
         item_rule("goods_item.hs_code_is_not_of_chapter_99",
                   {"DK1043", "VR #67", "DK1010", "VR #10"}, "18 09 056",
                   &hs_code_is_not_of_chapter_99),
-        item_rule("goods_item.supplementary_units_are_fewer_than_50", {"DK1019", "VR #43"},
-                  "18 02", &supplementary_units_are_fewer_than_50),
+        item_rule("goods_item.supplementary_units_are_fewer_than_50", {"DK1019", "VR #43"}, "18 02",
+                  &supplementary_units_are_fewer_than_50),
         item_rule("goods_item.packages_are_fewer_than_50", {"DK1021", "VR #45"}, "18 06 004",
                   &packages_are_fewer_than_50),
-        item_rule("goods_item.no_packages_only_beside_an_item_with_some", {"R0364"},
-                  "18 06 004", &no_packages_only_beside_an_item_with_some),
+        item_rule("goods_item.no_packages_only_beside_an_item_with_some", {"R0364"}, "18 06 004",
+                  &no_packages_only_beside_an_item_with_some),
         item_rule("goods_item.description_says_what_the_goods_are", {"LOCAL"},
                   "18 05; Implementing Regulation (EU) 2015/2447, Annex B",
                   &description_says_what_the_goods_are),
         item_rule("goods_item.same_goods_are_one_line", {"LOCAL"},
-                  "Regulation (EU) 2026/382: EUR 3 for each line",
-                  &same_goods_are_one_line),
+                  "Regulation (EU) 2026/382: EUR 3 for each line", &same_goods_are_one_line),
     };
     for (Rule& rule : all) {
       if (rule.sources[0] == "LOCAL") rule.severity = Severity::warning;

@@ -70,8 +70,7 @@ void customs_office_is_given(const Facts& facts, Reporter& reporter) {
 }
 
 void authorisation_number_is_given(const Facts& facts, Reporter& reporter) {
-  report_missing(facts, reporter, "Y", location(facts).authorisation_number,
-                 "authorisationNumber");
+  report_missing(facts, reporter, "Y", location(facts).authorisation_number, "authorisationNumber");
 }
 
 void additional_identifier_is_given(const Facts& facts, Reporter& reporter) {
@@ -111,7 +110,7 @@ void authorisation_number_is_of_a_temporary_storage(const Facts& facts, Reporter
 struct Part {
   std::string_view qualifiers;
   std::string_view name;
-  std::string LocationOfGoods::* text;
+  std::string LocationOfGoods::*text;
 };
 constexpr Part kParts[] = {
     {"U", "unLocode", &LocationOfGoods::un_locode},
@@ -138,7 +137,8 @@ void place_is_named_in_one_way(const Facts& facts, Reporter& reporter) {
   }
   if (extra.empty()) return;
   std::vector<Fix> fixes;
-  for (const FieldPointer& leaf : extra) fixes.push_back({Fix::Operation::remove, leaf, ""});
+  for (const FieldPointer& leaf : extra)
+    fixes.push_back({Fix::Operation::remove, leaf, ""});
   extra.push_back(at("qualifierOfIdentification"));
   reporter.report(extra, {{"qualifier", qualifier}}, std::move(fixes));
 }
@@ -170,13 +170,13 @@ std::span<const Rule> location_rules() {
                     &address_is_given),
       location_rule("location.customs_office_is_given", {"DK1062", "VR #104"}, Kind::missing,
                     &customs_office_is_given),
-      location_rule("location.authorisation_number_is_given", {"DK2007", "VR #105"},
-                    Kind::missing, &authorisation_number_is_given),
+      location_rule("location.authorisation_number_is_given", {"DK2007", "VR #105"}, Kind::missing,
+                    &authorisation_number_is_given),
       location_rule("location.authorisation_number_is_of_a_temporary_storage",
                     {"DK2008", "VR #106"}, Kind::format,
                     &authorisation_number_is_of_a_temporary_storage),
-      location_rule("location.additional_identifier_is_given", {"DK2009", "VR #107"},
-                    Kind::missing, &additional_identifier_is_given),
+      location_rule("location.additional_identifier_is_given", {"DK2009", "VR #107"}, Kind::missing,
+                    &additional_identifier_is_given),
       location_rule("location.un_locode_is_given", {"C0394"}, Kind::missing, &un_locode_is_given),
       location_rule("location.coordinates_are_given", {"C0394"}, Kind::missing,
                     &coordinates_are_given),

@@ -10,7 +10,8 @@ FieldPointer importer_pointer() { return shipment_pointer() / "importer"; }
 
 std::vector<Fix> removals(const std::vector<FieldPointer>& leaves) {
   std::vector<Fix> fixes;
-  for (const FieldPointer& leaf : leaves) fixes.push_back({Fix::Operation::remove, leaf, ""});
+  for (const FieldPointer& leaf : leaves)
+    fixes.push_back({Fix::Operation::remove, leaf, ""});
   return fixes;
 }
 
@@ -51,8 +52,8 @@ void declarant_with_eori_has_no_name_or_address(const Facts& facts, Reporter& re
 }
 
 void private_importer_has_name_and_address(const Facts& facts, Reporter& reporter) {
-  report_private_person_without_name(facts.declaration.goods_shipment.importer,
-                                     importer_pointer(), reporter);
+  report_private_person_without_name(facts.declaration.goods_shipment.importer, importer_pointer(),
+                                     reporter);
 }
 
 void private_declarant_has_name_and_address(const Facts& facts, Reporter& reporter) {
@@ -150,8 +151,8 @@ Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::st
 std::span<const Rule> party_rules() {
   static const std::vector<Rule> rules = [] {
     std::vector<Rule> all = {
-        dk_rule("parties.exporter_is_given", {"EUCDM"}, "13 01; Annex B footnote 45",
-                Kind::missing, &exporter_is_given),
+        dk_rule("parties.exporter_is_given", {"EUCDM"}, "13 01; Annex B footnote 45", Kind::missing,
+                &exporter_is_given),
         dk_rule("parties.exporter_is_outside_the_union", {"VR #50"},
                 "13 01 018 020; goods that enter the Union come from outside it", Kind::rule,
                 &exporter_is_outside_the_union),
@@ -159,8 +160,8 @@ std::span<const Rule> party_rules() {
                 kFootnote6, Kind::not_allowed, &importer_with_eori_has_no_name_or_address),
         dk_rule("parties.private_importer_has_name_and_address", {"DK1041", "VR #63"},
                 "13 04 016 and 018", Kind::missing, &private_importer_has_name_and_address),
-        dk_rule("parties.importer_is_in_denmark", {"DK1040", "VR #62"}, "13 04 018 020",
-                Kind::rule, &importer_is_in_denmark),
+        dk_rule("parties.importer_is_in_denmark", {"DK1040", "VR #62"}, "13 04 018 020", Kind::rule,
+                &importer_is_in_denmark),
         dk_rule("parties.declarant_with_eori_has_no_name_or_address", {"VR #58", "C0050"},
                 kFootnote6, Kind::not_allowed, &declarant_with_eori_has_no_name_or_address),
         dk_rule("parties.private_declarant_has_name_and_address", {"DK1044", "VR #64"},

@@ -27,8 +27,7 @@ void supplementary_units_are_for_gifts_only(const Facts& facts, Reporter& report
     // For alcohol, tobacco and perfume the procedure is what is wrong, not the units.
     if (item.has_procedure("C08") || is_gift_goods(item)) continue;
     const FieldPointer units = item.supplementary_units_pointer();
-    reporter.report({units, item.procedures_pointer()}, {},
-                    {{Fix::Operation::remove, units, ""}});
+    reporter.report({units, item.procedures_pointer()}, {}, {{Fix::Operation::remove, units, ""}});
   }
 }
 
@@ -117,17 +116,14 @@ std::span<const Rule> procedure_rules() {
     std::vector<Rule> all = {
         procedure_rule("procedure.supplementary_units_are_for_gifts_only", {"DK1006", "VR #6"},
                        kGifts, Kind::not_allowed, &supplementary_units_are_for_gifts_only),
-        procedure_rule("procedure.gift_of_alcohol_tobacco_perfume_has_units",
-                       {"DK1042", "VR #65"}, kGifts, Kind::missing,
-                       &gift_of_alcohol_tobacco_perfume_has_units),
-        procedure_rule("procedure.alcohol_tobacco_perfume_are_gifts", {"DK1042", "VR #65"},
-                       kGifts, Kind::rule, &alcohol_tobacco_perfume_are_gifts),
+        procedure_rule("procedure.gift_of_alcohol_tobacco_perfume_has_units", {"DK1042", "VR #65"},
+                       kGifts, Kind::missing, &gift_of_alcohol_tobacco_perfume_has_units),
+        procedure_rule("procedure.alcohol_tobacco_perfume_are_gifts", {"DK1042", "VR #65"}, kGifts,
+                       Kind::rule, &alcohol_tobacco_perfume_are_gifts),
         procedure_rule("procedure.relief_excludes_alcohol_tobacco_perfume",
-                       {"DK1011", "VR #11", "VR #57"},
-                       "Regulation (EC) No 1186/2009, Article 24", Kind::rule,
-                       &relief_excludes_alcohol_tobacco_perfume),
-        procedure_rule("procedure.special_arrangement_importer_is_private",
-                       {"DK1045", "VR #66"},
+                       {"DK1011", "VR #11", "VR #57"}, "Regulation (EC) No 1186/2009, Article 24",
+                       Kind::rule, &relief_excludes_alcohol_tobacco_perfume),
+        procedure_rule("procedure.special_arrangement_importer_is_private", {"DK1045", "VR #66"},
                        "Directive 2006/112/EC, Title XII Chapter 7; 13 04 017", Kind::rule,
                        &special_arrangement_importer_is_private),
         procedure_rule("procedure.item_has_one_vat_scheme", {"LOCAL"},

@@ -46,9 +46,9 @@ struct Issue {
   const Rule* rule = nullptr;
   Severity severity = Severity::error;
   Kind kind = Kind::rule;
-  std::vector<FieldPointer> at;  ///< the first is where it is shown
+  std::vector<FieldPointer> at;                                ///< the first is where it is shown
   std::vector<std::pair<std::string, std::string>> arguments;  ///< named, for the message
-  std::vector<Fix> fixes;        ///< to be applied together
+  std::vector<Fix> fixes;                                      ///< to be applied together
 };
 
 struct Facts {

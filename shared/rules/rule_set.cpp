@@ -18,8 +18,8 @@ bool applies(const Rule& rule, const Facts& facts) {
 }  // namespace
 
 void Reporter::report(std::vector<FieldPointer> at, Arguments arguments, std::vector<Fix> fixes) {
-  issues_.push_back({&rule_, rule_.severity, rule_.kind, std::move(at), std::move(arguments),
-                     std::move(fixes)});
+  issues_.push_back(
+      {&rule_, rule_.severity, rule_.kind, std::move(at), std::move(arguments), std::move(fixes)});
 }
 
 std::span<const Rule> all_rules() {

@@ -17,9 +17,7 @@ constexpr std::string_view kMemberStates[] = {
 
 FieldPointer shipment_pointer() { return FieldPointer("/goodsShipment"); }
 
-FieldPointer item_pointer(std::size_t index) {
-  return shipment_pointer() / "goodsItems" / index;
-}
+FieldPointer item_pointer(std::size_t index) { return shipment_pointer() / "goodsItems" / index; }
 
 FieldPointer NumberedItem::hs_pointer() const {
   return pointer() / "commodity" / "commodityCode" / "harmonizedSystemSubHeadingCode";

@@ -46,8 +46,7 @@ void report_above(const std::vector<NumberedItem>& items, std::span<const Limit>
 }
 
 void consignment_is_at_most_150_euro(const Facts& facts, Reporter& reporter) {
-  static constexpr Limit kLimits[] = {{"DKK", Decimal::whole(1150)},
-                                      {"EUR", Decimal::whole(150)}};
+  static constexpr Limit kLimits[] = {{"DKK", Decimal::whole(1150)}, {"EUR", Decimal::whole(150)}};
   const std::vector<NumberedItem> items = goods_items(facts.declaration);
   const bool all_gifts = std::all_of(items.begin(), items.end(), [](const NumberedItem& item) {
     return item.has_procedure("C08");
@@ -120,12 +119,12 @@ void transport_costs_of_items_add_up(const Facts& facts, Reporter& reporter) {
   if (!sum || *sum == *amount) return;
   const FieldPointer at = costs_pointer(shipment_pointer());
   std::vector<FieldPointer> involved = {at};
-  for (const NumberedItem& item : items) involved.push_back(costs_pointer(item.pointer()));
-  reporter.report(involved,
-                  {{"sum", sum->to_string()},
-                   {"given", amount->to_string()},
-                   {"currency", whole.currency}},
-                  {{Fix::Operation::replace, at, sum->to_string()}});
+  for (const NumberedItem& item : items)
+    involved.push_back(costs_pointer(item.pointer()));
+  reporter.report(
+      involved,
+      {{"sum", sum->to_string()}, {"given", amount->to_string()}, {"currency", whole.currency}},
+      {{Fix::Operation::replace, at, sum->to_string()}});
 }
 
 Rule value_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,

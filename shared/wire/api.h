@@ -36,9 +36,9 @@ Result<EnrolmentAnswer> enrolment_answer_from_json(std::string_view text);
 /// `audience` is the origin of the server as the client sees it: "http://127.0.0.1:8480".
 std::string sign_in_bytes(std::string_view audience, std::string_view challenge,
                           std::string_view kid);
-std::string challenge_request_to_json(std::string_view kid);          ///< {"kid":…}
+std::string challenge_request_to_json(std::string_view kid);  ///< {"kid":…}
 Result<std::string> challenge_request_from_json(std::string_view text);
-std::string challenge_answer_to_json(std::string_view challenge);     ///< {"challenge":…}
+std::string challenge_answer_to_json(std::string_view challenge);  ///< {"challenge":…}
 Result<std::string> challenge_answer_from_json(std::string_view text);
 
 /// {"audience":…,"challenge":…,"kid":…,"signature":…}
@@ -61,10 +61,10 @@ Result<SessionAnswer> session_answer_from_json(std::string_view text);
 
 /// {"receipt":{…},"serverKey":{JWK},"signature":"…","submission":{…SubmissionView}}
 struct SubmissionAnswer {
-  std::string receipt;         ///< the signed bytes, canonical JSON
-  std::string signature;       ///< detached JWS over them, Purpose::receipt
+  std::string receipt;    ///< the signed bytes, canonical JSON
+  std::string signature;  ///< detached JWS over them, Purpose::receipt
   std::string server_key_x;
-  std::string submission;      ///< JSON of the SubmissionView
+  std::string submission;  ///< JSON of the SubmissionView
 };
 std::string submission_answer_to_json(const SubmissionAnswer& answer);
 Result<SubmissionAnswer> submission_answer_from_json(std::string_view text);
@@ -80,16 +80,16 @@ std::string verdict_of_problem(std::string_view text);
 
 inline constexpr std::size_t kEvidenceBytesMax = 64 * 1024 * 1024;
 
-/// The evidence package that `quayside verify` checks without network. Bytes that are signed or were
-/// received travel as base64url, so that nothing on the way rewrites them.
+/// The evidence package that `quayside verify` checks without network. Bytes that are signed or
+/// were received travel as base64url, so that nothing on the way rewrites them.
 struct EvidencePackage {
-  std::string payload;          ///< signed bytes
+  std::string payload;  ///< signed bytes
   std::string signature;
-  std::string public_key_x;     ///< the trader's key
-  std::string receipt;          ///< receipt bytes
+  std::string public_key_x;  ///< the trader's key
+  std::string receipt;       ///< receipt bytes
   std::string receipt_signature;
   std::string server_key_x;
-  std::string verdict;          ///< verdict JSON of the server's own check
+  std::string verdict;                ///< verdict JSON of the server's own check
   std::vector<std::string> messages;  ///< raw notifications of customs, in order of arrival
 };
 std::string evidence_to_json(const EvidencePackage& package);
@@ -97,7 +97,7 @@ Result<EvidencePackage> evidence_from_json(std::string_view text);
 
 /// What holds of an evidence package and what does not; empty `failures` means all of it.
 struct EvidenceReport {
-  std::vector<std::string> holds;     ///< message keys: "evidence.signature"
+  std::vector<std::string> holds;  ///< message keys: "evidence.signature"
   std::vector<std::string> failures;
   std::vector<std::string> notes;  ///< neither: "evidence.different_rule_set"
 };

@@ -34,7 +34,8 @@ Digits rounded_to(double number, int count) {
 // The next larger decimal with as many digits.
 Digits next_above(Digits digits) {
   std::size_t i = digits.text.size();
-  while (i > 0 && digits.text[i - 1] == '9') digits.text[--i] = '0';
+  while (i > 0 && digits.text[i - 1] == '9')
+    digits.text[--i] = '0';
   if (i > 0) {
     ++digits.text[i - 1];
   } else {
@@ -46,8 +47,8 @@ Digits next_above(Digits digits) {
 }
 
 bool reads_back(const Digits& digits, double number) {
-  const std::string text = digits.text + "e" +
-                           std::to_string(digits.point - static_cast<int>(digits.text.size()));
+  const std::string text =
+      digits.text + "e" + std::to_string(digits.point - static_cast<int>(digits.text.size()));
   return std::strtod(text.c_str(), nullptr) == number;
 }
 
@@ -65,7 +66,8 @@ Digits shortest(double number) {
 
 std::string positive_number(double number) {
   Digits digits = shortest(number);
-  while (digits.text.size() > 1 && digits.text.back() == '0') digits.text.pop_back();
+  while (digits.text.size() > 1 && digits.text.back() == '0')
+    digits.text.pop_back();
   const int count = static_cast<int>(digits.text.size());
   const int n = digits.point;
   const auto zeros = [](int how_many) {
@@ -82,14 +84,29 @@ std::string positive_number(double number) {
 
 void append_escaped(char c, std::string& out) {
   switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\t': out += "\\t"; return;
-    case '\n': out += "\\n"; return;
-    case '\f': out += "\\f"; return;
-    case '\r': out += "\\r"; return;
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\b':
+      out += "\\b";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\f':
+      out += "\\f";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    default:
+      break;
   }
   if (static_cast<unsigned char>(c) >= 0x20) {
     out += c;
@@ -102,7 +119,8 @@ void append_escaped(char c, std::string& out) {
 
 void append_quoted(const std::string& text, std::string& out) {
   out += '"';
-  for (const char c : repaired_utf8(text)) append_escaped(c, out);
+  for (const char c : repaired_utf8(text))
+    append_escaped(c, out);
   out += '"';
 }
 
@@ -154,7 +172,8 @@ class Writer {
 
   void write_object(const Json& tree, int depth) {
     std::vector<std::pair<std::u16string, Json::const_iterator>> members;
-    for (auto it = tree.begin(); it != tree.end(); ++it) members.emplace_back(utf16(it.key()), it);
+    for (auto it = tree.begin(); it != tree.end(); ++it)
+      members.emplace_back(utf16(it.key()), it);
     std::sort(members.begin(), members.end(),
               [](const auto& a, const auto& b) { return a.first < b.first; });
     out_ += '{';

@@ -47,7 +47,7 @@ struct CustomsError {
   std::string information;  ///< ValidationInformation
   /// As sent, but for white space: "$.consignmentShipment[?(@.sequenceNumber==1)]…".
   std::vector<std::string> pointers;
-  std::vector<FieldPointer> at;       ///< translated; nearest known parent; empty if none is
+  std::vector<FieldPointer> at;  ///< translated; nearest known parent; empty if none is
 };
 
 struct Charge {
@@ -62,7 +62,7 @@ struct Charge {
 struct Notification {
   std::string type;  ///< "CWMRCV", "CWMACC", …; unknown ones are kept
   std::string id;    ///< NotificationSID
-  std::string lrn;  ///< LRN, or SubmitterReferenceNumber where only that is sent: the same value
+  std::string lrn;   ///< LRN, or SubmitterReferenceNumber where only that is sent: the same value
   std::string mrn;
   std::string version;
   std::string issued_at;  ///< "2026-11-24T09:13:16Z"; empty if the message has none

@@ -28,7 +28,7 @@ enum class XmlKind {
 struct XmlRow {
   std::string_view name = {};
   XmlKind kind = XmlKind::text;
-  std::string_view place = {};  ///< below the enclosing row's: "locationOfGoods/address"
+  std::string_view place = {};            ///< below the enclosing row's: "locationOfGoods/address"
   std::span<const XmlRow> children = {};  ///< of a group or list
   std::string_view constant = {};
   /// Where several rows share a name: the child that tells them apart, and the text it must have
@@ -58,7 +58,8 @@ struct Member {
 Member member_at(const Node& node, std::string_view place);
 FieldPointer pointer_at(const FieldPointer& pointer, std::string_view place);
 
-/// A pointer of customs without the line breaks, blanks and word-breaking hyphens of a printed page.
+/// A pointer of customs without the line breaks, blanks and word-breaking hyphens of a printed
+/// page.
 std::string unbroken_pointer(std::string_view text);
 
 }  // namespace quayside::wire

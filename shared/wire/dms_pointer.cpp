@@ -38,7 +38,8 @@ std::optional<int> whole_number(std::string_view text) {
 
 std::string lower(std::string_view text) {
   std::string result;
-  for (const char c : text) result += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const char c : text)
+    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   return result;
 }
 
@@ -55,8 +56,10 @@ std::optional<int> selected(std::string_view predicate, bool counts_from_one) {
     return std::nullopt;
   }
   std::string_view value = predicate.substr(equals);
-  while (value.starts_with('=')) value.remove_prefix(1);
-  while (value.ends_with(')')) value.remove_suffix(1);
+  while (value.starts_with('='))
+    value.remove_prefix(1);
+  while (value.ends_with(')'))
+    value.remove_suffix(1);
   const std::optional<int> number = whole_number(value);
   if (!number || *number == 0) return std::nullopt;
   return *number - 1;

@@ -51,13 +51,17 @@ std::string leaf_text(const Node& node, std::string_view place) {
 bool has_content(const XmlRow& row, const Node& node) {
   switch (row.kind) {
     case XmlKind::constant:
-    case XmlKind::sequence: return false;
+    case XmlKind::sequence:
+      return false;
     case XmlKind::text:
     case XmlKind::prefixed:
-    case XmlKind::number: return !leaf_text(node, row.place).empty();
-    case XmlKind::amount: return !leaf_text(node_at(node, row.place), "amount").empty();
+    case XmlKind::number:
+      return !leaf_text(node, row.place).empty();
+    case XmlKind::amount:
+      return !leaf_text(node_at(node, row.place), "amount").empty();
     case XmlKind::group:
-    case XmlKind::list: break;
+    case XmlKind::list:
+      break;
   }
   const auto any_child = [&](const Node& below) {
     for (const XmlRow& child : row.children) {

@@ -43,9 +43,9 @@ void check_receipt(const EvidencePackage& package, const std::string& submission
     findings.state(receipt->submission_id == submission_id, "receipt_submission");
   }
   const Result<seal::PublicKey> server_key = seal::PublicKey::from_jwk_x(package.server_key_x);
-  findings.state(is_signed(package.receipt_signature, seal::Purpose::receipt, server_key,
-                           package.receipt),
-                 "receipt_signature");
+  findings.state(
+      is_signed(package.receipt_signature, seal::Purpose::receipt, server_key, package.receipt),
+      "receipt_signature");
 }
 
 void check_rule_set(const EvidencePackage& package, const std::string& rule_set,
@@ -69,8 +69,8 @@ bool messages_belong(const std::vector<Notification>& notifications, const std::
     if (notification.lrn == lrn && !notification.mrn.empty()) mrns.insert(notification.mrn);
   }
   for (const Notification& notification : notifications) {
-    const bool same = notification.lrn.empty() ? mrns.count(notification.mrn) > 0
-                                               : notification.lrn == lrn;
+    const bool same =
+        notification.lrn.empty() ? mrns.count(notification.mrn) > 0 : notification.lrn == lrn;
     if (!same) return false;
   }
   return true;
@@ -115,8 +115,8 @@ std::string evidence_to_json(const EvidencePackage& package) {
 }
 
 Result<EvidencePackage> evidence_from_json(std::string_view text) {
-  const Result<Json> tree = parse_strict(
-      text, {.bytes_max = kEvidenceBytesMax, .string_bytes_max = kEvidenceBytesMax});
+  const Result<Json> tree =
+      parse_strict(text, {.bytes_max = kEvidenceBytesMax, .string_bytes_max = kEvidenceBytesMax});
   if (!tree) return tree.error();
   ObjectReader read(*tree, "the evidence package");
   const std::string format = read.text("format");

@@ -18,7 +18,8 @@ Json tree_of(const Node& node) {
     } else if (node.size(row) > 0) {
       // An element that holds nothing stays, so that those behind it keep their pointers.
       Json& list = object[name] = Json::array();
-      for (std::size_t i = 0; i < node.size(row); ++i) list.push_back(tree_of(node.element(row, i)));
+      for (std::size_t i = 0; i < node.size(row); ++i)
+        list.push_back(tree_of(node.element(row, i)));
     }
   }
   return object;

@@ -17,7 +17,7 @@ namespace quayside::wire {
 
 inline constexpr std::size_t kDeclarationBytesMax = 4 * 1024 * 1024;
 
-std::string declaration_to_json(const Declaration& declaration);   ///< indented, for people
+std::string declaration_to_json(const Declaration& declaration);  ///< indented, for people
 std::string declaration_to_canonical_json(const Declaration& declaration);
 /// Error codes: json_malformed, json_too_deep, json_too_large, json_duplicate_member,
 /// json_unknown_member, json_wrong_type.

@@ -23,7 +23,8 @@ Error too_large(std::string message) {
 // A name from outside, short and plain enough for a message.
 std::string shown(std::string_view name) {
   std::string plain;
-  for (const char c : name.substr(0, kNameShownMax)) plain += c > ' ' && c < 127 ? c : '?';
+  for (const char c : name.substr(0, kNameShownMax))
+    plain += c > ' ' && c < 127 ? c : '?';
   return plain;
 }
 
@@ -92,8 +93,8 @@ class TreeBuilder {
   }
   bool fits(const std::string& text) {
     if (text.size() <= limits_.string_bytes_max) return true;
-    return refuse(too_large("a text is longer than " + std::to_string(limits_.string_bytes_max) +
-                            " bytes"));
+    return refuse(
+        too_large("a text is longer than " + std::to_string(limits_.string_bytes_max) + " bytes"));
   }
   bool whole_number(double number, const std::string& digits) {
     return is_kept(number, digits) || refuse(inexact_number());

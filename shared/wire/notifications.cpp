@@ -109,8 +109,7 @@ void read_charges(const pugi::xml_node& declaration, Notification& notification)
   for_each_child(shipment, "GovernmentAgencyGoodsItem", [&](const pugi::xml_node& item) {
     const std::string number = text_at_path(item, "SequenceNumeric");
     for_each_child(item, "Commodity", [&](const pugi::xml_node& commodity) {
-      for_each_child(commodity, "DutyTaxFee",
-                     [&](const pugi::xml_node& fee) { add(fee, number); });
+      for_each_child(commodity, "DutyTaxFee", [&](const pugi::xml_node& fee) { add(fee, number); });
     });
   });
 }
@@ -142,9 +141,9 @@ Notification read_notification(const pugi::xml_node& element, const Wrapper& wra
     if (result.errors.size() < kListMax) result.errors.push_back(read_error(error));
   });
   read_charges(declaration, result);
-  result.statement_code = first_of({text_at_path(element, "AdditionalInformation/StatementCode"),
-                                    text_at_path(declaration,
-                                                 "AdditionalInformation/StatementCode")});
+  result.statement_code =
+      first_of({text_at_path(element, "AdditionalInformation/StatementCode"),
+                text_at_path(declaration, "AdditionalInformation/StatementCode")});
   return result;
 }
 

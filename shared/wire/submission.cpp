@@ -109,8 +109,8 @@ std::string envelope_to_json(const Envelope& envelope) {
 }
 
 Result<Envelope> envelope_from_json(std::string_view text) {
-  const Result<Json> tree = parse_strict(
-      text, {.bytes_max = kEnvelopeBytesMax, .string_bytes_max = kEnvelopeBytesMax});
+  const Result<Json> tree =
+      parse_strict(text, {.bytes_max = kEnvelopeBytesMax, .string_bytes_max = kEnvelopeBytesMax});
   if (!tree) return tree.error();
   ObjectReader read(*tree, "the envelope");
   const std::string payload = read.text("payload");
@@ -160,7 +160,8 @@ Result<SubmissionView> submission_view_from_json(std::string_view text) {
 std::string submission_views_to_json(const std::vector<SubmissionView>& views) {
   Json tree = Json::object();
   Json& list = tree["submissions"] = Json::array();
-  for (const SubmissionView& view : views) list.push_back(submission_view_tree(view));
+  for (const SubmissionView& view : views)
+    list.push_back(submission_view_tree(view));
   return canonical_text(tree);
 }
 

@@ -22,16 +22,24 @@ constexpr std::array<std::pair<Status, std::string_view>, 10> kStatusNames = {{
 // How far a declaration has come. Control and documents are one step: either may follow the other.
 int progress(Status status) {
   switch (status) {
-    case Status::submitted: return 0;
-    case Status::sent: return 1;
-    case Status::received: return 2;
-    case Status::accepted: return 3;
+    case Status::submitted:
+      return 0;
+    case Status::sent:
+      return 1;
+    case Status::received:
+      return 2;
+    case Status::accepted:
+      return 3;
     case Status::under_control:
-    case Status::documents_requested: return 4;
-    case Status::released: return 5;
-    case Status::cleared: return 6;
+    case Status::documents_requested:
+      return 4;
+    case Status::released:
+      return 5;
+    case Status::cleared:
+      return 6;
     case Status::rejected:
-    case Status::invalidated: return 7;
+    case Status::invalidated:
+      return 7;
   }
   return 0;
 }
@@ -53,14 +61,16 @@ bool status_of_notification(std::string_view type, Status& status) {
 
 Json text_list(const std::vector<std::string>& texts) {
   Json list = Json::array();
-  for (const std::string& text : texts) list.push_back(text);
+  for (const std::string& text : texts)
+    list.push_back(text);
   return list;
 }
 
 Json error_tree(const CustomsError& error) {
   Json tree = Json::object();
   Json& at = tree["at"] = Json::array();
-  for (const FieldPointer& pointer : error.at) at.push_back(pointer.text());
+  for (const FieldPointer& pointer : error.at)
+    at.push_back(pointer.text());
   tree["code"] = error.code;
   tree["information"] = error.information;
   tree["pointers"] = text_list(error.pointers);
@@ -72,7 +82,8 @@ Json error_tree(const CustomsError& error) {
 Result<CustomsError> error_from_tree(const Json& tree) {
   ObjectReader read(tree, "errors");
   CustomsError error;
-  for (std::string& pointer : read.texts("at")) error.at.emplace_back(std::move(pointer));
+  for (std::string& pointer : read.texts("at"))
+    error.at.emplace_back(std::move(pointer));
   error.code = read.text("code");
   error.information = read.text("information");
   error.pointers = read.texts("pointers");
@@ -123,7 +134,8 @@ Result<TimelineEntry> timeline_from_tree(const Json& tree) {
 template <class T, class Write>
 Json list_tree(const std::vector<T>& elements, Write write) {
   Json list = Json::array();
-  for (const T& element : elements) list.push_back(write(element));
+  for (const T& element : elements)
+    list.push_back(write(element));
   return list;
 }
 

@@ -32,9 +32,12 @@ std::string data_element_at(const FieldPointer& pointer) {
 
 std::string_view operation_name(Fix::Operation operation) {
   switch (operation) {
-    case Fix::Operation::replace: return "replace";
-    case Fix::Operation::remove: return "remove";
-    case Fix::Operation::add: return "add";
+    case Fix::Operation::replace:
+      return "replace";
+    case Fix::Operation::remove:
+      return "remove";
+    case Fix::Operation::add:
+      return "add";
   }
   return "replace";
 }
@@ -59,10 +62,12 @@ Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_
     }
   }
   Json& fixes = tree["fixes"] = Json::array();
-  for (const Fix& fix : issue.fixes) fixes.push_back(fix_tree(fix));
+  for (const Fix& fix : issue.fixes)
+    fixes.push_back(fix_tree(fix));
   Json& source = tree["source"] = Json::array();
   if (issue.rule != nullptr) {
-    for (const std::string_view code : issue.rule->sources) source.push_back(code);
+    for (const std::string_view code : issue.rule->sources)
+      source.push_back(code);
   }
   tree["hint"] = issue_hint(issue, declaration, language);
   tree["kind"] = kind_name(issue.kind);
@@ -90,20 +95,28 @@ Json verdict_tree(const Verdict& verdict, const Declaration& declaration,
 
 std::string_view severity_name(Severity severity) {
   switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::blocks_on_arrival: return "blocksOnArrival";
+    case Severity::error:
+      return "error";
+    case Severity::warning:
+      return "warning";
+    case Severity::blocks_on_arrival:
+      return "blocksOnArrival";
   }
   return "error";
 }
 
 std::string_view kind_name(Kind kind) {
   switch (kind) {
-    case Kind::format: return "format";
-    case Kind::code_list: return "codeList";
-    case Kind::missing: return "missing";
-    case Kind::rule: return "rule";
-    case Kind::not_allowed: return "notAllowed";
+    case Kind::format:
+      return "format";
+    case Kind::code_list:
+      return "codeList";
+    case Kind::missing:
+      return "missing";
+    case Kind::rule:
+      return "rule";
+    case Kind::not_allowed:
+      return "notAllowed";
   }
   return "rule";
 }

@@ -24,8 +24,8 @@ std::string label(std::string_view key, std::string_view language) {
 
 // Whether a label says enough without the group that it stands in.
 bool is_silent_group(std::string_view key) {
-  return key == "declaration.goodsShipment" || key == "item.commodity" ||
-         key == "commodity.code" || key == "commodity.measure";
+  return key == "declaration.goodsShipment" || key == "item.commodity" || key == "commodity.code" ||
+         key == "commodity.measure";
 }
 
 std::string element_name(const MemberInfo& list, int index, std::string_view language) {
@@ -73,8 +73,7 @@ std::string others_of(const Issue& issue, const Declaration& declaration,
   const std::size_t count = issue.at.size();
   for (std::size_t i = 1; i < count; ++i) {
     if (i > kNamed) {
-      return message(language, "list.more",
-                     {{"list", text}, {"count", std::to_string(count - i)}});
+      return message(language, "list.more", {{"list", text}, {"count", std::to_string(count - i)}});
     }
     const std::string name = field_label(declaration, issue.at[i], language);
     if (text.empty()) {
@@ -125,14 +124,15 @@ std::string field_label(const Declaration& declaration, const FieldPointer& at,
   Path path = path_of(at, language);
   // An element of a list or a group names itself; a leaf follows what it stands in.
   const std::optional<Place> place = find_place(declaration, at);
-  const bool names_itself = !path.above.empty() && (list_index(at.last()) >= 0 ||
-                                                    path.above.back() == path.last);
+  const bool names_itself =
+      !path.above.empty() && (list_index(at.last()) >= 0 || path.above.back() == path.last);
   if (names_itself && (!place || !place->is_leaf())) {
     path.last = path.above.back();
     path.above.pop_back();
   }
   std::string text;
-  for (const std::string& above : path.above) text += above + ": ";
+  for (const std::string& above : path.above)
+    text += above + ": ";
   return with_number(text + path.last, path.de);
 }
 

@@ -29,18 +29,22 @@ TEST(CodeListRules, F99IsNotListed) {
 
 // codes.additional_procedure_is_in_force
 TEST(CodeListRules, C07WasInForceUntilJune2026) {
-  const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "C07"}}, company_importer());
+  const Declaration declaration =
+      with({{item(0, "additionalProcedures/0/code"), "C07"}}, company_importer());
   EXPECT_EQ(rules_broken_by(declaration, {2026, 6, 30}), Rules({}));
 }
 
 TEST(CodeListRules, C07IsNotInForceSinceJuly2026) {
-  const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "C07"}}, company_importer());
-  EXPECT_EQ(rules_broken_by(declaration, {2026, 7, 1}), Rules({"codes.additional_procedure_is_in_force"}));
+  const Declaration declaration =
+      with({{item(0, "additionalProcedures/0/code"), "C07"}}, company_importer());
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 7, 1}),
+            Rules({"codes.additional_procedure_is_in_force"}));
 }
 
 TEST(CodeListRules, F53WasNotInForceInJune2026) {
   const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "F53"}});
-  EXPECT_EQ(rules_broken_by(declaration, {2026, 6, 30}), Rules({"codes.additional_procedure_is_in_force"}));
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 6, 30}),
+            Rules({"codes.additional_procedure_is_in_force"}));
 }
 
 // codes.country_is_listed
@@ -83,7 +87,10 @@ TEST(CodeListRules, FR5IsListed) {
 }
 
 TEST(CodeListRules, FR6IsNotListed) {
-  const Declaration declaration = with(ioss_sale(), {{shipment("additionalFiscalReferences/1/role"), "FR6"}, {shipment("additionalFiscalReferences/1/vatIdentificationNumber"), "DK12345678"}});
+  const Declaration declaration =
+      with(ioss_sale(),
+           {{shipment("additionalFiscalReferences/1/role"), "FR6"},
+            {shipment("additionalFiscalReferences/1/vatIdentificationNumber"), "DK12345678"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.fiscal_reference_role_is_listed"}));
 }
 
@@ -94,40 +101,51 @@ TEST(CodeListRules, DirectRepresentationIsListed) {
 }
 
 TEST(CodeListRules, Status1IsNotListed) {
-  const Declaration declaration = with({{"/representative/identificationNumber", "DK11223344"}, {"/representative/status", "1"}});
+  const Declaration declaration = with(
+      {{"/representative/identificationNumber", "DK11223344"}, {"/representative/status", "1"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.representative_status_is_listed"}));
 }
 
 // codes.previous_document_type_is_listed
 TEST(CodeListRules, TemporaryStorageDeclarationIsListed) {
-  const Declaration declaration = with({{shipment("previousDocuments/0/referenceNumber"), "26DK000"}, {shipment("previousDocuments/0/type"), "N337"}});
+  const Declaration declaration =
+      with({{shipment("previousDocuments/0/referenceNumber"), "26DK000"},
+            {shipment("previousDocuments/0/type"), "N337"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(CodeListRules, N999IsNotListedAsPreviousDocument) {
-  const Declaration declaration = with({{shipment("previousDocuments/0/referenceNumber"), "26DK000"}, {shipment("previousDocuments/0/type"), "N999"}});
+  const Declaration declaration =
+      with({{shipment("previousDocuments/0/referenceNumber"), "26DK000"},
+            {shipment("previousDocuments/0/type"), "N999"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.previous_document_type_is_listed"}));
 }
 
 // codes.supporting_document_type_is_listed
 TEST(CodeListRules, InvoiceIsListed) {
-  const Declaration declaration = with({{shipment("supportingDocuments/0/referenceNumber"), "INV-1"}, {shipment("supportingDocuments/0/type"), "N380"}});
+  const Declaration declaration =
+      with({{shipment("supportingDocuments/0/referenceNumber"), "INV-1"},
+            {shipment("supportingDocuments/0/type"), "N380"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(CodeListRules, N998IsNotListedAsSupportingDocument) {
-  const Declaration declaration = with({{shipment("supportingDocuments/0/referenceNumber"), "INV-1"}, {shipment("supportingDocuments/0/type"), "N998"}});
+  const Declaration declaration =
+      with({{shipment("supportingDocuments/0/referenceNumber"), "INV-1"},
+            {shipment("supportingDocuments/0/type"), "N998"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.supporting_document_type_is_listed"}));
 }
 
 // codes.additional_reference_type_is_listed
 TEST(CodeListRules, Y900IsListed) {
-  const Declaration declaration = with({{shipment("additionalReferences/0/referenceNumber"), "1"}, {shipment("additionalReferences/0/type"), "Y900"}});
+  const Declaration declaration = with({{shipment("additionalReferences/0/referenceNumber"), "1"},
+                                        {shipment("additionalReferences/0/type"), "Y900"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
-TEST(CodeListRules, Y998IsNotListedAsAdditionalReference) {
-  const Declaration declaration = with({{shipment("additionalReferences/0/referenceNumber"), "1"}, {shipment("additionalReferences/0/type"), "Y998"}});
+TEST(CodeListRules, Y002IsNotListedAsAdditionalReference) {
+  const Declaration declaration = with({{shipment("additionalReferences/0/referenceNumber"), "1"},
+                                        {shipment("additionalReferences/0/type"), "Y002"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.additional_reference_type_is_listed"}));
 }
 
@@ -177,12 +195,14 @@ TEST(CodeListRules, QualifierTIsNotListed) {
 
 // codes.hs_code_is_listed
 TEST(CodeListRules, 482010IsListed) {
-  const Declaration declaration = with({{item(0, "commodity/commodityCode/harmonizedSystemSubHeadingCode"), "482010"}});
+  const Declaration declaration =
+      with({{item(0, "commodity/commodityCode/harmonizedSystemSubHeadingCode"), "482010"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(CodeListRules, 482011IsNotListed) {
-  const Declaration declaration = with({{item(0, "commodity/commodityCode/harmonizedSystemSubHeadingCode"), "482011"}});
+  const Declaration declaration =
+      with({{item(0, "commodity/commodityCode/harmonizedSystemSubHeadingCode"), "482011"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.hs_code_is_listed"}));
 }
 

@@ -38,7 +38,8 @@ TEST(DataSetRules, AdditionalProcedureIsMissing) {
 }
 
 TEST(DataSetRules, ContactPersonNeedsAName) {
-  const Declaration declaration = with({{"/declarant/contactPersons/0/phoneNumber", "+45 12345678"}});
+  const Declaration declaration =
+      with({{"/declarant/contactPersons/0/phoneNumber", "+45 12345678"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"data_set.required_element_is_given"}));
 }
 
@@ -54,7 +55,8 @@ TEST(DataSetRules, TwoAdditionalProceduresMayBeGiven) {
 }
 
 TEST(DataSetRules, ThreeAdditionalProceduresAreTooMany) {
-  const Declaration declaration = with({{item(0, "additionalProcedures/1/code"), "C35"}, {item(0, "additionalProcedures/2/code"), "C36"}});
+  const Declaration declaration = with({{item(0, "additionalProcedures/1/code"), "C35"},
+                                        {item(0, "additionalProcedures/2/code"), "C36"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"data_set.list_is_not_too_long"}));
 }
 
@@ -70,12 +72,14 @@ TEST(DataSetRules, MethodOfPaymentIsNotTaken) {
 }
 
 TEST(DataSetRules, DeferredPaymentsAreNotTaken) {
-  const Declaration declaration = with({{"/deferredPayments/0/reference", "DK1"}, {"/deferredPayments/1/reference", "DK2"}});
+  const Declaration declaration =
+      with({{"/deferredPayments/0/reference", "DK1"}, {"/deferredPayments/1/reference", "DK2"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"data_set.element_is_part_of_the_data_set"}));
 }
 
 TEST(DataSetRules, PostcodeAddressIsNotTaken) {
-  const Declaration declaration = with({{location("postcodeAddress/postcode"), "8000"}, {location("postcodeAddress/houseNumber"), "12"}});
+  const Declaration declaration = with({{location("postcodeAddress/postcode"), "8000"},
+                                        {location("postcodeAddress/houseNumber"), "12"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"data_set.element_is_part_of_the_data_set"}));
 }
 

@@ -13,7 +13,8 @@ TEST(FiscalReferenceRules, IOSSSaleHasFR5) {
 
 TEST(FiscalReferenceRules, IOSSSaleWithoutFR5IsRefused) {
   const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "F48"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"fiscal_reference.ioss_sale_has_fiscal_reference"}));
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"fiscal_reference.ioss_sale_has_fiscal_reference"}));
 }
 
 // fiscal_reference.ioss_number_is_im_and_ten_digits
@@ -23,13 +24,19 @@ TEST(FiscalReferenceRules, IOSSNumberHasTenDigits) {
 }
 
 TEST(FiscalReferenceRules, IOSSNumberHasNotNineDigits) {
-  const Declaration declaration = with(ioss_sale(), {{shipment("additionalFiscalReferences/0/vatIdentificationNumber"), "IM208000001"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"fiscal_reference.ioss_number_is_im_and_ten_digits"}));
+  const Declaration declaration =
+      with(ioss_sale(),
+           {{shipment("additionalFiscalReferences/0/vatIdentificationNumber"), "IM208000001"}});
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"fiscal_reference.ioss_number_is_im_and_ten_digits"}));
 }
 
 TEST(FiscalReferenceRules, NumberOfAnIntermediaryIsRefused) {
-  const Declaration declaration = with(ioss_sale(), {{shipment("additionalFiscalReferences/0/vatIdentificationNumber"), "IN2080000017"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"fiscal_reference.ioss_number_is_im_and_ten_digits"}));
+  const Declaration declaration =
+      with(ioss_sale(),
+           {{shipment("additionalFiscalReferences/0/vatIdentificationNumber"), "IN2080000017"}});
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"fiscal_reference.ioss_number_is_im_and_ten_digits"}));
 }
 
 // fiscal_reference.fiscal_reference_needs_ioss_or_relief
@@ -39,8 +46,10 @@ TEST(FiscalReferenceRules, FiscalReferenceGoesWithF48) {
 }
 
 TEST(FiscalReferenceRules, FiscalReferenceDoesNotGoWithF49) {
-  const Declaration declaration = with(ioss_sale(), {{item(0, "additionalProcedures/0/code"), "F49"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"fiscal_reference.fiscal_reference_needs_ioss_or_relief"}));
+  const Declaration declaration =
+      with(ioss_sale(), {{item(0, "additionalProcedures/0/code"), "F49"}});
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"fiscal_reference.fiscal_reference_needs_ioss_or_relief"}));
 }
 
 }  // namespace

@@ -7,12 +7,14 @@ namespace {
 
 // format.text_is_printable
 TEST(FormatRules, LettersOfEveryLanguageMayBeUsed) {
-  const Declaration declaration = with({{item(0, "commodity/descriptionOfGoods"), "Kjole af bomuld, æøå 衣服"}});
+  const Declaration declaration =
+      with({{item(0, "commodity/descriptionOfGoods"), "Kjole af bomuld, æøå 衣服"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(FormatRules, LineEndIsRefused) {
-  const Declaration declaration = with({{item(0, "commodity/descriptionOfGoods"), "Cotton\nshirts"}});
+  const Declaration declaration =
+      with({{item(0, "commodity/descriptionOfGoods"), "Cotton\nshirts"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"format.text_is_printable"}));
 }
 
@@ -45,17 +47,20 @@ TEST(FormatRules, OneLetterIsEnough) {
 
 TEST(FormatRules, BlanksAloneAreRefused) {
   const Declaration declaration = with({{shipment("exporter/address/city"), "  "}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"format.text_is_not_blank", "format.text_is_trimmed"}));
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"format.text_is_not_blank", "format.text_is_trimmed"}));
 }
 
 // format.text_is_trimmed
 TEST(FormatRules, BlanksWithinATextMayStay) {
-  const Declaration declaration = with({{item(0, "commodity/descriptionOfGoods"), "Paper and card"}});
+  const Declaration declaration =
+      with({{item(0, "commodity/descriptionOfGoods"), "Paper and card"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(FormatRules, BlankAtTheEndIsNoticed) {
-  const Declaration declaration = with({{item(0, "commodity/descriptionOfGoods"), "Paper notebooks "}});
+  const Declaration declaration =
+      with({{item(0, "commodity/descriptionOfGoods"), "Paper notebooks "}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"format.text_is_trimmed"}));
 }
 
@@ -146,39 +151,52 @@ TEST(FormatRules, EORIHasCapitalLettersFirst) {
 
 // format.hs_code_has_six_digits
 TEST(FormatRules, HSCodeHasSixDigits) {
-  const Declaration declaration = with({{item(0, "commodity/commodityCode/harmonizedSystemSubHeadingCode"), "610910"}});
+  const Declaration declaration =
+      with({{item(0, "commodity/commodityCode/harmonizedSystemSubHeadingCode"), "610910"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(FormatRules, HSCodeHasNotEightDigits) {
-  const Declaration declaration = with({{item(0, "commodity/commodityCode/harmonizedSystemSubHeadingCode"), "61091000"}});
+  const Declaration declaration =
+      with({{item(0, "commodity/commodityCode/harmonizedSystemSubHeadingCode"), "61091000"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"format.hs_code_has_six_digits"}));
 }
 
 // format.email_address_has_its_form
 TEST(FormatRules, EMailHasSignAndPoint) {
-  const Declaration declaration = with(contact_person(), {{"/declarant/contactPersons/0/emailAddress", "told@example.dk"}});
+  const Declaration declaration =
+      with(contact_person(), {{"/declarant/contactPersons/0/emailAddress", "told@example.dk"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(FormatRules, EMailNeedsADomain) {
-  const Declaration declaration = with(contact_person(), {{"/declarant/contactPersons/0/emailAddress", "told@example"}});
+  const Declaration declaration =
+      with(contact_person(), {{"/declarant/contactPersons/0/emailAddress", "told@example"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"format.email_address_has_its_form"}));
 }
 
 // format.coordinates_are_decimal_degrees
 TEST(FormatRules, LatitudeMayBe90Degrees) {
-  const Declaration declaration = with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"}, {location("latitude"), "90.00000"}, {location("longitude"), "-179.9999999"}});
+  const Declaration declaration =
+      with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"},
+                                           {location("latitude"), "90.00000"},
+                                           {location("longitude"), "-179.9999999"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(FormatRules, LatitudeIsNotAbove90Degrees) {
-  const Declaration declaration = with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"}, {location("latitude"), "90.00001"}, {location("longitude"), "10.20319"}});
+  const Declaration declaration =
+      with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"},
+                                           {location("latitude"), "90.00001"},
+                                           {location("longitude"), "10.20319"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"format.coordinates_are_decimal_degrees"}));
 }
 
 TEST(FormatRules, LongitudeNeedsFiveDecimals) {
-  const Declaration declaration = with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"}, {location("latitude"), "56.15294"}, {location("longitude"), "10.2"}});
+  const Declaration declaration =
+      with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"},
+                                           {location("latitude"), "56.15294"},
+                                           {location("longitude"), "10.2"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"format.coordinates_are_decimal_degrees"}));
 }
 

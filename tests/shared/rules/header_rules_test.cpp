@@ -18,12 +18,16 @@ TEST(HeaderRules, SimplifiedTypeBCannotBeUsed) {
 
 // header.location_is_given_when_goods_are_here
 TEST(HeaderRules, PreLodgedDeclarationNeedsNoLocation) {
-  const Declaration declaration = with({{"/additionalDeclarationType", "D"}}, without_address_of_location(), {{location("typeOfLocation"), ""}, {location("qualifierOfIdentification"), ""}});
+  const Declaration declaration =
+      with({{"/additionalDeclarationType", "D"}}, without_address_of_location(),
+           {{location("typeOfLocation"), ""}, {location("qualifierOfIdentification"), ""}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(HeaderRules, GoodsThatAreHereNeedALocation) {
-  const Declaration declaration = with(without_address_of_location(), {{location("typeOfLocation"), ""}, {location("qualifierOfIdentification"), ""}});
+  const Declaration declaration =
+      with(without_address_of_location(),
+           {{location("typeOfLocation"), ""}, {location("qualifierOfIdentification"), ""}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"header.location_is_given_when_goods_are_here"}));
 }
 

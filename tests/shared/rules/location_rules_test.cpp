@@ -13,7 +13,8 @@ TEST(LocationRules, DesignatedPlaceMayHaveAnOffice) {
 
 TEST(LocationRules, DesignatedPlaceHasNoAddress) {
   const Declaration declaration = with({{location("typeOfLocation"), "A"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"location.designated_place_has_locode_or_office"}));
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"location.designated_place_has_locode_or_office"}));
 }
 
 // location.authorised_place_has_authorisation
@@ -46,7 +47,8 @@ TEST(LocationRules, OtherPlaceMayHaveAnEORINumber) {
 
 TEST(LocationRules, OtherPlaceHasNoAuthorisation) {
   const Declaration declaration = with(authorised_place(), {{location("typeOfLocation"), "D"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"location.other_place_has_address_or_coordinates_or_eori"}));
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"location.other_place_has_address_or_coordinates_or_eori"}));
 }
 
 // location.address_is_given
@@ -89,8 +91,10 @@ TEST(LocationRules, AuthorisationHasNineDigits) {
 }
 
 TEST(LocationRules, AuthorisationHasNotEightDigits) {
-  const Declaration declaration = with(authorised_place(), {{location("authorisationNumber"), "DKTST17167912"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"location.authorisation_number_is_of_a_temporary_storage"}));
+  const Declaration declaration =
+      with(authorised_place(), {{location("authorisationNumber"), "DKTST17167912"}});
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"location.authorisation_number_is_of_a_temporary_storage"}));
 }
 
 // location.additional_identifier_is_given
@@ -100,7 +104,8 @@ TEST(LocationRules, AdditionalIdentifierIsGiven) {
 }
 
 TEST(LocationRules, AdditionalIdentifierIsMissing) {
-  const Declaration declaration = with(authorised_place(), {{location("additionalIdentifier"), ""}});
+  const Declaration declaration =
+      with(authorised_place(), {{location("additionalIdentifier"), ""}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"location.additional_identifier_is_given"}));
 }
 
@@ -117,12 +122,17 @@ TEST(LocationRules, LocodeIsMissing) {
 
 // location.coordinates_are_given
 TEST(LocationRules, CoordinatesAreGiven) {
-  const Declaration declaration = with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"}, {location("latitude"), "56.15294"}, {location("longitude"), "10.20319"}});
+  const Declaration declaration =
+      with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"},
+                                           {location("latitude"), "56.15294"},
+                                           {location("longitude"), "10.20319"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(LocationRules, LongitudeIsMissing) {
-  const Declaration declaration = with(without_address_of_location(), {{location("qualifierOfIdentification"), "W"}, {location("latitude"), "56.15294"}});
+  const Declaration declaration =
+      with(without_address_of_location(),
+           {{location("qualifierOfIdentification"), "W"}, {location("latitude"), "56.15294"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"location.coordinates_are_given"}));
 }
 
@@ -139,7 +149,8 @@ TEST(LocationRules, OperatorIsMissing) {
 
 // location.place_is_named_in_one_way
 TEST(LocationRules, OperatorMayHaveAnAdditionalIdentifier) {
-  const Declaration declaration = with(place_of_operator(), {{location("additionalIdentifier"), "0001"}});
+  const Declaration declaration =
+      with(place_of_operator(), {{location("additionalIdentifier"), "0001"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 

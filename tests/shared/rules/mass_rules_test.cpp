@@ -7,7 +7,8 @@ namespace {
 
 // mass.shipment_gross_mass_is_above_zero
 TEST(MassRules, SmallestMassIsAllowed) {
-  const Declaration declaration = with({{shipment("grossMass"), "0.000001"}, {item(0, "commodity/goodsMeasure/grossMass"), "0.000001"}});
+  const Declaration declaration = with({{shipment("grossMass"), "0.000001"},
+                                        {item(0, "commodity/goodsMeasure/grossMass"), "0.000001"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
@@ -45,8 +46,10 @@ TEST(MassRules, SecondItemMayWeighZero) {
 }
 
 TEST(MassRules, SecondItemWithoutMassIsNoticed) {
-  const Declaration declaration = with(second_item(), {{item(1, "commodity/goodsMeasure/grossMass"), ""}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"mass.items_without_gross_mass_are_packed_together"}));
+  const Declaration declaration =
+      with(second_item(), {{item(1, "commodity/goodsMeasure/grossMass"), ""}});
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"mass.items_without_gross_mass_are_packed_together"}));
 }
 
 // mass.zero_stands_only_beside_a_heavier_item
@@ -67,18 +70,22 @@ TEST(MassRules, ItemWithoutPackagesWeighsZero) {
 }
 
 TEST(MassRules, ItemWithoutPackagesHasNoMass) {
-  const Declaration declaration = with(second_item(), {{item(1, "commodity/goodsMeasure/grossMass"), "1"}, {shipment("grossMass"), "11"}});
+  const Declaration declaration =
+      with(second_item(),
+           {{item(1, "commodity/goodsMeasure/grossMass"), "1"}, {shipment("grossMass"), "11"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"mass.item_without_packages_has_no_mass"}));
 }
 
 // mass.item_is_lighter_than_100_kg
 TEST(MassRules, JustBelow100KgIsAllowed) {
-  const Declaration declaration = with({{shipment("grossMass"), "100"}, {item(0, "commodity/goodsMeasure/grossMass"), "99.999999"}});
+  const Declaration declaration = with(
+      {{shipment("grossMass"), "100"}, {item(0, "commodity/goodsMeasure/grossMass"), "99.999999"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(MassRules, 100KgAreTooMuch) {
-  const Declaration declaration = with({{shipment("grossMass"), "100"}, {item(0, "commodity/goodsMeasure/grossMass"), "100"}});
+  const Declaration declaration =
+      with({{shipment("grossMass"), "100"}, {item(0, "commodity/goodsMeasure/grossMass"), "100"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"mass.item_is_lighter_than_100_kg"}));
 }
 

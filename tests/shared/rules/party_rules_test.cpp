@@ -34,13 +34,17 @@ TEST(PartyRules, ExporterInGermanyIsNoticed) {
 
 // parties.importer_with_eori_has_no_name_or_address
 TEST(PartyRules, CompanyImporterHasANumberOnly) {
-  const Declaration declaration = with(company_importer(), {{item(0, "additionalProcedures/0/code"), "F53"}});
+  const Declaration declaration =
+      with(company_importer(), {{item(0, "additionalProcedures/0/code"), "F53"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(PartyRules, CompanyImporterHasNoName) {
-  const Declaration declaration = with(company_importer(), {{shipment("importer/name"), "Havnens Papir ApS"}, {item(0, "additionalProcedures/0/code"), "F53"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"parties.importer_with_eori_has_no_name_or_address"}));
+  const Declaration declaration =
+      with(company_importer(), {{shipment("importer/name"), "Havnens Papir ApS"},
+                                {item(0, "additionalProcedures/0/code"), "F53"}});
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"parties.importer_with_eori_has_no_name_or_address"}));
 }
 
 // parties.private_importer_has_name_and_address
@@ -55,7 +59,10 @@ TEST(PartyRules, PrivateImporterNeedsAName) {
 }
 
 TEST(PartyRules, PrivateImporterNeedsAnAddress) {
-  const Declaration declaration = with({{shipment("importer/address/streetAndNumber"), ""}, {shipment("importer/address/postcode"), ""}, {shipment("importer/address/city"), ""}, {shipment("importer/address/country"), ""}});
+  const Declaration declaration = with({{shipment("importer/address/streetAndNumber"), ""},
+                                        {shipment("importer/address/postcode"), ""},
+                                        {shipment("importer/address/city"), ""},
+                                        {shipment("importer/address/country"), ""}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"parties.private_importer_has_name_and_address"}));
 }
 
@@ -78,7 +85,8 @@ TEST(PartyRules, CompanyDeclarantHasANumberOnly) {
 
 TEST(PartyRules, CompanyDeclarantHasNoName) {
   const Declaration declaration = with({{"/declarant/name", "Havnens Spedition ApS"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"parties.declarant_with_eori_has_no_name_or_address"}));
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"parties.declarant_with_eori_has_no_name_or_address"}));
 }
 
 // parties.private_declarant_has_name_and_address
@@ -89,7 +97,8 @@ TEST(PartyRules, PrivateDeclarantHasNameAndAddress) {
 
 TEST(PartyRules, PrivateDeclarantNeedsAName) {
   const Declaration declaration = with(private_declarant(), {{"/declarant/name", ""}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"parties.private_declarant_has_name_and_address"}));
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"parties.private_declarant_has_name_and_address"}));
 }
 
 // parties.declarant_is_in_the_union
@@ -105,7 +114,8 @@ TEST(PartyRules, DeclarantInNorwayIsRefused) {
 
 // parties.declarant_contact_has_phone_and_email
 TEST(PartyRules, ContactHasTelephoneAndEMail) {
-  const Declaration declaration = with(contact_person(), {{"/declarant/contactPersons/0/emailAddress", "anna@example.dk"}});
+  const Declaration declaration =
+      with(contact_person(), {{"/declarant/contactPersons/0/emailAddress", "anna@example.dk"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
@@ -121,19 +131,25 @@ TEST(PartyRules, RepresentativeDiffersFromDeclarant) {
 }
 
 TEST(PartyRules, RepresentativeCannotBeTheDeclarant) {
-  const Declaration declaration = with(representative(), {{"/representative/identificationNumber", "DK12345678"}});
+  const Declaration declaration =
+      with(representative(), {{"/representative/identificationNumber", "DK12345678"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"parties.representative_is_not_the_declarant"}));
 }
 
 // parties.representative_contact_has_phone_and_email
 TEST(PartyRules, ContactOfTheRepresentativeIsComplete) {
-  const Declaration declaration = with(representative(), {{"/representative/contactPersons/0/name", "Bo Holm"}, {"/representative/contactPersons/0/phoneNumber", "+45 87654321"}, {"/representative/contactPersons/0/emailAddress", "bo@example.dk"}});
+  const Declaration declaration =
+      with(representative(), {{"/representative/contactPersons/0/name", "Bo Holm"},
+                              {"/representative/contactPersons/0/phoneNumber", "+45 87654321"},
+                              {"/representative/contactPersons/0/emailAddress", "bo@example.dk"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(PartyRules, ContactOfTheRepresentativeNeedsBoth) {
-  const Declaration declaration = with(representative(), {{"/representative/contactPersons/0/name", "Bo Holm"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"parties.representative_contact_has_phone_and_email"}));
+  const Declaration declaration =
+      with(representative(), {{"/representative/contactPersons/0/name", "Bo Holm"}});
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"parties.representative_contact_has_phone_and_email"}));
 }
 
 // parties.danish_eori_has_eight_digits

@@ -17,33 +17,40 @@ TEST(ValueRules, MoreThan1150KronerAreTooMuch) {
 }
 
 TEST(ValueRules, 150EuroAreAllowed) {
-  const Declaration declaration = with({{item(0, "intrinsicValue/amount"), "150"}, {item(0, "intrinsicValue/currency"), "EUR"}});
+  const Declaration declaration = with(
+      {{item(0, "intrinsicValue/amount"), "150"}, {item(0, "intrinsicValue/currency"), "EUR"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(ValueRules, MoreThan150EuroAreTooMuch) {
-  const Declaration declaration = with({{item(0, "intrinsicValue/amount"), "150.01"}, {item(0, "intrinsicValue/currency"), "EUR"}});
+  const Declaration declaration = with(
+      {{item(0, "intrinsicValue/amount"), "150.01"}, {item(0, "intrinsicValue/currency"), "EUR"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"value.consignment_is_at_most_150_euro"}));
 }
 
 TEST(ValueRules, TwoItemsTogetherAreTooMuch) {
-  const Declaration declaration = with(second_item(), {{item(0, "intrinsicValue/amount"), "1100"}, {item(1, "intrinsicValue/amount"), "51"}});
+  const Declaration declaration = with(second_item(), {{item(0, "intrinsicValue/amount"), "1100"},
+                                                       {item(1, "intrinsicValue/amount"), "51"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"value.consignment_is_at_most_150_euro"}));
 }
 
 // value.gifts_are_at_most_45_euro
 TEST(ValueRules, GiftOf360KronerIsAllowed) {
-  const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "C08"}, {item(0, "intrinsicValue/amount"), "360"}});
+  const Declaration declaration = with(
+      {{item(0, "additionalProcedures/0/code"), "C08"}, {item(0, "intrinsicValue/amount"), "360"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(ValueRules, GiftAbove360KronerIsTooMuch) {
-  const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "C08"}, {item(0, "intrinsicValue/amount"), "360.01"}});
+  const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "C08"},
+                                        {item(0, "intrinsicValue/amount"), "360.01"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"value.gifts_are_at_most_45_euro"}));
 }
 
 TEST(ValueRules, GiftAbove45EuroIsTooMuch) {
-  const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "C08"}, {item(0, "intrinsicValue/amount"), "45.01"}, {item(0, "intrinsicValue/currency"), "EUR"}});
+  const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "C08"},
+                                        {item(0, "intrinsicValue/amount"), "45.01"},
+                                        {item(0, "intrinsicValue/currency"), "EUR"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"value.gifts_are_at_most_45_euro"}));
 }
 
@@ -71,23 +78,39 @@ TEST(ValueRules, TransportCostsAreMissing) {
 
 // value.transport_costs_are_on_every_item_or_none
 TEST(ValueRules, EveryItemMayHaveTransportCosts) {
-  const Declaration declaration = with(without_transport_costs(), second_item(), {{item(0, "transportAndInsuranceCosts/amount"), "60"}, {item(0, "transportAndInsuranceCosts/currency"), "DKK"}, {item(1, "transportAndInsuranceCosts/amount"), "40"}, {item(1, "transportAndInsuranceCosts/currency"), "DKK"}});
+  const Declaration declaration = with(without_transport_costs(), second_item(),
+                                       {{item(0, "transportAndInsuranceCosts/amount"), "60"},
+                                        {item(0, "transportAndInsuranceCosts/currency"), "DKK"},
+                                        {item(1, "transportAndInsuranceCosts/amount"), "40"},
+                                        {item(1, "transportAndInsuranceCosts/currency"), "DKK"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(ValueRules, SecondItemLacksTransportCosts) {
-  const Declaration declaration = with(without_transport_costs(), second_item(), {{item(0, "transportAndInsuranceCosts/amount"), "60"}, {item(0, "transportAndInsuranceCosts/currency"), "DKK"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"value.transport_costs_are_on_every_item_or_none"}));
+  const Declaration declaration = with(without_transport_costs(), second_item(),
+                                       {{item(0, "transportAndInsuranceCosts/amount"), "60"},
+                                        {item(0, "transportAndInsuranceCosts/currency"), "DKK"}});
+  EXPECT_EQ(rules_broken_by(declaration),
+            Rules({"value.transport_costs_are_on_every_item_or_none"}));
 }
 
 // value.transport_costs_of_items_add_up
 TEST(ValueRules, TransportCostsOfItemsAddUp) {
-  const Declaration declaration = with(second_item(), {{item(0, "transportAndInsuranceCosts/amount"), "60"}, {item(0, "transportAndInsuranceCosts/currency"), "DKK"}, {item(1, "transportAndInsuranceCosts/amount"), "40"}, {item(1, "transportAndInsuranceCosts/currency"), "DKK"}});
+  const Declaration declaration =
+      with(second_item(), {{item(0, "transportAndInsuranceCosts/amount"), "60"},
+                           {item(0, "transportAndInsuranceCosts/currency"), "DKK"},
+                           {item(1, "transportAndInsuranceCosts/amount"), "40"},
+                           {item(1, "transportAndInsuranceCosts/currency"), "DKK"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
 TEST(ValueRules, TransportCostsOfItemsDifferFromTheTotal) {
-  const Declaration declaration = with(second_item(), {{item(0, "transportAndInsuranceCosts/amount"), "60"}, {item(0, "transportAndInsuranceCosts/currency"), "DKK"}, {item(1, "transportAndInsuranceCosts/amount"), "40"}, {item(1, "transportAndInsuranceCosts/currency"), "DKK"}, {shipment("transportAndInsuranceCosts/amount"), "100.01"}});
+  const Declaration declaration =
+      with(second_item(), {{item(0, "transportAndInsuranceCosts/amount"), "60"},
+                           {item(0, "transportAndInsuranceCosts/currency"), "DKK"},
+                           {item(1, "transportAndInsuranceCosts/amount"), "40"},
+                           {item(1, "transportAndInsuranceCosts/currency"), "DKK"},
+                           {shipment("transportAndInsuranceCosts/amount"), "100.01"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"value.transport_costs_of_items_add_up"}));
 }
 

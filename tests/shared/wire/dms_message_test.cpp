@@ -68,7 +68,8 @@ TEST(DmsMap, BringsEveryFieldBack) {
   const ReadDeclaration back = read(write_dms_declaration(full));
   EXPECT_THAT(back.not_carried, IsEmpty());
   std::set<std::string> lost;
-  for (const FieldPointer& place : not_written_to_dms(full)) lost.insert(place.text());
+  for (const FieldPointer& place : not_written_to_dms(full))
+    lost.insert(place.text());
   for (const Difference& difference : differences(full, back.declaration)) {
     EXPECT_EQ(lost.count(difference.at.text()), 1u) << difference.at.text();
   }
@@ -116,8 +117,7 @@ TEST(DmsWriter, TrimsAndStaysWellFormedWhateverItIsGiven) {
 }
 
 TEST(DmsWriter, NumbersTheElementsOfAList) {
-  const std::vector<std::string> lines =
-      xml_lines(write_dms_declaration(a_full_declaration()));
+  const std::vector<std::string> lines = xml_lines(write_dms_declaration(a_full_declaration()));
   std::vector<std::string> numbers;
   for (const std::string& line : lines) {
     if (line.find("/Packaging/SequenceNumeric") != std::string::npos) {
@@ -178,36 +178,36 @@ TEST(DmsReader, ListsWhatItHasNoPlaceFor) {
                    "<d:DeclarationOfficeID>A<d:x>y</d:x></d:DeclarationOfficeID>"
                    "<d:DeclarationOfficeID>B</d:DeclarationOfficeID>"
                    "<d:Declarant listID=\"7\">loose<d:Address/></d:Declarant>"));
-  EXPECT_THAT(result.not_carried,
-              ElementsAre(NotCarried{"Declaration/ID/@schemeID", "s"},
-                          NotCarried{"Declaration/ID", "M1"},
-                          NotCarried{"Declaration/TypeCode", "COR"},
-                          NotCarried{"Declaration/Amendment/ChangeReasonCode", "5"},
-                          NotCarried{"Declaration/DeclarationOfficeID[1]/x", "y"},
-                          NotCarried{"Declaration/DeclarationOfficeID[2]", "B"},
-                          NotCarried{"Declaration/Declarant/@listID", "7"},
-                          NotCarried{"Declaration/Declarant", "loose"}));
+  EXPECT_THAT(
+      result.not_carried,
+      ElementsAre(NotCarried{"Declaration/ID/@schemeID", "s"}, NotCarried{"Declaration/ID", "M1"},
+                  NotCarried{"Declaration/TypeCode", "COR"},
+                  NotCarried{"Declaration/Amendment/ChangeReasonCode", "5"},
+                  NotCarried{"Declaration/DeclarationOfficeID[1]/x", "y"},
+                  NotCarried{"Declaration/DeclarationOfficeID[2]", "B"},
+                  NotCarried{"Declaration/Declarant/@listID", "7"},
+                  NotCarried{"Declaration/Declarant", "loose"}));
   EXPECT_EQ(result.declaration.customs_office, "A");
 }
 
 TEST(DmsReader, ListsConstantsWithAnotherValue) {
-  const ReadDeclaration result = read(
-      replaced(message("<d:GoodsShipment><d:GovernmentAgencyGoodsItem>"
-                       "<d:Commodity><d:Classification><d:ID>482010</d:ID>"
-                       "<d:IdentificationTypeCode>TSP</d:IdentificationTypeCode>"
-                       "</d:Classification></d:Commodity>"
-                       "<d:GovernmentProcedure><d:CurrentCode>42</d:CurrentCode>"
-                       "<d:PreviousCode>00</d:PreviousCode></d:GovernmentProcedure>"
-                       "<d:GovernmentProcedure><d:CurrentCode>C07</d:CurrentCode>"
-                       "</d:GovernmentProcedure>"
-                       "</d:GovernmentAgencyGoodsItem></d:GoodsShipment>"),
-               "Code>9<", "Code>4<"));
+  const ReadDeclaration result =
+      read(replaced(message("<d:GoodsShipment><d:GovernmentAgencyGoodsItem>"
+                            "<d:Commodity><d:Classification><d:ID>482010</d:ID>"
+                            "<d:IdentificationTypeCode>TSP</d:IdentificationTypeCode>"
+                            "</d:Classification></d:Commodity>"
+                            "<d:GovernmentProcedure><d:CurrentCode>42</d:CurrentCode>"
+                            "<d:PreviousCode>00</d:PreviousCode></d:GovernmentProcedure>"
+                            "<d:GovernmentProcedure><d:CurrentCode>C07</d:CurrentCode>"
+                            "</d:GovernmentProcedure>"
+                            "</d:GovernmentAgencyGoodsItem></d:GoodsShipment>"),
+                    "Code>9<", "Code>4<"));
   const std::string item = "Declaration/GoodsShipment/GovernmentAgencyGoodsItem";
-  EXPECT_THAT(result.not_carried,
-              ElementsAre(NotCarried{"Declaration/FunctionCode", "4"},
-                          NotCarried{item + "/Commodity/Classification/IdentificationTypeCode",
-                                     "TSP"},
-                          NotCarried{item + "/GovernmentProcedure[1]/CurrentCode", "42"}));
+  EXPECT_THAT(
+      result.not_carried,
+      ElementsAre(NotCarried{"Declaration/FunctionCode", "4"},
+                  NotCarried{item + "/Commodity/Classification/IdentificationTypeCode", "TSP"},
+                  NotCarried{item + "/GovernmentProcedure[1]/CurrentCode", "42"}));
   ASSERT_EQ(result.declaration.goods_shipment.goods_items.size(), 1u);
   const GoodsItem& read_item = result.declaration.goods_shipment.goods_items[0];
   ASSERT_EQ(read_item.additional_procedures.size(), 1u);
@@ -222,17 +222,17 @@ TEST(DmsReader, ListsElementsOfAnotherNamespace) {
 }
 
 TEST(DmsReader, ReadsContactsInAnyOrder) {
-  const ReadDeclaration result = read(message(
-      "<d:Agent><d:Contact><d:name>A</d:name>"
-      "<d:Communication><d:ID>1</d:ID><d:TypeCode>TEL</d:TypeCode></d:Communication>"
-      "<d:Communication><d:ID>a@b</d:ID><d:TypeCode>EM</d:TypeCode></d:Communication>"
-      "<d:Communication><d:ID>2</d:ID><d:TypeCode>FX</d:TypeCode></d:Communication>"
-      "</d:Contact></d:Agent>"));
+  const ReadDeclaration result =
+      read(message("<d:Agent><d:Contact><d:name>A</d:name>"
+                   "<d:Communication><d:ID>1</d:ID><d:TypeCode>TEL</d:TypeCode></d:Communication>"
+                   "<d:Communication><d:ID>a@b</d:ID><d:TypeCode>EM</d:TypeCode></d:Communication>"
+                   "<d:Communication><d:ID>2</d:ID><d:TypeCode>FX</d:TypeCode></d:Communication>"
+                   "</d:Contact></d:Agent>"));
   ASSERT_EQ(result.declaration.representative.contact_persons.size(), 1u);
   EXPECT_EQ(result.declaration.representative.contact_persons[0].phone_number, "1");
   EXPECT_EQ(result.declaration.representative.contact_persons[0].email_address, "a@b");
-  EXPECT_THAT(result.not_carried, Contains(NotCarried{
-                                      "Declaration/Agent/Contact/Communication[3]/ID", "2"}));
+  EXPECT_THAT(result.not_carried,
+              Contains(NotCarried{"Declaration/Agent/Contact/Communication[3]/ID", "2"}));
 }
 
 TEST(DmsReader, RefusesADoctype) {

@@ -34,8 +34,8 @@ bool is_new(const std::filesystem::path& path) {
 std::string schema_errors(const std::string& xml) {
   const std::string path = testing::TempDir() + "quayside_dms_sample.xml";
   std::ofstream(path, std::ios::binary) << xml;
-  const std::string command = "xmllint --noout --nonet --schema '" + reference(kSchema).string() +
-                              "' '" + path + "' 2>&1";
+  const std::string command =
+      "xmllint --noout --nonet --schema '" + reference(kSchema).string() + "' '" + path + "' 2>&1";
   std::string output;
   FILE* pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) return "xmllint could not be started";
@@ -84,7 +84,8 @@ TEST(DmsSamples, LoseNothingButWhatIsListed) {
         return line.rfind("/" + part.path + " ", 0) == 0;
       };
       const bool is_parent = line.ends_with(" = ");
-      const bool listed = std::any_of(read->not_carried.begin(), read->not_carried.end(), is_listed);
+      const bool listed =
+          std::any_of(read->not_carried.begin(), read->not_carried.end(), is_listed);
       if (listed || is_parent) continue;
       EXPECT_THAT(written, testing::Contains(line)) << path;
     }
@@ -120,7 +121,8 @@ TEST(DmsWriter, KeepsToTheSchemaWithEverythingFilled) {
     if (leaf.member->field.name == "currency") text = "DKK";
     plain.emplace_back(leaf.pointer, text);
   });
-  for (const auto& [pointer, text] : plain) ASSERT_TRUE(set_text(full, pointer, text));
+  for (const auto& [pointer, text] : plain)
+    ASSERT_TRUE(set_text(full, pointer, text));
   full.data_set = "H7";
   full.goods_shipment.goods_items[1].goods_item_number.text = "2";
   EXPECT_EQ(schema_errors(write_dms_declaration(full)), "");

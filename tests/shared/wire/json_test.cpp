@@ -69,10 +69,10 @@ TEST(DeclarationJson, RefusesMembersGivenTwice) {
 }
 
 TEST(DeclarationJson, RefusesOtherTypes) {
-  for (const char* text : {"[]", "null", "1", R"("x")", R"({"lrn":1})", R"({"lrn":null})",
-                           R"({"declarant":[]})", R"({"declarant":"x"})",
-                           R"({"goodsShipment":{"goodsItems":{}}})",
-                           R"({"goodsShipment":{"goodsItems":["x"]}})"}) {
+  for (const char* text :
+       {"[]", "null", "1", R"("x")", R"({"lrn":1})", R"({"lrn":null})", R"({"declarant":[]})",
+        R"({"declarant":"x"})", R"({"goodsShipment":{"goodsItems":{}}})",
+        R"({"goodsShipment":{"goodsItems":["x"]}})"}) {
     EXPECT_EQ(code_of(text), "json_wrong_type") << text;
   }
 }

@@ -43,7 +43,8 @@ inline std::string replaced(std::string text, const std::string& what, const std
 
 inline std::string repeated(const std::string& text, int count) {
   std::string result;
-  for (int i = 0; i < count; ++i) result += text;
+  for (int i = 0; i < count; ++i)
+    result += text;
   return result;
 }
 

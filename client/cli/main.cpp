@@ -1,0 +1,203 @@
+// quayside: the client for terminals and pipelines. This file is the command line; README.md shows
+// it by example.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+#include "client/cli/commands.h"
+#include "client/cli/json_text.h"
+#include "shared/rules/rule.h"
+#include "shared/seal/seal.h"
+
+#ifndef QUAYSIDE_VERSION
+#define QUAYSIDE_VERSION "0.0.0"
+#endif
+
+namespace quayside::cli {
+
+int show_version(const Terminal& terminal, const Options&) {
+  terminal.result(fmt::format("quayside {}", QUAYSIDE_VERSION));
+  terminal.result(terminal.say("cli.rule_set", {{"hash", std::string(rule_set_hash())}}));
+  if (terminal.json) {
+    terminal.document(
+        JsonObject().text("ruleSet", rule_set_hash()).text("version", QUAYSIDE_VERSION).str() +
+        "\n");
+  }
+  return kDone;
+}
+
+namespace {
+
+using Command = int (*)(const Terminal&, const Options&);
+
+constexpr const char* kFileHelp = "Quayside JSON or a customs XML message; - is standard input";
+
+/// What the command line is to lead to.
+struct Program {
+  CLI::App app{"Quayside: check, sign and submit customs declarations", "quayside"};
+  Terminal terminal;
+  Options options;
+  Command chosen = nullptr;
+
+  CLI::App* command(const char* name, const char* help, Command function) {
+    CLI::App* added = app.add_subcommand(name, help);
+    added->callback([this, function] { chosen = function; });
+    return added;
+  }
+};
+
+void add_file(CLI::App* command, Options& options, const char* help = kFileHelp) {
+  command->add_option("FILE", options.files, help)->required()->expected(1);
+}
+
+void add_judging(CLI::App* command, Options& options) {
+  command->add_option("--profile", options.profile, "customs authority; else as the file says")
+      ->check(CLI::IsMember({"dk", "gb"}));
+  command->add_option("--as-of", options.as_of,
+                      "the day whose rules count, 2026-11-24; else today");
+}
+
+void add_key(CLI::App* command, Options& options) {
+  command->add_option("--key", options.key.key_file, "key file");
+  command->add_option("--passphrase-file", options.key.passphrase_file,
+                      "its first line is the passphrase; else QUAYSIDE_PASSPHRASE, else asked");
+}
+
+void add_server(CLI::App* command, Options& options) {
+  command->add_option("--server", options.server, "address; else the one enrolled with");
+}
+
+void add_output(CLI::App* command, Options& options) {
+  command->add_option("-o,--output", options.output, "file to write; else standard output");
+}
+
+void add_checking_commands(Program& program) {
+  Options& options = program.options;
+  CLI::App* validate = program.command("validate", "Check declarations", validate_files);
+  validate->add_option("FILE", options.files, kFileHelp)->required();
+  add_judging(validate, options);
+
+  CLI::App* convert =
+      program.command("convert", "Write a declaration in another form", convert_file);
+  add_file(convert, options);
+  convert->add_option("--to", options.format, "json or xml")
+      ->required()
+      ->check(CLI::IsMember({"json", "xml"}));
+  convert->add_option("--profile", options.profile, "customs authority; else as the file says")
+      ->check(CLI::IsMember({"dk", "gb"}));
+  add_output(convert, options);
+
+  CLI::App* explain = program.command("explain", "Explain a rule", explain_code);
+  explain->add_option("CODE", options.code, "a rule, or a code of customs: DK1018, R0221, VR#49")
+      ->required();
+
+  CLI::App* rules = program.command("rules", "List the rules", list_rules);
+  rules->add_flag("--coverage", options.coverage,
+                  "how much of the authority's catalogue is covered");
+  program.command("version", "Show version and rule set", show_version);
+}
+
+void add_key_commands(Program& program) {
+  Options& options = program.options;
+  add_key(program.command("keygen", "Make a key; prints its recovery code once", make_key),
+          options);
+  CLI::App* recover =
+      program.command("recover", "Set a new passphrase with the recovery code", recover_key);
+  add_key(recover, options);
+  recover->add_option("--recovery-code-file", options.recovery_code_file,
+                      "holds the recovery code; else asked");
+  CLI::App* enrol = program.command("enrol", "Introduce the key to a server", enrol_key);
+  add_key(enrol, options);
+  add_server(enrol, options);
+  enrol->add_option("--eori", options.eori, "EORI number of the organisation");
+  enrol->add_option("--organisation", options.organisation, "its name");
+  enrol->add_option("--person", options.person, "your name");
+}
+
+void add_submission_commands(Program& program) {
+  Options& options = program.options;
+  CLI::App* sign = program.command("sign", "Check and sign a declaration", sign_file);
+  CLI::App* submit =
+      program.command("submit", "Submit a signed envelope, or sign and submit", submit_file);
+  add_file(sign, options);
+  add_file(submit, options, "an envelope, or a declaration to be signed first");
+  add_output(sign, options);
+  for (CLI::App* command : {sign, submit}) {
+    add_judging(command, options);
+    add_key(command, options);
+    command->add_option("--eori", options.eori, "declare for this EORI number; else as enrolled");
+    command->add_option("--supersedes", options.supersedes,
+                        "id of the rejected submission that this one corrects");
+  }
+  add_server(submit, options);
+  submit->add_option("--receipt", options.receipt_file, "save the server's answer here");
+  submit->add_flag("--wait", options.wait, "follow until customs has decided");
+  submit->add_option("--timeout", options.timeout_s, "seconds to wait at most")
+      ->check(CLI::Range(1, 86400));
+
+  CLI::App* status = program.command("status", "Ask how far a submission is", show_status);
+  add_key(status, options);
+  add_server(status, options);
+  CLI::Option* id = status->add_option("ID", options.submission_id, "id of a submission");
+  CLI::Option* all = status->add_flag("--all", options.all, "all submissions");
+  id->excludes(all);
+  CLI::App* evidence =
+      program.command("evidence", "Save the evidence of a submission", save_evidence);
+  evidence->add_option("ID", options.submission_id, "id of a submission")->required();
+  add_key(evidence, options);
+  add_server(evidence, options);
+  add_output(evidence, options);
+  add_file(program.command("verify", "Verify an evidence package without network", verify_package),
+           options, "an evidence package; - is standard input");
+  status->callback([&program, &options] {
+    if (!options.all && options.submission_id.empty()) throw CLI::RequiredError("ID or --all");
+    program.chosen = show_status;
+  });
+}
+
+int run(int argc, char** argv) {
+  Program program;
+  CLI::App& app = program.app;
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", QUAYSIDE_VERSION);
+  program.terminal.language = language_of_environment();
+  app.add_option("--lang", program.terminal.language, "language of the messages")
+      ->check(CLI::IsMember({"en", "da"}));
+  app.add_flag("--json", program.terminal.json, "one JSON document on standard output");
+  add_checking_commands(program);
+  add_key_commands(program);
+  add_submission_commands(program);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
+    std::fprintf(stderr, "quayside: %s\n%s\n", printable(error.what()).c_str(),
+                 "  quayside --help shows how it is used.");
+    return kWrongUse;
+  }
+  if (!seal::initialise()) {
+    return program.terminal.fail({"no_randomness", "the system gives no random numbers", ""});
+  }
+  const int exit_code = program.chosen(program.terminal, program.options);
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exit_code;
+  program.terminal.complain({"file_not_written", "standard output could not be written", ""});
+  return kNotDone;
+}
+
+}  // namespace
+}  // namespace quayside::cli
+
+int main(int argc, char** argv) {
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    return quayside::cli::run(argc, argv);
+  } catch (const std::exception& error) {
+    // Libraries throw when memory runs out; nothing of ours does.
+    std::fprintf(stderr, "quayside: %s\n", error.what());
+    return quayside::cli::kNotDone;
+  }
+}

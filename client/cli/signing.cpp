@@ -1,0 +1,172 @@
+#include "client/cli/signing.h"
+
+#include <fmt/format.h>
+
+#include <ctime>
+#include <map>
+#include <optional>
+
+#include "client/cli/declaration_file.h"
+#include "client/cli/files.h"
+#include "client/cli/json_text.h"
+#include "shared/base/decimal.h"
+#include "shared/wire/json.h"
+
+namespace quayside::cli {
+namespace {
+
+constexpr std::size_t kItemsShown = 20;
+
+/// "EUR 120.50, DKK 30"; an amount that is no number stands as it was written.
+std::string total_value(const Declaration& declaration, const std::string& language) {
+  std::map<std::string, Decimal> totals;
+  std::string text;
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  for (const GoodsItem& item : declaration.goods_shipment.goods_items) {
+    const Money& value = item.intrinsic_value;
+    const std::optional<Decimal> amount = value.amount.value();
+    const std::optional<Decimal> sum =
+        amount ? Decimal::sum(totals[value.currency], *amount) : std::nullopt;
+    if (sum) {
+      totals[value.currency] = *sum;
+    } else if (!value.amount.text.empty()) {
+      add(value.currency + " " + value.amount.text);
+    }
+  }
+  for (const auto& [currency, amount] : totals) {
+    if (!amount.is_zero()) add(currency + " " + localised_number(language, amount.to_string()));
+  }
+  return text;
+}
+
+void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& header,
+                        const Declaration& declaration, std::string_view payload,
+                        const std::string& kid) {
+  const auto line = [&](const char* key, const std::string& text) {
+    if (!text.empty()) terminal.note("  " + terminal.say(key) + ": " + text);
+  };
+  const GoodsShipment& shipment = declaration.goods_shipment;
+  terminal.note(terminal.say("cli.signing"));
+  line("cli.signing_lrn", declaration.lrn);
+  line("cli.signing_data_set", header.profile + " " + header.data_set);
+  line("cli.signing_declarant", header.declarant);
+  line("cli.signing_importer", shipment.importer.name.empty()
+                                   ? shipment.importer.identification_number
+                                   : shipment.importer.name);
+  line("cli.signing_mass", localised_number(terminal.language, shipment.gross_mass.text));
+  line("cli.signing_value", total_value(declaration, terminal.language));
+  line("cli.signing_items", std::to_string(shipment.goods_items.size()));
+  for (std::size_t i = 0; i < shipment.goods_items.size() && i < kItemsShown; ++i) {
+    const GoodsItem& item = shipment.goods_items[i];
+    terminal.note(
+        fmt::format("    {}  {}  {}  {} {}", i + 1,
+                    item.commodity.commodity_code.harmonized_system_sub_heading_code,
+                    item.commodity.description_of_goods, item.intrinsic_value.currency,
+                    localised_number(terminal.language, item.intrinsic_value.amount.text)));
+  }
+  if (shipment.goods_items.size() > kItemsShown) terminal.note("    \xe2\x80\xa6");
+  line("cli.signing_day", localised_date(terminal.language, header.as_of));
+  line("cli.signing_supersedes", header.supersedes);
+  line("cli.signing_id", header.submission_id);
+  line("cli.signing_rules", header.rule_set);
+  line("cli.signing_hash", seal::hex(seal::sha256(payload)));
+  line("cli.signing_key", kid);
+}
+
+/// The server takes a declaration from its declarant or representative only; say so before the
+/// signature, not after.
+Result<std::string> signing_eori(const Options& options, const Declaration& declaration) {
+  const std::string eori = options.eori.empty() ? read_enrolment(options.key).eori : options.eori;
+  if (eori.empty()) {
+    return Error{"eori_missing", "for whom the declaration is signed is not known",
+                 "Enrol the key, or give --eori."};
+  }
+  if (eori == declaration.declarant.identification_number ||
+      eori == declaration.representative.identification_number) {
+    return eori;
+  }
+  return Error{"no_right_to_act", eori + " is neither declarant nor representative",
+               "Enter your EORI number as declarant or representative, or give --eori."};
+}
+
+}  // namespace
+
+Result<Signed> sign_declaration(const Terminal& terminal, const Options& options,
+                                std::string_view bytes,
+                                std::shared_ptr<const seal::UnlockedVault>& vault) {
+  const Result<Date> as_of = day_of(options.as_of);
+  if (!as_of) return as_of.error();
+  const Result<DeclarationFile> file = declaration_from_bytes(bytes, options.profile);
+  if (!file) return file.error();
+  note_not_carried(terminal, file->not_carried);
+
+  const Verdict verdict = validate(file->declaration, *as_of);
+  Signed result;
+  result.verdict = wire::verdict_to_json(verdict, file->declaration, terminal.language);
+  result.refused = verdict.has_errors();
+  Terminal aside = terminal;  // standard output is for the envelope
+  aside.json = true;
+  if (!verdict.issues.empty()) {
+    print_verdict(aside, options.files.front(), verdict, file->declaration);
+  }
+  if (result.refused) return result;
+
+  const Result<std::string> eori = signing_eori(options, file->declaration);
+  if (!eori) return eori.error();
+  const auto unlocked = unlock_key(terminal, options.key);
+  if (!unlocked) return unlocked.error();
+  vault = *unlocked;
+  const seal::SigningKey& key = vault->signing_key();
+
+  result.header = {
+      seal::random_uuid(),          verdict.profile, verdict.data_set,  as_of->to_string(),
+      std::string(rule_set_hash()), *eori,           options.supersedes};
+  result.kid = key.public_key().kid();
+  result.envelope.payload = wire::signed_content_bytes(result.header, file->declaration);
+  say_what_is_signed(terminal, result.header, file->declaration, result.envelope.payload,
+                     result.kid);
+  result.envelope.signature =
+      seal::sign_detached(key, seal::Purpose::declaration,
+                          static_cast<std::int64_t>(std::time(nullptr)), result.envelope.payload);
+  return result;
+}
+
+int sign_file(const Terminal& terminal, const Options& options) {
+  const std::string& path = options.files.front();
+  const Result<std::string> bytes = read_file(path, wire::kDeclarationBytesMax);
+  if (!bytes) return terminal.fail(bytes.error(), path);
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  const Result<Signed> result = sign_declaration(terminal, options, *bytes, vault);
+  if (!result) return terminal.fail(result.error(), path);
+  if (result->refused) {
+    const Error error{"declaration_has_errors", "not signed", "Correct what is named above."};
+    terminal.complain(error, path);
+    if (terminal.json) {
+      terminal.document(
+          JsonObject().value("error", error_json(error)).value("verdict", result->verdict).str() +
+          "\n");
+    }
+    return kErrorsFound;
+  }
+  const std::string envelope = wire::envelope_to_json(result->envelope) + "\n";
+  if (options.output.empty() || options.output == "-") {
+    terminal.document(envelope);
+    return kDone;
+  }
+  const Result<Done> written = write_file(options.output, envelope);
+  if (!written) return terminal.fail(written.error(), options.output);
+  terminal.note(terminal.say("cli.written", {{"file", options.output}}));
+  if (terminal.json) {
+    terminal.document(JsonObject()
+                          .text("envelope", options.output)
+                          .text("kid", result->kid)
+                          .text("payloadHash", seal::hex(seal::sha256(result->envelope.payload)))
+                          .text("submissionId", result->header.submission_id)
+                          .value("verdict", result->verdict)
+                          .str() +
+                      "\n");
+  }
+  return kDone;
+}
+
+}  // namespace quayside::cli

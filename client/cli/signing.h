@@ -1,0 +1,26 @@
+// Signing: from a file to an envelope. A declaration with errors is never signed.
+#pragma once
+
+#include <string>
+
+#include "client/cli/commands.h"
+#include "shared/seal/vault.h"
+#include "shared/wire/submission.h"
+
+namespace quayside::cli {
+
+struct Signed {
+  wire::Envelope envelope;
+  wire::SubmissionHeader header;
+  std::string kid;
+  std::string verdict;  ///< JSON; with errors it was not signed
+  bool refused = false;
+};
+
+/// Validates, says what is signed, signs. Error codes: of reading, eori_missing, no_right_to_act,
+/// and of unlock_key(). The key is unlocked after the validation, and handed back in `vault`.
+Result<Signed> sign_declaration(const Terminal& terminal, const Options& options,
+                                std::string_view bytes,
+                                std::shared_ptr<const seal::UnlockedVault>& vault);
+
+}  // namespace quayside::cli

@@ -1,0 +1,287 @@
+#include <fmt/format.h>
+
+#include <chrono>
+#include <ctime>
+#include <thread>
+
+#include "client/cli/commands.h"
+#include "client/cli/declaration_file.h"
+#include "client/cli/files.h"
+#include "client/cli/json_text.h"
+#include "client/cli/server_session.h"
+#include "client/cli/signing.h"
+
+namespace quayside::cli {
+namespace {
+
+constexpr std::size_t kEnvelopeBytesMax = 8 * 1024 * 1024;  // base64url of 4 MiB, and more
+constexpr auto kPause = std::chrono::milliseconds(500);
+
+bool is_final(wire::Status status) {
+  return status == wire::Status::released || status == wire::Status::cleared ||
+         status == wire::Status::rejected || status == wire::Status::invalidated;
+}
+
+int exit_code_of(wire::Status status) {
+  return status == wire::Status::rejected || status == wire::Status::invalidated ? kErrorsFound
+                                                                                 : kDone;
+}
+
+std::string status_text(const Terminal& terminal, wire::Status status) {
+  return terminal.say("status." + std::string(wire::status_name(status)));
+}
+
+void print_view(const Terminal& terminal, const wire::SubmissionView& view) {
+  terminal.result(fmt::format("{}  {}  LRN {}{}  {}", view.id, view.data_set, view.lrn,
+                              view.mrn.empty() ? "" : "  MRN " + view.mrn,
+                              status_text(terminal, view.status)));
+}
+
+void print_details(const Terminal& terminal, const wire::SubmissionView& view) {
+  print_view(terminal, view);
+  for (const wire::TimelineEntry& entry : view.timeline) {
+    terminal.result("  " + entry.at + "  " + entry.event);
+  }
+  for (const wire::CustomsError& error : view.errors) {
+    std::string places;
+    for (const FieldPointer& at : error.at)
+      places += " " + at.text();
+    terminal.result(fmt::format("  {} {}: {}{}", error.code, error.rule, error.text, places));
+  }
+  for (const wire::Charge& charge : view.charges) {
+    const std::string key = "charge." + charge.tax_type;
+    const std::string name = has_message("en", key) ? terminal.say(key) : charge.tax_type;
+    terminal.result(fmt::format("  {}: {}{}", name,
+                                localised_number(terminal.language, charge.amount),
+                                charge.item.empty() ? "" : "  #" + charge.item));
+  }
+  if (!view.payment_amount.empty()) {
+    terminal.result(terminal.say(
+        "cli.payment", {{"amount", localised_number(terminal.language, view.payment_amount)},
+                        {"reference", view.payment_reference}}));
+  }
+}
+
+/// A session signed in with the person's key; `vault` is unlocked if it is not yet.
+Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
+                                   std::shared_ptr<const seal::UnlockedVault>& vault) {
+  const std::string server =
+      options.server.empty() ? read_enrolment(options.key).server : options.server;
+  Result<ServerSession> session = ServerSession::with(server);
+  if (!session) return session;
+  if (vault == nullptr) {
+    const auto unlocked = unlock_key(terminal, options.key);
+    if (!unlocked) return unlocked.error();
+    vault = *unlocked;
+  }
+  const Result<wire::SessionAnswer> answer = session->sign_in(vault->signing_key());
+  if (!answer) return answer.error();
+  return session;
+}
+
+Error receipt_wrong(const std::string& what) {
+  return {"receipt_not_valid", what,
+          "The server may have the declaration; keep the envelope and ask its operator."};
+}
+
+/// The receipt must be signed, by the server known so far, for exactly these bytes and this key.
+Result<Done> check_receipt(const wire::SubmissionAnswer& answer, const wire::Envelope& envelope,
+                           const seal::PublicKey& trader, const Options& options,
+                           const std::string& origin) {
+  const Result<seal::PublicKey> server = seal::PublicKey::from_jwk_x(answer.server_key_x);
+  if (!server) return server.error();
+  const auto header =
+      seal::verify_detached(answer.signature, seal::Purpose::receipt, *server, answer.receipt);
+  if (!header) return receipt_wrong("the receipt is not signed by the server");
+  const Result<wire::Receipt> receipt = wire::receipt_from_json(answer.receipt);
+  if (!receipt) return receipt.error();
+  if (receipt->payload_hash != seal::hex(seal::sha256(envelope.payload)) ||
+      receipt->kid != trader.kid()) {
+    return receipt_wrong("the receipt is for something else");
+  }
+  EnrolmentRecord record = read_enrolment(options.key);
+  if (record.server != origin) return Done{};
+  if (record.server_key_x.empty()) {
+    record.server_key_x = answer.server_key_x;
+    return write_enrolment(options.key, record);
+  }
+  if (record.server_key_x == answer.server_key_x) return Done{};
+  return receipt_wrong("the receipt is signed by another key than the server had before");
+}
+
+/// Follows a submission until customs has the last word. Error code: still_waiting.
+Result<wire::SubmissionView> wait_for_customs(const Terminal& terminal, ServerSession& session,
+                                              wire::SubmissionView view, int timeout_s) {
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(timeout_s);
+  while (!is_final(view.status)) {
+    if (std::chrono::steady_clock::now() >= deadline) {
+      return Error{"still_waiting", "customs has not decided within the time given",
+                   "The server goes on by itself; ask later: quayside status " + view.id};
+    }
+    std::this_thread::sleep_for(kPause);
+    Result<wire::SubmissionView> next = session.submission(view.id);
+    if (!next && next.error().code != "server_unreachable") return next;
+    if (!next) continue;
+    if (next->status != view.status) terminal.note(status_text(terminal, next->status));
+    view = std::move(*next);
+  }
+  return view;
+}
+
+/// The envelope that a file holds, or the one made of the declaration that it holds.
+Result<Signed> envelope_of(const Terminal& terminal, const Options& options,
+                           const std::string& bytes,
+                           std::shared_ptr<const seal::UnlockedVault>& vault) {
+  const Result<FileKind> kind = kind_of_file(bytes);
+  if (kind && *kind == FileKind::json) {
+    const Result<wire::Envelope> envelope = wire::envelope_from_json(without_mark(bytes));
+    if (envelope) {
+      Signed found;
+      found.envelope = *envelope;
+      return found;
+    }
+    // Its own members say what it was meant to be.
+    if (bytes.find("\"payload\"") != std::string::npos) return envelope.error();
+  }
+  return sign_declaration(terminal, options, bytes, vault);
+}
+
+int refused(const Terminal& terminal, const Error& error, const std::string& verdict) {
+  terminal.complain(error);
+  if (terminal.json) {
+    terminal.document(JsonObject()
+                          .value("error", error_json(error))
+                          .value("verdict", verdict.empty() ? "null" : verdict)
+                          .str() +
+                      "\n");
+  } else if (!verdict.empty()) {
+    terminal.note(verdict);
+  }
+  return kErrorsFound;
+}
+
+int deliver(const Terminal& terminal, const Options& options, ServerSession& session,
+            const wire::Envelope& envelope, const seal::PublicKey& trader) {
+  Result<wire::SubmissionAnswer> answer = session.submit(envelope);
+  if (!answer) {
+    if (answer.error().code == "declaration_has_errors") {
+      return refused(terminal, answer.error(), session.refused_verdict());
+    }
+    return terminal.fail(answer.error());
+  }
+  // The receipt is saved before it is judged: whatever it says, it is what the server said.
+  if (!options.receipt_file.empty()) {
+    const Result<Done> written =
+        write_file(options.receipt_file, wire::submission_answer_to_json(*answer) + "\n");
+    if (!written) return terminal.fail(written.error(), options.receipt_file);
+    terminal.note(terminal.say("cli.written", {{"file", options.receipt_file}}));
+  }
+  const Result<Done> holds = check_receipt(*answer, envelope, trader, options, session.origin());
+  if (!holds) return terminal.fail(holds.error());
+  Result<wire::SubmissionView> view = wire::submission_view_from_json(answer->submission);
+  if (!view) return terminal.fail(view.error());
+  const Result<wire::Receipt> receipt = wire::receipt_from_json(answer->receipt);
+  terminal.result(terminal.say("cli.submitted", {{"id", receipt->submission_id},
+                                                 {"time", receipt->received_at},
+                                                 {"hash", receipt->payload_hash}}));
+  if (options.wait) {
+    view = wait_for_customs(terminal, session, *view, options.timeout_s);
+    if (!view) return terminal.fail(view.error());
+    print_details(terminal, *view);
+  }
+  answer->submission = wire::submission_view_to_json(*view);
+  if (terminal.json) terminal.document(wire::submission_answer_to_json(*answer) + "\n");
+  return exit_code_of(view->status);
+}
+
+}  // namespace
+
+int submit_file(const Terminal& terminal, const Options& options) {
+  const std::string& path = options.files.front();
+  const Result<std::string> bytes = read_file(path, kEnvelopeBytesMax);
+  if (!bytes) return terminal.fail(bytes.error(), path);
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  const Result<Signed> prepared = envelope_of(terminal, options, *bytes, vault);
+  if (!prepared) return terminal.fail(prepared.error(), path);
+  if (prepared->refused) {
+    return refused(terminal, {"declaration_has_errors", "not signed, not sent", ""},
+                   terminal.json ? prepared->verdict : "");  // people have read it above
+  }
+  Result<ServerSession> session = open_session(terminal, options, vault);
+  if (!session) return terminal.fail(session.error());
+  const int exit_code =
+      deliver(terminal, options, *session, prepared->envelope, vault->signing_key().public_key());
+  session->sign_out();
+  return exit_code;
+}
+
+int show_status(const Terminal& terminal, const Options& options) {
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  Result<ServerSession> session = open_session(terminal, options, vault);
+  if (!session) return terminal.fail(session.error());
+  if (options.all) {
+    const Result<std::vector<wire::SubmissionView>> views = session->submissions();
+    session->sign_out();
+    if (!views) return terminal.fail(views.error());
+    for (const wire::SubmissionView& view : *views)
+      print_view(terminal, view);
+    if (views->empty()) terminal.note(terminal.say("cli.no_submissions"));
+    if (terminal.json) terminal.document(wire::submission_views_to_json(*views) + "\n");
+    return kDone;
+  }
+  const Result<wire::SubmissionView> view = session->submission(options.submission_id);
+  session->sign_out();
+  if (!view) return terminal.fail(view.error());
+  print_details(terminal, *view);
+  if (terminal.json) terminal.document(wire::submission_view_to_json(*view) + "\n");
+  return exit_code_of(view->status);
+}
+
+int save_evidence(const Terminal& terminal, const Options& options) {
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  Result<ServerSession> session = open_session(terminal, options, vault);
+  if (!session) return terminal.fail(session.error());
+  const Result<std::string> package = session->evidence(options.submission_id);
+  session->sign_out();
+  if (!package) return terminal.fail(package.error());
+  if (options.output.empty() || options.output == "-") {
+    terminal.document(*package + "\n");
+    return kDone;
+  }
+  const Result<Done> written = write_file(options.output, *package);
+  if (!written) return terminal.fail(written.error(), options.output);
+  terminal.note(terminal.say("cli.written", {{"file", options.output}}));
+  if (terminal.json) {
+    terminal.document(JsonObject().text("written", options.output).str() + "\n");
+  }
+  return kDone;
+}
+
+int verify_package(const Terminal& terminal, const Options& options) {
+  const std::string& path = options.files.front();
+  const Result<std::string> bytes = read_file(path, wire::kEvidenceBytesMax);
+  if (!bytes) return terminal.fail(bytes.error(), path);
+  const Result<wire::EvidencePackage> package = wire::evidence_from_json(without_mark(*bytes));
+  if (!package) return terminal.fail(package.error(), path);
+  const wire::EvidenceReport report = wire::verify_evidence(*package);
+  for (const std::string& key : report.failures) {
+    terminal.result(terminal.say("cli.evidence_fails") + "  " + terminal.say(key));
+  }
+  for (const std::string& key : report.holds) {
+    terminal.result(terminal.say("cli.evidence_holds") + "  " + terminal.say(key));
+  }
+  for (const std::string& key : report.notes)
+    terminal.result("  " + terminal.say(key));
+  terminal.result(terminal.say(report.failures.empty() ? "cli.evidence_good" : "cli.evidence_bad"));
+  if (terminal.json) {
+    terminal.document(JsonObject()
+                          .value("failures", json_strings(report.failures))
+                          .value("holds", json_strings(report.holds))
+                          .value("notes", json_strings(report.notes))
+                          .str() +
+                      "\n");
+  }
+  return report.failures.empty() ? kDone : kErrorsFound;
+}
+
+}  // namespace quayside::cli

@@ -1,0 +1,44 @@
+#include "server/http/responses.h"
+#include "server/http/routes.h"
+#include "server/services/sign_in.h"
+
+namespace quayside::http {
+
+std::string session_token(const httplib::Request& request) {
+  constexpr std::string_view kName = "quayside_session=";
+  const std::string cookies = request.get_header_value("Cookie");
+  std::size_t begin = 0;
+  while (begin < cookies.size()) {
+    const std::size_t end = std::min(cookies.find(';', begin), cookies.size());
+    std::string_view cookie = std::string_view(cookies).substr(begin, end - begin);
+    while (cookie.starts_with(' ')) cookie.remove_prefix(1);
+    if (cookie.starts_with(kName)) return std::string(cookie.substr(kName.size()));
+    begin = end + 1;
+  }
+  return "";
+}
+
+bool require_session(Call& call) {
+  if (auto identity = services::identify(call.backend.environment, session_token(call.request))) {
+    call.identity = std::move(*identity);
+    return true;
+  }
+  send_problem(call.response,
+               {"sign_in_required", "no session", "Sign in and try again."});
+  return false;
+}
+
+bool require_customs_token(Call& call) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const std::string header = call.request.get_header_value("Authorization");
+  const std::string given = header.starts_with(kScheme) ? header.substr(kScheme.size()) : "";
+  const std::string& wanted = call.backend.customs_token;
+  // Hashes are compared, so that the time taken says nothing about the token.
+  const bool same = seal::sha256(given) == seal::sha256(wanted);
+  if (same && !wanted.empty()) return true;
+  send_problem(call.response, {"token_refused", "not the token of the customs connection",
+                               "Send the token that the server was started with."});
+  return false;
+}
+
+}  // namespace quayside::http

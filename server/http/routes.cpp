@@ -1,0 +1,159 @@
+#include "server/http/routes.h"
+
+#include <optional>
+
+#include "server/http/connection_server.h"
+#include "server/http/responses.h"
+#include "server/http/security_headers.h"
+#include "server/services/enrol.h"
+#include "server/services/read_evidence.h"
+#include "server/services/read_submissions.h"
+#include "server/services/receive_notification.h"
+#include "server/services/sign_in.h"
+#include "server/services/submit.h"
+#include "shared/rules/rule.h"
+
+namespace quayside::http {
+namespace {
+
+constexpr std::size_t kBodyMax = 1024 * 1024;
+constexpr std::size_t kSubmissionMax = 6 * 1024 * 1024;
+constexpr std::size_t kNotificationMax = 4 * 1024 * 1024;
+
+// The same for an id that nobody has and for one of another organisation.
+Error not_found() { return {"not_found", "no such submission", "Check the address."}; }
+
+void get_server(Call& call) {
+  const auto& environment = call.backend.environment;
+  send_json(call.response, 200,
+            std::string("{\"demonstration\":") + (environment.demonstration ? "true" : "false") +
+                ",\"ruleSet\":\"" + std::string(rule_set_hash()) + "\",\"serverKey\":" +
+                environment.server_key.public_key().jwk() + ",\"version\":\"" +
+                call.backend.version + "\"}");
+}
+
+void post_enrolment(Call& call) {
+  const auto outcome = services::enrol(call.backend.environment, call.body);
+  if (!outcome) return send_problem(call.response, outcome.error());
+  send_json(call.response, outcome->created ? 201 : 200,
+            wire::enrolment_answer_to_json(outcome->answer));
+}
+
+void post_challenge(Call& call) {
+  const auto challenge = services::new_challenge(call.backend.environment, call.body);
+  if (!challenge) return send_problem(call.response, challenge.error());
+  send_json(call.response, 200, wire::challenge_answer_to_json(*challenge));
+}
+
+void post_session(Call& call) {
+  const auto& origins = call.backend.origins;
+  const auto session =
+      services::open_session(call.backend.environment, call.body, origins.origins);
+  if (!session) return send_problem(call.response, session.error());
+  call.response.set_header("Set-Cookie", "quayside_session=" + session->token +
+                                             "; HttpOnly; SameSite=Strict; Path=/" +
+                                             (origins.is_https ? "; Secure" : ""));
+  send_json(call.response, 201, wire::session_answer_to_json(session->answer));
+}
+
+void delete_session(Call& call) {
+  services::close_session(call.backend.environment, session_token(call.request));
+  call.response.set_header("Set-Cookie",
+                           "quayside_session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
+  call.response.set_header("Cache-Control", "no-store");
+  call.response.status = 204;
+}
+
+void post_submission(Call& call) {
+  const auto outcome = services::submit(call.backend.environment, call.identity, call.body);
+  if (!outcome.answer) return send_problem(call.response, outcome.answer.error(), outcome.verdict);
+  send_json(call.response, outcome.created ? 201 : 200,
+            wire::submission_answer_to_json(*outcome.answer));
+}
+
+void get_submissions(Call& call) {
+  send_json(call.response, 200,
+            wire::submission_views_to_json(
+                services::list_submissions(call.backend.environment, call.identity)));
+}
+
+std::string id_of(const Call& call) {
+  const auto found = call.request.path_params.find("id");
+  return found == call.request.path_params.end() ? "" : found->second;
+}
+
+void get_submission(Call& call) {
+  const auto view =
+      services::read_submission(call.backend.environment, call.identity, id_of(call));
+  if (!view) return send_problem(call.response, not_found());
+  send_json(call.response, 200, wire::submission_view_to_json(*view));
+}
+
+void get_evidence(Call& call) {
+  const auto package =
+      services::read_evidence(call.backend.environment, call.identity, id_of(call));
+  if (!package) return send_problem(call.response, not_found());
+  send_json(call.response, 200, wire::evidence_to_json(*package));
+}
+
+std::optional<std::int64_t> last_event_id(const httplib::Request& request) {
+  const std::string text = request.get_header_value("Last-Event-ID");
+  if (text.empty() || text.size() > 15) return std::nullopt;
+  std::int64_t number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
+void get_events(Call& call) {
+  Connection* connection = ConnectionServer::current();
+  if (connection == nullptr || call.request.method != "GET") {
+    call.response.set_header("Content-Type", "text/event-stream");
+    call.response.set_header("Cache-Control", "no-store");
+    return;
+  }
+  std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                     "Cache-Control: no-store\r\nX-Accel-Buffering: no\r\nConnection: close\r\n";
+  for (const auto& [name, value] : security_headers()) {
+    head += std::string(name) + ": " + std::string(value) + "\r\n";
+  }
+  head += "\r\n";
+  connection->hand_over([&events = call.backend.events, head = std::move(head),
+                         eori = call.identity.eori,
+                         last = last_event_id(call.request)](int socket) {
+    events.add(socket, head, eori, last);
+  });
+}
+
+// Nothing in the message can make this fail; only the store can.
+void post_notification(Call& call) {
+  const auto stored = services::receive_notification(call.backend.environment, call.body);
+  if (!stored) return send_problem(call.response, stored.error());
+  if (call.backend.on_customs_message) call.backend.on_customs_message();
+  call.response.set_header("Cache-Control", "no-store");
+  call.response.status = 200;
+}
+
+constexpr Route kRoutes[] = {
+    {"GET", "/api/v1/server", Access::open, RateClass::none, 0, get_server},
+    {"POST", "/api/v1/enrolments", Access::open, RateClass::enrolment, kBodyMax, post_enrolment},
+    {"POST", "/api/v1/challenges", Access::open, RateClass::sign_in, kBodyMax, post_challenge},
+    {"POST", "/api/v1/sessions", Access::open, RateClass::sign_in, kBodyMax, post_session},
+    {"DELETE", "/api/v1/sessions/current", Access::session, RateClass::none, 0, delete_session},
+    {"POST", "/api/v1/submissions", Access::session, RateClass::none, kSubmissionMax,
+     post_submission},
+    {"GET", "/api/v1/submissions", Access::session, RateClass::none, 0, get_submissions},
+    {"GET", "/api/v1/submissions/:id", Access::session, RateClass::none, 0, get_submission},
+    {"GET", "/api/v1/submissions/:id/evidence", Access::session, RateClass::none, 0, get_evidence},
+    {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
+    {"POST", "/customs/dk/notifications", Access::customs_token, RateClass::none,
+     kNotificationMax, post_notification},
+};
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+}  // namespace quayside::http

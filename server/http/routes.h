@@ -1,0 +1,62 @@
+// Routes: every address of the API in one table, with what it asks of a request before its handler
+// runs.
+#pragma once
+
+#include <httplib.h>
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "server/http/event_streams.h"
+#include "server/http/origins.h"
+#include "server/services/environment.h"
+
+namespace quayside::http {
+
+/// What the handlers need besides the request.
+struct Backend {
+  services::Environment environment;
+  EventStreams& events;
+  const Origins& origins;
+  std::string version;
+  std::string customs_token;  ///< empty: messages of customs are refused
+  std::function<void()> on_customs_message;
+};
+
+/// One request on its way through a handler.
+struct Call {
+  const Backend& backend;
+  const httplib::Request& request;
+  httplib::Response& response;
+  std::string body;
+  services::Identity identity;  ///< with Access::session
+};
+
+enum class Access {
+  open,
+  session,        ///< cookie of a session
+  customs_token,  ///< bearer token of the customs connection
+};
+
+enum class RateClass { none, enrolment, sign_in };
+
+struct Route {
+  std::string_view method;
+  const char* pattern;  ///< literal or with ":name" segments; never a regular expression
+  Access access = Access::session;
+  RateClass rate = RateClass::none;
+  std::size_t body_max = 0;  ///< 0: no body is read
+  void (*handler)(Call&) = nullptr;
+};
+
+std::span<const Route> routes();
+
+/// The session token in the Cookie header, or empty.
+std::string session_token(const httplib::Request& request);
+/// The identity of the request's session; empty after the problem was sent.
+bool require_session(Call& call);
+/// False after the problem was sent. Takes the same time for every wrong token.
+bool require_customs_token(Call& call);
+
+}  // namespace quayside::http

@@ -1,0 +1,246 @@
+// quayside-server: puts store, services, gateway and HTTP together, and stops them in order.
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+
+#include <spdlog/sinks/stdout_sinks.h>
+
+#include "server/gateway/background_worker.h"
+#include "server/gateway/dms_http_connector.h"
+#include "server/gateway/outbox.h"
+#include "server/http/http_server.h"
+#include "server/log.h"
+#include "server/services/confirm_key.h"
+#include "server/services/receive_notification.h"
+#include "server/services/server_key.h"
+
+#ifndef QUAYSIDE_VERSION
+#define QUAYSIDE_VERSION "0.1.0"
+#endif
+
+namespace quayside {
+namespace {
+
+constexpr int kCouldNot = 2;
+constexpr int kWrongUse = 64;
+constexpr int kDeliveriesAtOnce = 4;
+
+struct Arguments {
+  std::string listen;
+  std::string data;
+  std::string web;
+  std::string customs;
+  std::string public_origin;
+  std::string kid;
+  bool demonstration = false;
+};
+
+int fail(const Error& error) {
+  std::fprintf(stderr, "quayside-server: %s\n%s\n", error.message.c_str(), error.hint.c_str());
+  return kCouldNot;
+}
+
+void set_up_log() {
+  auto logger = spdlog::stderr_logger_mt("quayside");
+  logger->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})",
+                      spdlog::pattern_time_type::utc);
+  logger->flush_on(spdlog::level::info);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+std::string store_path(const Arguments& arguments) { return arguments.data + "/quayside.db"; }
+
+/// Two servers on one data folder would each send what is in the outbox.
+Result<int> lock_data_folder(const std::string& folder) {
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  const int file = ::open((folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0) {
+    return Error{"data_folder_unusable", "the data folder cannot be written to",
+                 "Give --data a folder that this user may write to."};
+  }
+  if (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+    ::close(file);
+    return Error{"data_folder_in_use", "another server uses this data folder",
+                 "Stop it first, or give --data another folder."};
+  }
+  return file;
+}
+
+Result<http::ServerOptions> server_options(const Arguments& arguments) {
+  http::ServerOptions options;
+  const std::size_t colon = arguments.listen.rfind(':');
+  const std::string port = colon == std::string::npos ? "" : arguments.listen.substr(colon + 1);
+  options.host = arguments.listen.substr(0, colon);
+  if (options.host.starts_with('[') && options.host.ends_with(']')) {
+    options.host = options.host.substr(1, options.host.size() - 2);
+  }
+  if (options.host.empty() || port.empty() || port.size() > 5 ||
+      port.find_first_not_of("0123456789") != std::string::npos || std::stoi(port) > 65535) {
+    return Error{"wrong_use", "--listen is not of the form HOST:PORT",
+                 "For example: --listen 127.0.0.1:8480"};
+  }
+  options.port = std::stoi(port);
+  if (!arguments.public_origin.empty() && !http::is_origin(arguments.public_origin)) {
+    return Error{"wrong_use", "--public-origin is not an origin",
+                 "For example: --public-origin https://customs.example"};
+  }
+  options.public_origin = arguments.public_origin;
+  options.version = QUAYSIDE_VERSION;
+  if (const char* token = std::getenv("QUAYSIDE_CUSTOMS_TOKEN")) options.customs_token = token;
+  if (options.customs_token.empty()) log_problem("customs_token_missing");
+  if (arguments.demonstration) {  // many people behind one address, and tests
+    options.enrolment_rate = {500, 50};
+    options.sign_in_rate = {1000, 100};
+  }
+  return options;
+}
+
+int wait_for_end_signal(const sigset_t& signals) {
+  int signal = 0;
+  sigwait(&signals, &signal);
+  return signal;
+}
+
+sigset_t block_end_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  ::signal(SIGPIPE, SIG_IGN);
+  return signals;
+}
+
+/// Runs until a signal comes; everything the environment refers to outlives the workers.
+int run_until_signal(const services::Environment& environment, services::Site site,
+                     http::ServerOptions options, gateway::CustomsConnector& customs,
+                     const sigset_t& signals) {
+  using std::chrono::milliseconds;
+  gateway::Outbox outbox(environment.store, environment.clock, customs);
+  outbox.recover();
+  services::retry_notifications(environment);
+  gateway::BackgroundWorker notifications(milliseconds(5000), [&] {
+    services::apply_stored_notifications(environment);
+    return false;
+  });
+  std::vector<std::unique_ptr<gateway::BackgroundWorker>> deliveries;
+  for (int i = 0; i < kDeliveriesAtOnce; ++i) {
+    deliveries.push_back(std::make_unique<gateway::BackgroundWorker>(
+        milliseconds(500), [&] { return outbox.deliver_next(); }));
+  }
+  options.on_customs_message = [&] { notifications.wake(); };
+  const std::string host = options.host.find(':') == std::string::npos ? options.host
+                                                                       : '[' + options.host + ']';
+  http::HttpServer server(environment, std::move(site), std::move(options));
+  environment.store.on_events([&] {
+    server.wake_event_streams();
+    for (auto& worker : deliveries) worker->wake();
+  });
+  const auto port = server.start();
+  if (!port) {
+    environment.store.on_events(nullptr);
+    return fail(port.error());
+  }
+  std::printf("quayside-server listening on http://%s:%d\n", host.c_str(), *port);
+  std::fflush(stdout);
+  log_event("started", {{"port", std::to_string(*port)}});
+  wait_for_end_signal(signals);
+  log_event("stopping");
+  environment.store.on_events(nullptr);
+  return 0;
+}
+
+int serve(const Arguments& arguments) {
+  ::umask(077);
+  const sigset_t signals = block_end_signals();
+  auto options = server_options(arguments);
+  if (!options) {
+    fail(options.error());
+    return kWrongUse;
+  }
+  const auto lock = lock_data_folder(arguments.data);
+  if (!lock) return fail(lock.error());
+  const auto server_key = services::load_or_create_server_key(arguments.data);
+  if (!server_key) return fail(server_key.error());
+  auto customs = gateway::connect_dms_http(arguments.customs);
+  if (!customs) return fail(customs.error());
+  auto site = services::load_site(arguments.web);
+  if (!site) return fail(site.error());
+  auto opened = store::open_sqlite_store(store_path(arguments));
+  if (!opened) return fail(opened.error());
+
+  const SystemClock clock;
+  const services::Environment environment{**opened, clock, *server_key, arguments.demonstration};
+  const int status = run_until_signal(environment, std::move(*site), std::move(*options),
+                                      **customs, signals);
+  log_event("stopped");
+  return status;
+}
+
+int confirm(const Arguments& arguments) {
+  ::umask(077);
+  auto opened = store::open_sqlite_store(store_path(arguments),
+                                         {.may_create = false, .checkpoints = false});
+  if (!opened) return fail(opened.error());
+  const SystemClock clock;
+  const auto key = services::confirm_key(**opened, clock, arguments.kid);
+  if (!key) return fail(key.error());
+  std::printf("confirmed: %s\n  organisation %s (%s)\n  person %s\n", key->kid.c_str(),
+              key->organisation.c_str(), key->eori.c_str(), key->person.c_str());
+  return 0;
+}
+
+int main_of(int count, char** values) {
+  CLI::App app("Quayside server: takes signed customs declarations and hands them to customs.");
+  Arguments arguments;
+  app.set_version_flag("--version", std::string("quayside-server ") + QUAYSIDE_VERSION);
+  auto* listen = app.add_option("--listen", arguments.listen,
+                                "HOST:PORT; port 0 takes any free one");
+  auto* data = app.add_option("--data", arguments.data, "folder of the store and the server's key");
+  auto* web = app.add_option("--web", arguments.web, "folder of the packaged page");
+  auto* customs = app.add_option("--customs", arguments.customs, "http://HOST:PORT of customs");
+  app.add_option("--public-origin", arguments.public_origin,
+                 "how browsers reach this server through a proxy, https://NAME");
+  app.add_flag("--demonstration", arguments.demonstration, "keys need no confirmation");
+  auto* confirm_command = app.add_subcommand("confirm", "confirm a pending key");
+  confirm_command->add_option("--data", arguments.data, "folder of the store")->required();
+  confirm_command->add_option("--kid", arguments.kid, "key id the trader sees")->required();
+  try {
+    app.parse(count, values);
+  } catch (const CLI::ParseError& error) {
+    const int status = app.exit(error);
+    return status == 0 ? 0 : kWrongUse;
+  }
+  set_up_log();
+  if (!seal::initialise()) {
+    return fail({"no_randomness", "the system gives no random numbers", ""});
+  }
+  if (confirm_command->parsed()) return confirm(arguments);
+  for (const auto* option : {listen, data, web, customs}) {
+    if (option->count() > 0) continue;
+    std::fprintf(stderr, "quayside-server: %s is required\n", option->get_name().c_str());
+    return kWrongUse;
+  }
+  return serve(arguments);
+}
+
+}  // namespace
+}  // namespace quayside
+
+int main(int count, char** values) {
+  try {
+    return quayside::main_of(count, values);
+  } catch (const std::exception&) {
+    std::fputs("quayside-server: stopped by an unexpected failure\n", stderr);
+    return quayside::kCouldNot;
+  }
+}

@@ -1,0 +1,94 @@
+// tests/vectors/coverage_dk_h7.csv against the catalogue of Danish customs and our own table.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include "shared/rules/rule.h"
+
+namespace quayside::testing {
+namespace {
+
+using Row = std::vector<std::string>;
+
+// CSV after RFC 4180: quoted cells, doubled quotes, line ends within quotes.
+std::vector<Row> read_csv(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::vector<Row> rows(1, Row(1));
+  bool quoted = false;
+  for (char c = 0; file.get(c);) {
+    if (c == '"') {
+      const bool doubled = quoted && file.peek() == '"';
+      if (doubled) {
+        file.get();
+        rows.back().back() += '"';
+      } else {
+        quoted = !quoted;
+      }
+    } else if (c == ',' && !quoted) {
+      rows.back().emplace_back();
+    } else if (c == '\n' && !quoted) {
+      rows.emplace_back(1);
+    } else if (c != '\r') {
+      rows.back().back() += c;
+    }
+  }
+  rows.pop_back();
+  return rows;
+}
+
+std::vector<Row> coverage() {
+  std::vector<Row> rows =
+      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_dk_h7.csv");
+  rows.erase(rows.begin());
+  return rows;
+}
+
+TEST(Coverage, NamesRulesThatExist) {
+  for (const Row& row : coverage()) {
+    ASSERT_EQ(row.size(), 6U) << row[0];
+    std::istringstream ids(row[4]);
+    int count = 0;
+    for (std::string id; ids >> id; ++count) {
+      EXPECT_NE(find_rule(id), nullptr) << row[0] << " " << id;
+    }
+    EXPECT_EQ(count == 0, row[3] == "customs") << row[0];
+    EXPECT_FALSE(row[3] != "here" && row[5].empty()) << row[0] << " gives no reason";
+  }
+}
+
+TEST(Coverage, HasALineForEveryRowOfTheCatalogue) {
+  const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) +
+                           "/eu/skat_dms-public/rules/validation_rules_H7_H1_H2_I2.csv";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
+  std::set<std::pair<std::string, std::string>> covered;
+  for (const Row& row : coverage())
+    covered.insert({row[0], row[1]});
+  std::set<std::string> listed;
+  for (const Row& row : read_csv(path)) {
+    if (row.size() < 9 || row[8].find("H7") == std::string::npos) continue;
+    const std::string code = row[5] == "0" ? "" : row[5];
+    EXPECT_TRUE(covered.count({row[3], code})) << row[3] << " " << code;
+    listed.insert(row[3]);
+  }
+  EXPECT_EQ(listed.size(), covered.size());
+}
+
+TEST(Coverage, AgreesWithTheSourcesOfTheRules) {
+  for (const Row& row : coverage()) {
+    std::istringstream ids(row[4]);
+    bool named = row[4].empty();
+    for (std::string id; ids >> id;) {
+      const Rule* rule = find_rule(id);
+      if (rule == nullptr) continue;
+      for (const std::string_view source : rule->sources)
+        named |= source == row[0];
+    }
+    EXPECT_TRUE(named) << row[0] << " is the source of none of its rules";
+  }
+}
+
+}  // namespace
+}  // namespace quayside::testing

@@ -1,0 +1,158 @@
+// Drafts that are half filled, broken or huge: rules answer, and each problem is named once.
+#include <gtest/gtest.h>
+
+#include <random>
+#include <set>
+
+#include "shared/domain/fields.h"
+#include "shared/rules/data_set.h"
+#include "tests/support/h7_declaration.h"
+
+namespace quayside::testing {
+namespace {
+
+Declaration an_empty_draft() {
+  Declaration draft;
+  draft.profile = "dk";
+  draft.data_set = "H7";
+  return draft;
+}
+
+TEST(Draft, ThatIsEmptyLacksOnlyWhatIsRequired) {
+  const Verdict verdict = validate(an_empty_draft(), kToday);
+  EXPECT_TRUE(verdict.has_errors());
+  for (const Issue& issue : verdict.issues)
+    EXPECT_EQ(issue.kind, Kind::missing) << issue.rule->id;
+}
+
+TEST(Draft, NamesNoMissingFieldTwice) {
+  std::set<std::string> missing;
+  const Declaration drafts[] = {an_empty_draft(), with({{item(1, "goodsItemNumber"), "2"}})};
+  for (const Declaration& draft : drafts) {
+    missing.clear();
+    for (const Issue& issue : validate(draft, kToday).issues) {
+      if (issue.kind != Kind::missing || issue.severity != Severity::error) continue;
+      EXPECT_TRUE(missing.insert(issue.at[0].text()).second) << issue.at[0].text();
+    }
+  }
+}
+
+TEST(Draft, WithABlankGoodsItemIsJudgedWithoutIt) {
+  Declaration draft = an_h7_declaration();
+  draft.goods_shipment.goods_items.insert(draft.goods_shipment.goods_items.begin(), GoodsItem{});
+  EXPECT_EQ(rules_broken_by(draft), Rules({}));
+}
+
+TEST(Draft, OfNoKnownProfileIsNamedAsSuch) {
+  EXPECT_EQ(rules_broken_by(Declaration{}), Rules({"data_set.profile_and_data_set_are_known"}));
+}
+
+// Every field in turn holds something that no element allows.
+TEST(Draft, ThatIsBrokenInAnyFieldIsJudged) {
+  const std::string broken[] = {"",
+                                " ",
+                                "-1",
+                                "1e9",
+                                "\xFF\xFE",
+                                std::string(5000, '9'),
+                                "99999999999999999999",
+                                "\"{}",
+                                "æøå",
+                                std::string(1, '\0')};
+  for_each_leaf(an_h7_declaration(), [&](const Place& leaf) {
+    for (const std::string& text : broken) {
+      const Declaration draft = with({{leaf.pointer.text(), text}});
+      for (const Issue& issue : validate(draft, kToday).issues) {
+        EXPECT_NE(issue.rule, nullptr);
+        EXPECT_FALSE(issue.at.empty());
+      }
+    }
+  });
+}
+
+TEST(Draft, WithRandomTextEverywhereIsJudged) {
+  std::mt19937 random(20261124);
+  const std::string texts[] = {"",         "0",     "1",   "F48", "C08",    "DK09999981",
+                               "A",        "Y",     "DKK", "EUR", "330300", "999999999999.99",
+                               "0.000001", "00500", "FR5", "DK"};
+  for (int round = 0; round < 300; ++round) {
+    Declaration draft = an_h7_declaration();
+    for (int i = 0; i < 3; ++i)
+      copy_element(draft, FieldPointer("/goodsShipment/goodsItems"), 0);
+    for_each_leaf(draft, [&](const Place& leaf) {
+      if (leaf.pointer.segments().size() == 1) return;
+      if (random() % 3 == 0) leaf.text() = texts[random() % std::size(texts)];
+    });
+    for (const Issue& issue : validate(draft, kToday).issues)
+      ASSERT_FALSE(issue.at.empty());
+  }
+}
+
+TEST(Draft, MayHave9999ItemsSinceOctober2026) {
+  Declaration draft = an_h7_declaration();
+  GoodsItem first = draft.goods_shipment.goods_items[0];
+  first.intrinsic_value.amount.text = "0.01";
+  first.commodity.goods_measure.gross_mass.text = "0.001";
+  draft.goods_shipment.goods_items.assign(1000, first);
+  renumber_goods_items(draft);
+  const std::string too_long = "data_set.list_is_not_too_long";
+  EXPECT_EQ(rules_broken_by(draft, {2026, 10, 23}).front(), too_long);
+  EXPECT_EQ(rules_broken_by(draft, {2026, 10, 24}), Rules({"goods_item.same_goods_are_one_line"}));
+  draft.goods_shipment.goods_items.resize(9999, first);
+  renumber_goods_items(draft);
+  EXPECT_EQ(rules_broken_by(draft), Rules({"goods_item.same_goods_are_one_line"}));
+  draft.goods_shipment.goods_items.resize(10000, first);
+  renumber_goods_items(draft);
+  EXPECT_EQ(rules_broken_by(draft).front(), too_long);
+}
+
+void apply(Declaration& declaration, const Fix& fix) {
+  const std::string text = fix.operation == Fix::Operation::remove ? "" : fix.value;
+  EXPECT_TRUE(set_text(declaration, fix.at, text)) << fix.at.text();
+}
+
+void expect_repaired(Declaration declaration) {
+  const Verdict verdict = validate(declaration, kToday);
+  ASSERT_FALSE(verdict.issues.empty());
+  for (const Issue& issue : verdict.issues) {
+    EXPECT_FALSE(issue.fixes.empty()) << issue.rule->id;
+    for (const Fix& fix : issue.fixes)
+      apply(declaration, fix);
+  }
+  EXPECT_EQ(rules_broken_by(declaration), Rules({}));
+}
+
+TEST(Fixes, SatisfyTheirRule) {
+  expect_repaired(with({{item(0, "goodsItemNumber"), "7"}}));
+  expect_repaired(with({{item(0, "methodOfPayment"), "A"}}));
+  expect_repaired(with({{item(0, "packagings/0/numberOfPackages"), "007"}}));
+  expect_repaired(with({{item(0, "commodity/descriptionOfGoods"), " Notebooks"}}));
+  expect_repaired(with({{item(0, "commodity/goodsMeasure/supplementaryUnits"), "1"}}));
+  expect_repaired(with({{item(0, "additionalProcedures/1/code"), "F49"}}));
+  expect_repaired(with({{"/declarant/name", "Havnens Spedition ApS"}}));
+  expect_repaired(with({{shipment("grossMass"), "9"}}));
+  expect_repaired(with({{location("typeOfLocation"), "C"}, {location("unLocode"), "DKCPH-0011"}}));
+  expect_repaired(with({{item(0, "transportAndInsuranceCosts/amount"), "99"},
+                        {item(0, "transportAndInsuranceCosts/currency"), "DKK"}}));
+}
+
+TEST(DataSet, ShowsEveryAskedPlaceOnOnePage) {
+  const DataSet* h7 = find_data_set("dk", "H7");
+  ASSERT_NE(h7, nullptr);
+  EXPECT_EQ(find_data_set("dk", "H1"), nullptr);
+  for (const DataSetRow& row : h7->rows) {
+    const bool is_frame =
+        row.pattern == "/profile" || row.pattern == "/dataSet" || row.pattern == "/goodsShipment";
+    EXPECT_EQ(section_of(*h7, row.pattern).empty(), is_frame) << row.pattern;
+  }
+}
+
+TEST(DataSet, HasARowForEveryPlaceOfTheModel) {
+  const DataSet* h7 = find_data_set("dk", "H7");
+  for_each_place(an_h7_declaration(), [&](const Place& place) {
+    EXPECT_NE(find_row(*h7, place.pointer.pattern(), kToday), nullptr) << place.pointer.text();
+  });
+}
+
+}  // namespace
+}  // namespace quayside::testing

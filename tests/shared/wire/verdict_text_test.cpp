@@ -1,0 +1,65 @@
+#include "shared/wire/verdict_text.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/h7_declaration.h"
+
+namespace quayside::testing {
+namespace {
+
+TEST(FieldLabel, SaysWhereAFieldStands) {
+  const Declaration declaration = an_h7_declaration();
+  const auto label = [&](const std::string& pointer, std::string_view language) {
+    return field_label(declaration, FieldPointer(pointer), language);
+  };
+  EXPECT_EQ(label("/lrn", "en"), "Local reference number (LRN) (12 09)");
+  EXPECT_EQ(label(item(1, "commodity/goodsMeasure/grossMass"), "en"),
+            "Goods item 2: Gross mass (18 04)");
+  EXPECT_EQ(label(item(1, "commodity/goodsMeasure/grossMass"), "da"),
+            "Varepost 2: Bruttomasse (18 04)");
+  EXPECT_EQ(label(shipment("importer/address/city"), "en"), "Importer: Address: City (13 04)");
+  EXPECT_EQ(label(shipment("goodsItems"), "en"), "Goods items");
+  EXPECT_EQ(label(shipment("goodsItems/0"), "en"), "Goods item 1");
+  EXPECT_EQ(label(item(0, "additionalProcedures"), "en"),
+            "Goods item 1: Additional procedures (11 10)");
+  EXPECT_EQ(label("/nothing/here", "en"), "");
+}
+
+std::string first_message(const Declaration& declaration, std::string_view language) {
+  const Verdict verdict = validate(declaration, kToday);
+  return verdict.issues.empty() ? "" : issue_message(verdict.issues[0], declaration, language);
+}
+
+TEST(IssueMessage, NamesTheField) {
+  EXPECT_EQ(first_message(with({{"/lrn", ""}}), "en"),
+            "Enter Local reference number (LRN) (12 09).");
+  EXPECT_EQ(first_message(with({{item(0, "intrinsicValue/amount"), "1150.01"}}), "da"),
+            "Varepost 1: Egenværdi: Beløb (14 14): varerne er i alt 1.150,01 DKK værd; H7 går op "
+            "til 1.150 DKK.");
+}
+
+// No placeholder is left in what people read, whatever the issue.
+TEST(IssueMessage, HasNothingLeftToFillIn) {
+  const Declaration broken[] = {
+      Declaration{},
+      with({{"/lrn", ""},
+            {shipment("grossMass"), "1,0"},
+            {item(0, "additionalProcedures/0/code"), "F48"}}),
+      with(ioss_sale(), {{item(0, "additionalProcedures/0/code"), "F53"}}),
+      with(place_of_office(), {{location("typeOfLocation"), "C"}, {location("latitude"), "x"}}),
+      with(second_item(), {{item(1, "commodity/goodsMeasure/grossMass"), "100"}}),
+  };
+  for (const Declaration& declaration : broken) {
+    for (const Issue& issue : validate(declaration, kToday).issues) {
+      for (const std::string_view language : {"en", "da"}) {
+        const std::string text =
+            issue_message(issue, declaration, language) + issue_hint(issue, declaration, language);
+        EXPECT_EQ(text.find('{'), std::string::npos) << text;
+        EXPECT_FALSE(issue_hint(issue, declaration, language).empty());
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace quayside::testing
