@@ -132,6 +132,7 @@ Result<std::shared_ptr<const seal::UnlockedVault>> unlock_key(const Terminal& te
   const Result<std::string> file = read_file(*path, kVaultBytesMax);
   if (!file) {
     Error error = file.error();
+    error.message = *path + ": " + error.message;
     if (error.code == "file_missing") error.hint = "Make a key first: quayside keygen";
     return error;
   }
