@@ -175,8 +175,12 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return app.exit(error);  // --help, --version
-    std::fprintf(stderr, "quayside: %s\n%s\n", printable(error.what()).c_str(),
-                 "  quayside --help shows how it is used.");
+    const std::vector<std::string> rest = app.remaining();
+    const bool unknown = app.get_subcommands().empty() && !rest.empty();
+    const std::string what =
+        unknown ? "there is no command '" + rest.front() + "'" : std::string(error.what());
+    std::fprintf(stderr, "quayside: %s\n  quayside --help shows how it is used.\n",
+                 printable(what).c_str());
     return kWrongUse;
   }
   if (!seal::initialise()) {

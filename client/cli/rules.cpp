@@ -46,12 +46,18 @@ std::string suggestions(std::string_view code) {
   return text;
 }
 
-/// A sentence of the catalogue whose placeholders have no values here: "{field}" becomes "…".
+/// A sentence of the catalogue whose placeholders have no values here: "{field}" becomes "…", and
+/// so does "{amount} {currency}".
 std::string general(std::string text) {
+  const std::string gap = "\xe2\x80\xa6";
   for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
     const std::size_t close = text.find('}', open);
     if (close == std::string::npos) break;
-    text.replace(open, close - open + 1, "\xe2\x80\xa6");
+    text.replace(open, close - open + 1, gap);
+  }
+  const std::string two = gap + " " + gap;
+  for (std::size_t at = text.find(two); at != std::string::npos; at = text.find(two)) {
+    text.replace(at, two.size(), gap);
   }
   return text;
 }

@@ -78,10 +78,12 @@ void mark_delivered(store::Transaction& t, const std::string& submission_id, std
   t.set_outbox(*outbox);
 }
 
-bool apply_one(store::Transaction& t, const CustomsMessage& message, const Understood& u,
-               std::int64_t now) {
+enum class Outcome { unmatched, known, applied };
+
+Outcome apply_one(store::Transaction& t, const CustomsMessage& message, const Understood& u,
+                  std::int64_t now) {
   const std::string submission_id = match(t, u);
-  if (submission_id.empty()) return false;
+  if (submission_id.empty()) return Outcome::unmatched;
   t.link_message(message.seq, submission_id);
   const bool is_new =
       t.add_applied({.submission_id = submission_id,
@@ -90,14 +92,15 @@ bool apply_one(store::Transaction& t, const CustomsMessage& message, const Under
                      .issued_at = u.issued_at,
                      .mrn = u.notification.mrn,
                      .details = u.details});
-  if (!is_new) return true;
+  if (!is_new) return Outcome::known;
   mark_delivered(t, submission_id, now);
   refresh_progress(t, submission_id, now);
   log_event("notification_applied", {{"type", u.notification.type}, {"submission", submission_id}});
-  return true;
+  return Outcome::applied;
 }
 
-void apply_message(const Environment& environment, const CustomsMessage& message) {
+/// True when it brought an MRN: messages that name only that MRN can be matched now.
+bool apply_message(const Environment& environment, const CustomsMessage& message) {
   std::vector<Understood> all;
   bool readable = true;
   try {
@@ -111,9 +114,12 @@ void apply_message(const Environment& environment, const CustomsMessage& message
   }
   const std::int64_t now = environment.clock.now_ms();
   MessageState state = readable ? MessageState::applied : MessageState::unparsed;
+  bool brought_mrn = false;
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     for (const auto& u : all) {
-      if (!apply_one(t, message, u, now)) state = MessageState::unmatched;
+      const Outcome outcome = apply_one(t, message, u, now);
+      if (outcome == Outcome::unmatched) state = MessageState::unmatched;
+      brought_mrn |= outcome == Outcome::applied && !u.notification.mrn.empty();
     }
     t.set_message_state(message.seq, state);
     return Done{};
@@ -124,20 +130,26 @@ void apply_message(const Environment& environment, const CustomsMessage& message
     log_problem(state == MessageState::unparsed ? "notification_unparsed" : "notification_unmatched",
                 {{"message", std::to_string(message.seq)}});
   }
+  return written && brought_mrn;
 }
 
-int apply_all_in(const Environment& environment, MessageState state) {
+struct Round {
   int count = 0;
+  bool brought_mrn = false;
+};
+
+Round apply_all_in(const Environment& environment, MessageState state) {
+  Round round;
   std::int64_t after = 0;
   for (;;) {
     std::vector<CustomsMessage> batch;
     environment.store.read(
         [&](store::Reader& reader) { batch = reader.messages_in(state, after, kBatch); });
-    if (batch.empty()) return count;
+    if (batch.empty()) return round;
     for (const auto& message : batch) {
-      apply_message(environment, message);
+      round.brought_mrn |= apply_message(environment, message);
       after = message.seq;
-      ++count;
+      ++round.count;
     }
   }
 }
@@ -158,13 +170,17 @@ Result<Done> receive_notification(const Environment& environment, std::string_vi
 }
 
 int apply_stored_notifications(const Environment& environment) {
-  return apply_all_in(environment, MessageState::stored);
+  const Round stored = apply_all_in(environment, MessageState::stored);
+  // Most of customs' later messages name the MRN only, and may have overtaken the one that links it
+  // to an LRN.
+  if (stored.brought_mrn) apply_all_in(environment, MessageState::unmatched);
+  return stored.count;
 }
 
 int retry_notifications(const Environment& environment) {
-  return apply_all_in(environment, MessageState::stored) +
-         apply_all_in(environment, MessageState::unparsed) +
-         apply_all_in(environment, MessageState::unmatched);
+  return apply_all_in(environment, MessageState::unparsed).count +
+         apply_all_in(environment, MessageState::stored).count +
+         apply_all_in(environment, MessageState::unmatched).count;
 }
 
 }  // namespace quayside::services

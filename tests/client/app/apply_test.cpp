@@ -1,0 +1,184 @@
+#include "client/app/apply.h"
+
+#include <gtest/gtest.h>
+
+#include "client/app/draft_record.h"
+#include "shared/domain/fields.h"
+
+namespace quayside::app {
+namespace {
+
+const Moment kNoon{1795521600, "11111111-1111-4111-8111-111111111111"};
+
+AppState with_new_draft() {
+  AppState state;
+  state.today = Date{2026, 11, 24};
+  state.identity = {"DK12345678", "Nordhavn Import", "Anna"};
+  apply(state, CreateDraft{}, kNoon);
+  return state;
+}
+
+template <class E>
+bool has_effect(const Effects& effects) {
+  for (const Effect& effect : effects) {
+    if (std::holds_alternative<E>(effect)) return true;
+  }
+  return false;
+}
+
+TEST(NewDraft, IsAnH7OfTheTraderWithOneItem) {
+  const AppState state = with_new_draft();
+  ASSERT_EQ(state.drafts.size(), 1U);
+  const Declaration& declaration = state.drafts[0].declaration;
+  EXPECT_EQ(declaration.data_set, "H7");
+  EXPECT_EQ(declaration.declarant.identification_number, "DK12345678");
+  EXPECT_EQ(declaration.goods_shipment.goods_items.size(), 1U);
+  EXPECT_EQ(state.route.screen, Screen::task_list);
+}
+
+TEST(Editing, StoresEveryChange) {
+  AppState state = with_new_draft();
+  const Effects effects = apply(state, EditField{FieldPointer("/lrn"), "LRN-1", true}, kNoon);
+  EXPECT_EQ(state.drafts[0].declaration.lrn, "LRN-1");
+  EXPECT_TRUE(has_effect<StoreDraft>(effects));
+}
+
+TEST(Editing, TrimsAndNormalisesOnCommitOnly) {
+  AppState state = with_new_draft();
+  const FieldPointer mass("/goodsShipment/grossMass");
+  state.settings.language = "da";
+  apply(state, EditField{mass, " 12,5", false}, kNoon);
+  EXPECT_EQ(text_at(state.drafts[0].declaration, mass), " 12,5");
+  apply(state, EditField{mass, " 12,5", true}, kNoon);
+  EXPECT_EQ(text_at(state.drafts[0].declaration, mass), "12.5");
+}
+
+TEST(Editing, IgnoresPointersThatNameNothing) {
+  AppState state = with_new_draft();
+  const Declaration before = state.drafts[0].declaration;
+  apply(state, EditField{FieldPointer("/no/such/field"), "x", true}, kNoon);
+  apply(state, RemoveElement{FieldPointer("/goodsShipment/goodsItems"), 7}, kNoon);
+  EXPECT_TRUE(state.drafts[0].declaration == before);
+}
+
+TEST(Undo, TakesBackAFieldInOneStep) {
+  AppState state = with_new_draft();
+  for (const char* text : {"L", "LR", "LRN"}) {
+    apply(state, EditField{FieldPointer("/lrn"), text, false}, kNoon);
+  }
+  apply(state, Undo{}, kNoon);
+  EXPECT_EQ(state.drafts[0].declaration.lrn, "");
+  apply(state, Redo{}, kNoon);
+  EXPECT_EQ(state.drafts[0].declaration.lrn, "LRN");
+}
+
+TEST(GoodsItems, AreRenumberedWhenTheyMove) {
+  AppState state = with_new_draft();
+  const FieldPointer items("/goodsShipment/goodsItems");
+  apply(state, AddElement{items}, kNoon);
+  apply(state, EditField{items / 1 / "commodity" / "descriptionOfGoods", "Second", true}, kNoon);
+  apply(state, MoveElement{items, 1, 0}, kNoon);
+  const auto& goods = state.drafts[0].declaration.goods_shipment.goods_items;
+  EXPECT_EQ(goods[0].commodity.description_of_goods, "Second");
+  EXPECT_EQ(goods[0].goods_item_number.text, "1");
+  EXPECT_EQ(goods[1].goods_item_number.text, "2");
+}
+
+TEST(OpeningAFile, SaysWhatIsWrongAndLosesNothing) {
+  for (const char* bytes : {"", "hello", "{\"lrn\":", "<a>", "\xff\xfe<\0"}) {
+    AppState state = with_new_draft();
+    apply(state, OpenFile{{"file", bytes, false}}, kNoon);
+    EXPECT_EQ(state.drafts.size(), 1U) << bytes;
+    ASSERT_TRUE(state.notice.has_value()) << bytes;
+    EXPECT_TRUE(state.notice->bad) << bytes;
+  }
+}
+
+TEST(OpeningAFile, RefusesWhatIsTooLarge) {
+  AppState state = with_new_draft();
+  apply(state, OpenFile{{"file", "", true}}, kNoon);
+  ASSERT_TRUE(state.notice.has_value());
+  EXPECT_EQ(state.notice->key, "error.file_too_large");
+}
+
+TEST(Check, ShowsTheErrorsAndDoesNotLetAnEmptyDraftPass) {
+  AppState state = with_new_draft();
+  apply(state, Check{}, kNoon);
+  EXPECT_TRUE(state.drafts[0].checked);
+  EXPECT_EQ(state.route.screen, Screen::task_list);
+  ASSERT_TRUE(state.verdict.has_value());
+  EXPECT_TRUE(state.verdict->has_errors());
+}
+
+TEST(Submission, ThatDidNotReachTheServerStaysSigned) {
+  AppState state = with_new_draft();
+  Draft& draft = state.drafts[0];
+  draft.signature = "jws";
+  draft.payload = "bytes";
+  apply(state, SubmissionFailed{draft.id, {"server_not_reached", "", ""}, false}, kNoon);
+  EXPECT_TRUE(state.drafts[0].is_signed());
+  EXPECT_EQ(state.online, Online::offline);
+}
+
+TEST(Submission, ThatTheServerRefusedCanBeChangedAgain) {
+  AppState state = with_new_draft();
+  Draft& draft = state.drafts[0];
+  draft.signature = "jws";
+  draft.payload = "bytes";
+  apply(state, SubmissionFailed{draft.id, {"declaration_has_errors", "", ""}, true}, kNoon);
+  EXPECT_FALSE(state.drafts[0].is_signed());
+}
+
+TEST(RejectedDeclaration, OpensAsACorrectionWithCustomsErrorsAtTheFields) {
+  AppState state = with_new_draft();
+  wire::SubmissionView view;
+  view.id = "s1";
+  view.status = wire::Status::rejected;
+  wire::CustomsError error;
+  error.code = "DK2001";
+  error.at = {FieldPointer("/goodsShipment/importer/identificationNumber")};
+  view.errors = {error};
+  state.drafts[0].submission_id = "s1";
+  state.drafts[0].signature = "jws";
+  state.drafts[0].view = view;
+  apply(state, CorrectRejected{state.drafts[0].id}, {kNoon.now_s, "second"});
+  ASSERT_EQ(state.drafts.size(), 2U);
+  EXPECT_EQ(state.drafts[0].supersedes, "s1");
+  ASSERT_EQ(state.drafts[0].customs_errors.size(), 1U);
+  EXPECT_FALSE(state.drafts[0].is_signed());
+}
+
+TEST(DraftRecord, ComesBackAsItWas) {
+  AppState state = with_new_draft();
+  apply(state, EditField{FieldPointer("/lrn"), "Æ 1\n2", false}, kNoon);
+  Draft draft = state.drafts[0];
+  draft.payload = std::string("a\0b", 3);
+  draft.signature = "sig";
+  const Result<Draft> read = draft_from_record(draft_to_record(draft));
+  ASSERT_TRUE(read);
+  EXPECT_TRUE(read->declaration == draft.declaration);
+  EXPECT_EQ(read->payload, draft.payload);
+  EXPECT_EQ(read->id, draft.id);
+}
+
+TEST(DraftRecord, CutShortAnywhereIsRefusedOrWhole) {
+  const AppState state = with_new_draft();
+  const std::string record = draft_to_record(state.drafts[0]);
+  for (std::size_t length = 0; length < record.size(); ++length) {
+    const Result<Draft> read = draft_from_record(std::string_view(record).substr(0, length));
+    if (read) EXPECT_TRUE(read->declaration == state.drafts[0].declaration) << length;
+  }
+}
+
+TEST(Route, ComesBackFromItsPath) {
+  for (const char* path : {"/", "/settings", "/declarations/a-1", "/declarations/a-1/sections/items",
+                           "/declarations/a-1/items/3", "/declarations/a-1/check-answers",
+                           "/declarations/a-1/sign", "/declarations/a-1/status"}) {
+    EXPECT_EQ(route_path(parse_route(path)), path);
+  }
+  EXPECT_EQ(parse_route("/nothing/here").screen, Screen::not_found);
+  EXPECT_EQ(parse_route("/declarations/a/items/0").screen, Screen::not_found);
+}
+
+}  // namespace
+}  // namespace quayside::app

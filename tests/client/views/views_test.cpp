@@ -1,0 +1,133 @@
+// The semantic tree is the oracle: what it holds is what the mirror, the text view and a screen
+// reader have. Every screen is drawn headless, at several widths and in both languages.
+#include <gtest/gtest.h>
+
+#include "client/app/apply.h"
+#include "client/ui/ui.h"
+#include "client/views/view.h"
+
+namespace quayside::views {
+namespace {
+
+const app::Moment kNoon{1795521600, "11111111-1111-4111-8111-111111111111"};
+
+struct Screen {
+  app::AppState state;
+  app::CommandQueue commands;
+  ui::Ui ui;
+
+  explicit Screen() {
+    static const bool ready = seal::initialise();
+    static const auto vault = seal::create_vault("a long passphrase", {1, 8 * 1024});
+    EXPECT_TRUE(ready && vault);
+    state.today = Date{2026, 11, 24};
+    state.vault_file = vault->file;
+    state.vault = vault->unlocked;
+    state.identity = {"DK12345678", "Nordhavn Import", "Anna"};
+    state.route.screen = app::Screen::home;
+  }
+  const ui::SemanticTree& draw_at(float width, std::vector<ui::Action> actions = {}) {
+    ui::Ui::Frame frame;
+    frame.width = width;
+    frame.height = 800;
+    frame.actions = std::move(actions);
+    ui.begin_frame(frame);
+    draw(state, ui, commands);
+    return ui.end_frame();
+  }
+  void do_it(const app::Command& command) { app::apply(state, command, kNoon); }
+  void click(const std::string& key) {
+    draw_at(1280, {{ui::Action::Kind::click, key, ""}});
+    for (const app::Command& command : commands.take()) do_it(command);
+  }
+};
+
+void expect_sound(const ui::SemanticTree& tree, float width, const ui::Ui& ui) {
+  EXPECT_FALSE(tree.title.empty());
+  EXPECT_TRUE(ui.unmirrored_items().empty());
+  int first_headings = 0;
+  for (const ui::SemanticNode& node : tree.nodes) {
+    if (node.role == ui::Role::heading && node.level == 1) ++first_headings;
+    EXPECT_GE(node.rect.x, 0) << node.key;
+    EXPECT_LE(node.rect.x + node.rect.width, width + 1) << node.key;
+    const bool acts = node.role == ui::Role::button || node.role == ui::Role::link ||
+                      node.role == ui::Role::textbox || node.role == ui::Role::select;
+    if (!acts) continue;
+    EXPECT_FALSE(node.name.empty()) << node.key;
+    EXPECT_GE(node.rect.height, 24) << node.key;
+    EXPECT_TRUE(node.name.find("label.") != 0 && node.name.find("ui.") != 0)
+        << "no words for " << node.name;
+  }
+  EXPECT_EQ(first_headings, 1);
+}
+
+TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
+  for (const char* language : {"en", "da"}) {
+    Screen screen;
+    screen.state.settings.language = language;
+    screen.do_it(app::CreateDraft{});
+    const std::string id = screen.state.drafts[0].id;
+    for (const std::string path :
+         {"/", "/settings", "/declarations/ID", "/declarations/ID/sections/about",
+          "/declarations/ID/sections/parties", "/declarations/ID/sections/shipment",
+          "/declarations/ID/sections/location", "/declarations/ID/sections/documents",
+          "/declarations/ID/sections/items", "/declarations/ID/items/1",
+          "/declarations/ID/check-answers", "/declarations/ID/sign", "/declarations/ID/status",
+          "/nothing"}) {
+      std::string real = path;
+      if (const std::size_t at = real.find("ID"); at != std::string::npos) real.replace(at, 2, id);
+      screen.state.route = app::parse_route(real);
+      for (const bool checked : {false, true}) {
+        screen.state.drafts[0].checked = checked;
+        for (const float width : {320.0F, 1000.0F, 1400.0F}) {
+          SCOPED_TRACE(real + " at " + std::to_string(width) + " in " + language);
+          expect_sound(screen.draw_at(width), width, screen.ui);
+        }
+      }
+    }
+  }
+}
+
+TEST(FirstVisit, AsksForTheKeyAndNamesEveryField) {
+  Screen screen;
+  screen.state.vault_file.clear();
+  screen.state.vault.reset();
+  screen.state.route.screen = app::Screen::welcome;
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  for (const char* name : {"Your name", "Organisation", "EORI number", "Passphrase"}) {
+    EXPECT_NE(tree.find(ui::Role::textbox, name), nullptr) << name;
+  }
+  screen.click("create_key");
+  const ui::SemanticTree& again = screen.draw_at(1280);
+  EXPECT_NE(again.find(ui::Role::heading, "There is a problem"), nullptr);
+  EXPECT_FALSE(again.find("form.person")->error.empty());
+}
+
+TEST(EmptyDraft, AfterTheCheckHasASummaryThatLeadsToTheFields) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{});
+  screen.click("check");
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  const ui::SemanticNode* summary = tree.find("errors");
+  ASSERT_NE(summary, nullptr);
+  EXPECT_EQ(summary->role, ui::Role::alert);
+  screen.click("errors.0");
+  EXPECT_EQ(screen.state.route.screen, app::Screen::section);
+  EXPECT_FALSE(screen.state.focus.empty());
+}
+
+TEST(TextField, PassesOnWhatWasTyped) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{});
+  screen.state.route = app::parse_route("/declarations/" + screen.state.drafts[0].id +
+                                        "/sections/about");
+  screen.draw_at(1280, {{ui::Action::Kind::set_text, "/lrn", "LRN-7"},
+                        {ui::Action::Kind::commit_text, "/lrn", "LRN-7"}});
+  for (const app::Command& command : screen.commands.take()) screen.do_it(command);
+  EXPECT_EQ(screen.state.drafts[0].declaration.lrn, "LRN-7");
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  EXPECT_EQ(tree.find("/lrn")->value, "LRN-7");
+}
+
+}  // namespace
+}  // namespace quayside::views
