@@ -14,12 +14,6 @@ std::tm utc(std::int64_t time_ms) {
   return parts;
 }
 
-std::string formatted(std::int64_t time_ms, const char* format) {
-  const std::tm parts = utc(time_ms);
-  char text[40];
-  return std::string(text, std::strftime(text, sizeof text, format, &parts));
-}
-
 }  // namespace
 
 std::size_t random_below(std::size_t limit) {
@@ -42,9 +36,17 @@ std::int64_t now_ms() {
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-std::string format_304(std::int64_t time_ms) { return formatted(time_ms, "%Y%m%d%H%M%SZ"); }
+std::string format_304(std::int64_t time_ms) {
+  const std::tm parts = utc(time_ms);
+  char text[40];
+  return std::string(text, std::strftime(text, sizeof text, "%Y%m%d%H%M%SZ", &parts));
+}
 
-std::string iso_time(std::int64_t time_ms) { return formatted(time_ms, "%Y-%m-%dT%H:%M:%S"); }
+std::string iso_time(std::int64_t time_ms) {
+  const std::tm parts = utc(time_ms);
+  char text[40];
+  return std::string(text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts));
+}
 
 int year_of(std::int64_t time_ms) { return utc(time_ms).tm_year + 1900; }
 

@@ -1,0 +1,69 @@
+// What only the SQLite store promises.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "server/store/store.h"
+#include "tests/support/temporary_folder.h"
+
+namespace quayside::store {
+namespace {
+
+TEST(SqliteStore, DoesNotCreateWhatShallExist) {
+  const testing::TemporaryFolder folder;
+  const auto opened = open_sqlite_store(folder.path() + "/none.db", {.may_create = false});
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().code, "store_not_opened");
+}
+
+TEST(SqliteStore, EmptiesItsLogWhenItCloses) {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.path() + "/quayside.db";
+  {
+    auto opened = open_sqlite_store(path);
+    ASSERT_TRUE(opened.has_value());
+    ASSERT_TRUE((*opened)->write([](Transaction& t) -> Result<Done> {
+      t.add_challenge({"h", "k", 1}, 0);
+      return Done{};
+    }));
+    EXPECT_GT(std::filesystem::file_size(path + "-wal"), 0U);
+  }
+  EXPECT_FALSE(std::filesystem::exists(path + "-wal"));
+}
+
+TEST(SqliteStore, KeepsItsLogSmallUnderManyWrites) {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.path() + "/quayside.db";
+  auto opened = open_sqlite_store(path);
+  ASSERT_TRUE(opened.has_value());
+  const std::string bytes(200'000, 'x');
+  for (int i = 0; i < 120; ++i) {
+    ASSERT_TRUE((*opened)->write([&](Transaction& t) -> Result<Done> {
+      t.add_message(bytes, "hash " + std::to_string(i), i);
+      return Done{};
+    }));
+  }
+  EXPECT_LT(std::filesystem::file_size(path + "-wal"), 12'000'000U);
+}
+
+TEST(SqliteStore, LetsASecondProcessWriteBesideIt) {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.path() + "/quayside.db";
+  auto server = open_sqlite_store(path);
+  ASSERT_TRUE(server.has_value());
+  {
+    auto second = open_sqlite_store(path, {.may_create = false, .checkpoints = false});
+    ASSERT_TRUE(second.has_value());
+    ASSERT_TRUE((*second)->write([](Transaction& t) -> Result<Done> {
+      t.add_key({"k1", "DK1", "Ship A/S", "Bo", "x", KeyStatus::active, 1});
+      return Done{};
+    }));
+  }
+  bool seen = false;
+  (*server)->read([&](Reader& reader) { seen = reader.key("k1").has_value(); });
+  EXPECT_TRUE(seen);
+}
+
+}  // namespace
+}  // namespace quayside::store
