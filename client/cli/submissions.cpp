@@ -40,7 +40,9 @@ void print_view(const Terminal& terminal, const wire::SubmissionView& view) {
 void print_details(const Terminal& terminal, const wire::SubmissionView& view) {
   print_view(terminal, view);
   for (const wire::TimelineEntry& entry : view.timeline) {
-    terminal.result("  " + entry.at + "  " + entry.event);
+    const std::string key = "notification." + entry.event;
+    const std::string words = has_message("en", key) ? "  " + terminal.say(key) : std::string();
+    terminal.result("  " + entry.at + "  " + entry.event + words);
   }
   for (const wire::CustomsError& error : view.errors) {
     std::string places;

@@ -29,10 +29,10 @@ struct Trader {
 
 /// What a test may want otherwise in an envelope.
 struct EnvelopeOptions {
-  std::string submission_id;  ///< empty: a new one
+  std::string submission_id = {};  ///< empty: a new one
   std::string as_of = "2026-11-24";
-  std::string declarant;      ///< empty: the trader's own
-  std::string profile;        ///< empty: the declaration's
+  std::string declarant = {};      ///< empty: the trader's own
+  std::string profile = {};        ///< empty: the declaration's
   seal::Purpose purpose = seal::Purpose::declaration;
 };
 

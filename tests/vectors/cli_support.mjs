@@ -1,6 +1,6 @@
 // How the tests of the terminal program call it: in a folder of their own, without terminal.
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -107,6 +107,8 @@ export async function startServer(test, desk) {
     const [port, customsPort] = [await freePort(), await freePort()];
     const env = { ...desk.env, QUAYSIDE_CUSTOMS_TOKEN: "token-of-the-test-token-of-the-test" };
     const origin = `http://127.0.0.1:${port}`;
+    mkdirSync(desk.path("web"));
+    desk.write("web/manifest.json", JSON.stringify({ files: [] })); // no page is needed here
     const customs = `http://127.0.0.1:${customsPort}`;
     const simulator = start(
         test,
@@ -119,7 +121,7 @@ export async function startServer(test, desk) {
         test,
         "quayside-server",
         ["--listen", `127.0.0.1:${port}`, "--data", desk.path("server"),
-            "--web", join(root, "build", "web"), "--customs", customs, "--demonstration"],
+            "--web", desk.path("web"), "--customs", customs, "--demonstration"],
         env,
     );
     await answers(`${customs}/dms/ledger`, simulator);

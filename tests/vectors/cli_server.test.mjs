@@ -1,0 +1,141 @@
+// The terminal program with a server and the customs simulator: from the key to the evidence.
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { Desk, goodDeclaration, startServer } from "./cli_support.mjs";
+
+const who = ["--eori", "DK12345678", "--organisation", "Havnens Spedition ApS",
+    "--person", "Anna Jensen"];
+
+function document(result, status = 0) {
+    assert.equal(result.status, status, result.stderr);
+    return JSON.parse(result.stdout);
+}
+
+/// A desk whose key is enrolled with a server of its own.
+async function enrolledDesk(t) {
+    const desk = new Desk(t);
+    const origin = await startServer(t, desk);
+    desk.run(["keygen"]);
+    const answer = document(desk.run(["enrol", "--server", origin, ...who, "--json"]));
+    assert.equal(answer.status, "active");
+    return desk;
+}
+
+/// Of goods that are here already: customs goes on to the end without waiting for their arrival.
+function write(desk, name, lrn) {
+    const more = { lrn, additionalDeclarationType: "A" };
+    desk.write(name, JSON.stringify({ ...goodDeclaration(), ...more }));
+}
+
+describe("submit", () => {
+    test("a declaration goes all the way, and its evidence holds without a server", async (t) => {
+        const desk = await enrolledDesk(t);
+        write(desk, "good.json", "QS-CLI-0001");
+        assert.equal(desk.run(["sign", "good.json", "-o", "envelope.json"]).status, 0);
+        const submit = ["submit", "envelope.json", "--receipt", "receipt.json", "--wait",
+            "--timeout", "60", "--json"];
+        const answer = document(desk.run(submit));
+        assert.ok(["released", "cleared"].includes(answer.submission.status));
+        assert.ok(answer.submission.mrn.length > 0);
+        const saved = JSON.parse(desk.read("receipt.json"));
+        assert.deepEqual(saved.receipt, answer.receipt);
+
+        const again = document(desk.run(["submit", "envelope.json", "--json"]));
+        assert.deepEqual(again.receipt, answer.receipt);
+
+        const id = answer.receipt.submissionId;
+        const view = document(desk.run(["status", id, "--json"]));
+        assert.equal(view.lrn, "QS-CLI-0001");
+        const { submissions } = document(desk.run(["status", "--all", "--json"]));
+        assert.deepEqual(submissions.map((one) => one.id), [id]);
+
+        assert.equal(desk.run(["evidence", id, "-o", "evidence.json"]).status, 0);
+        const report = document(desk.run(["verify", "evidence.json", "--json"]));
+        assert.deepEqual(report.failures, []);
+        assert.ok(report.holds.includes("evidence.signature"));
+
+        const evidence = JSON.parse(desk.read("evidence.json"));
+        const bytes = Buffer.from(evidence.payload, "base64url");
+        const altered = Buffer.from(bytes.toString().replace("Paper notebooks", "Paper notebookz"));
+        assert.notDeepEqual(altered, bytes);
+        evidence.payload = altered.toString("base64url");
+        desk.write("altered.json", JSON.stringify(evidence));
+        const broken = document(desk.run(["verify", "altered.json", "--json"]), 1);
+        assert.ok(broken.failures.includes("evidence.signature"));
+    });
+
+    test("signs and submits a declaration in one step", async (t) => {
+        const desk = await enrolledDesk(t);
+        write(desk, "good.json", "QS-CLI-0002");
+        const result = desk.run(["submit", "good.json", "--json"]);
+        assert.equal(document(result).submission.lrn, "QS-CLI-0002");
+        assert.match(result.stderr, /QS-CLI-0002/);
+
+        write(desk, "other.json", "QS-CLI-0002");
+        const second = document(desk.run(["submit", "other.json", "--json"]), 2);
+        assert.equal(second.error.code, "lrn_already_used");
+    });
+
+    test("sends nothing that has errors", async (t) => {
+        const desk = await enrolledDesk(t);
+        const declaration = goodDeclaration();
+        delete declaration.customsOffice;
+        desk.write("bad.json", JSON.stringify(declaration));
+        const { error, verdict } = document(desk.run(["submit", "bad.json", "--json"]), 1);
+        assert.equal(error.code, "declaration_has_errors");
+        assert.equal(verdict.issues.length, 1);
+        assert.deepEqual(document(desk.run(["status", "--all", "--json"])).submissions, []);
+    });
+
+    test("an altered envelope is refused", async (t) => {
+        const desk = await enrolledDesk(t);
+        write(desk, "good.json", "QS-CLI-0003");
+        desk.run(["sign", "good.json", "-o", "envelope.json"]);
+        const envelope = JSON.parse(desk.read("envelope.json"));
+        const text = Buffer.from(envelope.payload, "base64url").toString();
+        envelope.payload = Buffer.from(text.replace("0003", "0004")).toString("base64url");
+        desk.write("altered.json", JSON.stringify(envelope));
+        const { error } = document(desk.run(["submit", "altered.json", "--json"]), 2);
+        assert.equal(error.code, "jws_bad_signature");
+    });
+});
+
+describe("customs", () => {
+    test("a rejection is told with its errors, and exits with 1", async (t) => {
+        const desk = await enrolledDesk(t);
+        write(desk, "good.json", "QS-CLI-REJECT");
+        const args = ["submit", "good.json", "--wait", "--timeout", "60", "--json"];
+        const { submission } = document(desk.run(args), 1);
+        assert.equal(submission.status, "rejected");
+        assert.ok(submission.errors.length > 0);
+        assert.equal(desk.run(["status", submission.id]).status, 1);
+    });
+
+    test("waiting ends when the time is up; the submission goes on", async (t) => {
+        const desk = await enrolledDesk(t);
+        write(desk, "good.json", "QS-CLI-SLOW");
+        const args = ["submit", "good.json", "--wait", "--timeout", "1", "--json"];
+        assert.equal(document(desk.run(args), 2).error.code, "still_waiting");
+        assert.equal(document(desk.run(["status", "--all", "--json"])).submissions.length, 1);
+    });
+});
+
+describe("sign-in", () => {
+    test("a key that was never enrolled is refused", async (t) => {
+        const desk = new Desk(t);
+        const origin = await startServer(t, desk);
+        desk.run(["keygen"]);
+        const args = ["status", "--all", "--server", origin, "--json"];
+        assert.equal(document(desk.run(args), 2).error.code, "sign_in_refused");
+    });
+
+    test("an absent submission is not found", async (t) => {
+        const desk = await enrolledDesk(t);
+        const id = "00000000-0000-4000-8000-000000000000";
+        assert.equal(document(desk.run(["status", id, "--json"]), 2).error.code, "not_found");
+        assert.equal(document(desk.run(["evidence", id, "--json"]), 2).error.code, "not_found");
+        const path = ["status", "../challenges", "--json"];
+        assert.equal(document(desk.run(path), 2).error.code, "id_malformed");
+    });
+});

@@ -1,0 +1,265 @@
+// Platform: the browser's half of client/platform/web_platform_web.cpp, and the one way into the
+// module. Every call into it goes through call(), which ends on the error page if it fails.
+"use strict";
+
+globalThis.quaysideFrames = 0;
+
+globalThis.quaysidePlatform = (() => {
+  const STORES = ["vault", "drafts", "settings"];
+  const LARGEST_FILE = 4 * 1024 * 1024;
+  const RETRY_FIRST_MS = 2000;
+  const RETRY_MOST_MS = 60000;
+  const OPENING = 0, OPEN = 1, LOST = 2;  // platform::Connection
+
+  const encoder = new TextEncoder();
+  let client = null;
+  let stopped = false;
+
+  // --- The module. ------------------------------------------------------------------------------
+
+  /// Texts and byte arrays become a pointer and a size; they are wiped afterwards.
+  function call(name, ...values) {
+    if (stopped || !client) return 0;
+    const parameters = [];
+    const lent = [];
+    try {
+      for (const value of values) {
+        if (typeof value === "number") {
+          parameters.push(value);
+          continue;
+        }
+        const bytes = typeof value === "string" ? encoder.encode(value) : value;
+        const at = client._malloc(bytes.length + 1);
+        if (at === 0) throw new Error("out of memory");
+        client.HEAPU8.set(bytes, at);
+        lent.push([at, bytes.length]);
+        parameters.push(at, bytes.length);
+      }
+      const answer = client[`_${name}`](...parameters);
+      for (const [at, size] of lent) {
+        client.HEAPU8.fill(0, at, at + size);
+        client._free(at);
+      }
+      return answer;
+    } catch (error) {
+      stop(error);
+      return 0;
+    }
+  }
+
+  function stop(error) {
+    if (stopped) return;
+    stopped = true;
+    console.error("Quayside has stopped:", error);
+    closeEvents();
+    document.documentElement.dataset.view = "stopped";
+    const fault = document.getElementById("fault");
+    fault.hidden = false;
+    for (const button of fault.querySelectorAll("button")) {
+      button.addEventListener("click", () => location.reload());
+    }
+    fault.querySelector(`[lang="${document.documentElement.lang}"] h1`)?.focus();
+  }
+
+  let frameRequested = false;
+  function requestFrame() {
+    if (frameRequested || stopped) return;
+    frameRequested = true;
+    requestAnimationFrame(() => {
+      frameRequested = false;
+      ++globalThis.quaysideFrames;
+      call("qs_frame");
+    });
+  }
+
+  // --- Server. ----------------------------------------------------------------------------------
+
+  async function http(id, method, path, body) {
+    let status = 0;
+    let text = "";
+    try {
+      const request = { method, credentials: "same-origin", redirect: "error", cache: "no-store" };
+      if (body !== "") {
+        request.body = body;
+        request.headers = { "Content-Type": "application/json" };
+      }
+      const answer = await fetch(path, request);
+      text = await answer.text();
+      status = answer.status;
+    } catch {
+      text = "";  // not reached, or broken off: status 0
+    }
+    call("qs_http_done", id, status, text);
+  }
+
+  let events = null;
+  let eventsTimer = 0;
+  let eventsRetryMs = RETRY_FIRST_MS;
+
+  function closeEvents() {
+    clearTimeout(eventsTimer);
+    events?.close();
+    events = null;
+  }
+
+  function openEvents() {
+    closeEvents();
+    const stream = new EventSource("/api/v1/events");
+    events = stream;
+    setTimeout(() => { if (events === stream) call("qs_connection", OPENING); });
+    stream.addEventListener("open", () => {
+      eventsRetryMs = RETRY_FIRST_MS;
+      if (events === stream) call("qs_connection", OPEN);
+    });
+    stream.addEventListener("submission", (event) => {
+      if (events === stream) call("qs_event", event.data);
+    });
+    stream.addEventListener("error", () => {
+      if (events !== stream) return;
+      if (stream.readyState === EventSource.CLOSED) {  // refused: the browser does not try again
+        eventsTimer = setTimeout(openEvents, eventsRetryMs);
+        eventsRetryMs = Math.min(RETRY_MOST_MS, eventsRetryMs * 2);
+      }
+      call("qs_connection", LOST);
+    });
+  }
+
+  // --- Records on the device. -------------------------------------------------------------------
+
+  const channel = new BroadcastChannel("quayside");
+  channel.addEventListener("message", (event) => {
+    if (STORES.includes(event.data)) call("qs_changed_elsewhere", event.data);
+  });
+
+  let database = null;
+  function openDatabase() {
+    database ??= new Promise((resolve, reject) => {
+      const request = indexedDB.open("quayside", 1);
+      request.onupgradeneeded = () => {
+        for (const store of STORES) request.result.createObjectStore(store);
+      };
+      request.onsuccess = () => {
+        const forget = () => { database = null; };
+        request.result.onversionchange = () => { request.result.close(); forget(); };
+        request.result.onclose = forget;
+        resolve(request.result);
+      };
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("another window holds the database"));
+    });
+    database.catch(() => { database = null; });
+    return database;
+  }
+
+  /// Runs `work` on the store; resolves with the result of its request once that is durable.
+  async function inStore(store, mode, work) {
+    const transaction =
+      (await openDatabase()).transaction(store, mode, { durability: "strict" });
+    return new Promise((resolve, reject) => {
+      const results = work(transaction.objectStore(store)).map((request) => () => request.result);
+      transaction.oncomplete = () => resolve(results.map((result) => result()));
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+    });
+  }
+
+  async function change(id, store, work) {
+    let stored = 1;
+    try {
+      await inStore(store, "readwrite", (records) => [work(records)]);
+      channel.postMessage(store);
+    } catch (error) {
+      console.warn("Quayside could not store:", error);
+      stored = 0;
+    }
+    call("qs_stored", id, stored);
+  }
+
+  let persistenceAsked = false;
+  function put(id, store, key, bytes) {
+    change(id, store, (records) => records.put(bytes, key)).then(() => {
+      if (store !== "drafts" || persistenceAsked) return;
+      persistenceAsked = true;
+      navigator.storage?.persist?.().catch(() => {});
+    });
+  }
+
+  function remove(id, store, key) {
+    change(id, store, (records) => records.delete(key));
+  }
+
+  async function loadAll(id, store) {
+    let loaded = 1;
+    const parts = [];
+    try {
+      const [keys, values] = await inStore(store, "readonly",
+        (records) => [records.getAllKeys(), records.getAll()]);
+      keys.forEach((key, i) => parts.push(encoder.encode(key), values[i]));
+    } catch (error) {
+      console.warn("Quayside could not read its records:", error);
+      loaded = 0;
+    }
+    const sizes = new DataView(new ArrayBuffer(4 * parts.length));
+    const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    parts.forEach((part, i) => {
+      sizes.setUint32(4 * i, part.length, true);
+      all.set(part, at);
+      at += part.length;
+    });
+    call("qs_records", id, loaded, new Uint8Array(sizes.buffer), all);
+  }
+
+  // --- The rest of the browser. -----------------------------------------------------------------
+
+  async function pickFile(key, file) {
+    if (file.size > LARGEST_FILE) {
+      call("qs_file", key, file.name, new Uint8Array(0), 1);
+      return;
+    }
+    let bytes;
+    try {
+      bytes = new Uint8Array(await file.arrayBuffer());
+    } catch {
+      bytes = new Uint8Array(0);  // a folder, or gone since: reads like an empty file
+    }
+    call("qs_file", key, file.name, bytes, 0);
+  }
+
+  function download(name, type, bytes) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  /// The address of a route in the present view.
+  function address(route) {
+    const text = new URLSearchParams(location.search).get("view") === "text";
+    return text ? `${route}?view=text` : route;
+  }
+
+  function pushRoute(route) {
+    if (route !== location.pathname) history.pushState(null, "", address(route));
+  }
+
+  addEventListener("popstate", () => {
+    globalThis.quaysideMirror.readView();
+    call("qs_route", location.pathname);
+  });
+
+  function text(which) {
+    if (which === "route") return location.pathname;
+    if (which === "origin") return location.origin;
+    return navigator.language;
+  }
+
+  return {
+    connect: (module) => { client = module; },
+    call, stop, requestFrame, address, pickFile,
+    http, openEvents, closeEvents, put, remove, loadAll, download, pushRoute, text,
+    print: () => setTimeout(() => window.print()),
+    copyText: (words) => { navigator.clipboard?.writeText(words).catch(() => {}); },
+    after: (id, milliseconds) => { setTimeout(() => call("qs_timer", id), milliseconds); },
+  };
+})();
