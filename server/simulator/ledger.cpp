@@ -4,71 +4,187 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace quayside::simulator {
 namespace {
 
-// Message ids and LRNs are printable; what is not becomes a question mark.
-std::string plain(const std::string& text) {
-  std::string result = text.substr(0, 200);
-  for (char& c : result) {
-    if (c < '!' || c > '~' || c == '"' || c == '\\') c = '?';
+using Json = nlohmann::ordered_json;
+
+std::string text_of(const Json& object, const char* member) {
+  const auto found = object.find(member);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+std::int64_t number_of(const Json& object, const char* member) {
+  const auto found = object.find(member);
+  return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
+}
+
+// The bytes of an unreadable notification are no UTF-8, so all travel as hexadecimal digits.
+std::string to_hex(const std::string& bytes) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string text;
+  for (const char c : bytes) {
+    text += kHex[static_cast<unsigned char>(c) >> 4];
+    text += kHex[static_cast<unsigned char>(c) & 15];
   }
-  return result;
+  return text;
+}
+
+std::string from_hex(const std::string& text) {
+  const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+    bytes += static_cast<char>(digit(text[i]) * 16 + digit(text[i + 1]));
+  }
+  return bytes;
+}
+
+std::string line_of(const LedgerEntry& entry, const Plan& plan) {
+  Json line{{"event", "received"},
+            {"messageId", entry.message_id},
+            {"lrn", entry.lrn},
+            {"declarant", entry.declarant},
+            {"rejected", entry.rejected ? 1 : 0},
+            {"notices", Json::array()}};
+  for (const Notice& notice : plan.notices) {
+    line["notices"].push_back(
+        {{"type", notice.type}, {"due", notice.due_ms}, {"xml", to_hex(notice.xml)}});
+  }
+  return line.dump(-1, ' ', true, Json::error_handler_t::replace);
+}
+
+bool write_all(int file, const std::string& bytes) {
+  std::size_t written = 0;
+  while (written < bytes.size()) {
+    const ssize_t n = ::write(file, bytes.data() + written, bytes.size() - written);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) return false;
+    written += static_cast<std::size_t>(n);
+  }
+  return true;
+}
+
+bool sync_folder(const std::string& folder) {
+  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = directory >= 0 && ::fsync(directory) == 0;
+  if (directory >= 0) ::close(directory);
+  return synced;
 }
 
 }  // namespace
 
-Ledger::Ledger(const std::string& directory) {
-  const std::string path = directory + "/ledger.txt";
-  std::ifstream earlier(path);
-  LedgerEntry entry;
-  while (earlier >> entry.message_id >> entry.lrn) entries_.push_back(entry);
-  file_ = open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-}
-
 Ledger::~Ledger() {
-  if (file_ >= 0) close(file_);
+  if (file_ >= 0) ::close(file_);
 }
 
-bool Ledger::add(const LedgerEntry& entry) {
-  const LedgerEntry safe{plain(entry.message_id), plain(entry.lrn)};
-  const std::string line = safe.message_id + " " + safe.lrn + "\n";
-  const std::lock_guard<std::mutex> lock(mutex_);
-  if (file_ < 0) return false;
-  if (write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size())) return false;
-  if (fsync(file_) != 0) return false;
-  entries_.push_back(safe);
+Result<Done> Ledger::open(const std::string& folder) {
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);
+  const std::string path = folder + "/ledger.jsonl";
+  std::size_t whole = 0;
+  {
+    std::ifstream in(path, std::ios::binary);
+    std::string line;
+    while (std::getline(in, line) && !in.eof()) {  // a line without its end is torn
+      replay(line);
+      whole += line.size() + 1;
+    }
+  }
+  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (file_ < 0 || ::ftruncate(file_, static_cast<off_t>(whole)) != 0 || ::fsync(file_) != 0 ||
+      !sync_folder(folder)) {
+    return Error{"ledger_unusable", "the ledger cannot be read or written",
+                 "Give --data a folder that this user may write to."};
+  }
+  return Done{};
+}
+
+void Ledger::replay(const std::string& line) {
+  const Json object = Json::parse(line, nullptr, false);
+  if (!object.is_object()) return;
+  const std::string id = text_of(object, "messageId");
+  const std::string event = text_of(object, "event");
+  if (event == "again") {
+    const auto known = by_message_id_.find(id);
+    if (known != by_message_id_.end()) ++entries_[known->second].count;
+  }
+  if (event == "notified") {
+    pending_.erase({id, static_cast<std::size_t>(number_of(object, "index"))});
+  }
+  if (event != "received") return;
+  by_message_id_[id] = entries_.size();
+  entries_.push_back({id, text_of(object, "lrn"), text_of(object, "declarant"),
+                      number_of(object, "rejected") == 1, 1});
+  const auto notices = object.find("notices");
+  if (notices == object.end()) return;
+  std::size_t index = 0;
+  for (const Json& notice : *notices) {
+    pending_[{id, index++}] = {text_of(notice, "type"), from_hex(text_of(notice, "xml")),
+                               number_of(notice, "due")};
+  }
+}
+
+std::vector<PendingNotice> Ledger::take_pending() {
+  const std::lock_guard lock(mutex_);
+  std::vector<PendingNotice> all;
+  for (auto& [key, notice] : pending_) all.push_back({key.first, key.second, std::move(notice)});
+  pending_.clear();
+  return all;
+}
+
+bool Ledger::has(const std::string& message_id) const {
+  const std::lock_guard lock(mutex_);
+  return by_message_id_.count(message_id) > 0;
+}
+
+bool Ledger::is_lrn_used(const std::string& declarant, const std::string& lrn) const {
+  const std::lock_guard lock(mutex_);
+  return std::any_of(entries_.begin(), entries_.end(), [&](const LedgerEntry& entry) {
+    return entry.lrn == lrn && entry.declarant == declarant && !entry.rejected;
+  });
+}
+
+bool Ledger::receive(const LedgerEntry& entry, const Plan& plan) {
+  const std::lock_guard lock(mutex_);
+  const auto known = by_message_id_.find(entry.message_id);
+  if (known != by_message_id_.end()) {
+    append(Json{{"event", "again"}, {"messageId", entry.message_id}}.dump(), true);
+    ++entries_[known->second].count;
+    return false;
+  }
+  append(line_of(entry, plan), true);
+  by_message_id_[entry.message_id] = entries_.size();
+  entries_.push_back(entry);
   return true;
 }
 
-bool Ledger::has_message(const std::string& message_id) const {
-  const std::string id = plain(message_id);
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return std::any_of(entries_.begin(), entries_.end(),
-                     [&](const LedgerEntry& entry) { return entry.message_id == id; });
+// Lost in a crash, the notification is sent once more; so this need not wait for the disk.
+void Ledger::mark_notified(const std::string& message_id, std::size_t index) {
+  const std::lock_guard lock(mutex_);
+  append(Json{{"event", "notified"}, {"messageId", message_id}, {"index", index}}.dump(), false);
 }
 
-int Ledger::count_failure(const std::string& lrn) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  return ++failures_[lrn];
+// What the file holds after a failure is not known: to go on could lose what we say we have.
+void Ledger::append(const std::string& line, bool durable) {
+  if (write_all(file_, line + "\n") && (!durable || ::fdatasync(file_) == 0)) return;
+  std::fputs("quayside-customs-simulator: the ledger cannot be written\n", stderr);
+  std::_Exit(2);
 }
 
 std::string Ledger::to_json() const {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  std::map<std::string, std::pair<std::string, int>> by_lrn;
+  const std::lock_guard lock(mutex_);
+  Json list = Json::array();
   for (const LedgerEntry& entry : entries_) {
-    by_lrn[entry.lrn].first = entry.message_id;
-    ++by_lrn[entry.lrn].second;
+    list.push_back({{"messageId", entry.message_id}, {"lrn", entry.lrn}, {"count", entry.count}});
   }
-  std::string json = "[";
-  for (const auto& [lrn, seen] : by_lrn) {
-    if (json.size() > 1) json += ",";
-    json += "{\"count\":" + std::to_string(seen.second) + ",\"lrn\":\"" + lrn +
-            "\",\"messageId\":\"" + seen.first + "\"}";
-  }
-  return json + "]";
+  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace quayside::simulator

@@ -1,4 +1,7 @@
-// Ledger: every declaration that arrived, on disk before it is acknowledged.
+// Ledger: what customs has received, once and for all, and which notifications are still to go.
+//
+// An append-only file of JSON lines. A line about a new message is on the disk (fsync) before
+// receive() returns; a torn last line, as a crash leaves it, is cut off on opening.
 #pragma once
 
 #include <map>
@@ -6,34 +9,59 @@
 #include <string>
 #include <vector>
 
+#include "server/simulator/life_cycle.h"
+#include "shared/base/result.h"
+
 namespace quayside::simulator {
 
 struct LedgerEntry {
   std::string message_id;
   std::string lrn;
+  std::string declarant;
+  bool rejected = false;
+  int count = 1;  ///< how often the message came; more than 1 is a duplicate
+};
+
+/// A notification that customs has not got rid of yet.
+struct PendingNotice {
+  std::string message_id;
+  std::size_t index = 0;  ///< position in the plan
+  Notice notice;
 };
 
 class Ledger {
  public:
-  /// Reads what earlier runs wrote to `directory`/ledger.txt.
-  explicit Ledger(const std::string& directory);
+  Ledger() = default;
   ~Ledger();
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
 
-  /// False when the entry could not be written and synchronised.
-  bool add(const LedgerEntry& entry);
-  bool has_message(const std::string& message_id) const;
-  /// How often a declaration with this LRN was refused with HTTP 500 so far, counting this one.
-  int count_failure(const std::string& lrn);
-  /// [{"count":1,"lrn":"…","messageId":"…"}], one line per LRN.
+  /// Creates the folder and the file when needed. Error code: ledger_unusable.
+  Result<Done> open(const std::string& folder);
+  /// What is still to be sent after a restart, in order.
+  std::vector<PendingNotice> take_pending();
+
+  bool has(const std::string& message_id) const;
+  /// True when another message of the declarant has the LRN and was not rejected.
+  bool is_lrn_used(const std::string& declarant, const std::string& lrn) const;
+
+  /// False for a message that is there already: it is counted, the plan is dropped. Ends the program
+  /// when the disk takes no more, as nothing could be promised then.
+  bool receive(const LedgerEntry& entry, const Plan& plan);
+  void mark_notified(const std::string& message_id, std::size_t index);
+
+  /// [{"messageId":…,"lrn":…,"count":…}], in order of arrival.
   std::string to_json() const;
 
  private:
+  void append(const std::string& line, bool durable);
+  void replay(const std::string& line);
+
   mutable std::mutex mutex_;
   int file_ = -1;
   std::vector<LedgerEntry> entries_;
-  std::map<std::string, int> failures_;
+  std::map<std::string, std::size_t> by_message_id_;
+  std::map<std::pair<std::string, std::size_t>, Notice> pending_;
 };
 
 }  // namespace quayside::simulator

@@ -1,30 +1,55 @@
-// Message: what the simulator reads out of a declaration, by its own means.
+// Message: what customs reads out of a declaration that was sent to it.
+//
+// Read with pugixml and nothing of the product's own reader. A message from which not even the LRN
+// can be read is unreadable; everything else that is wrong is a fault, and is answered by CWMREJ.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace quayside::simulator {
 
-struct ReceivedItem {
+inline constexpr std::size_t kMessageBytesMax = 4 * 1024 * 1024;
+inline constexpr std::size_t kFaultsMax = 20;
+
+/// What is wrong with a message, in the words of a notification.
+struct Fault {
+  std::string pointer;      ///< customs' JSONPath; empty if it is about no place
+  std::string code;         ///< ValidationCode
+  std::string rule;         ///< ValidationRule
+  std::string text;         ///< ValidationText
+  std::string information;  ///< ValidationInformation
+};
+
+struct Item {
   std::string number;
-  std::string procedure;  ///< last additional procedure: "F48", "F49"
-  std::string value;      ///< intrinsic value, as sent
+  std::string value;  ///< ItemChargeAmount as written
+  std::string currency;
+  std::string freight;  ///< Freight/rate as written; may be empty
+  std::string freight_currency;
+  std::vector<std::string> procedures;  ///< additional ones: "F48"
 };
 
-struct ReceivedDeclaration {
-  bool readable = false;
+struct Message {
   std::string lrn;
-  std::string type;       ///< "IMA", "IMD"
-  std::string submitter;
-  std::string problem;    ///< first element that is missing or wrong; empty if there is none
-  std::vector<ReceivedItem> items;
+  std::string type;       ///< TypeCode: "IMA", "IMD"
+  std::string submitter;  ///< Submitter/ID
+  std::string declarant;  ///< Declarant/ID
+  std::vector<Item> items;
+  std::vector<Fault> faults;
+
+  bool is_pre_lodged() const;
 };
 
-/// Checks structure as DMS_H7_V1.9.xsd asks for it: root, namespace, mandatory elements.
-ReceivedDeclaration read_declaration(const std::string& xml);
+/// Empty for what cannot be answered by a notification: not XML, a DOCTYPE, deeper than 64 levels,
+/// not UTF-8, larger than kMessageBytesMax, or without an LRN.
+std::optional<Message> read_message(const std::string& xml);
 
-/// True when xmllint says that the message follows the schema; `error` has its first line if not.
-bool follows_schema(const std::string& xml, const std::string& schema, std::string& error);
+/// Two places that people correct most often, as customs points at them. Items count from 1.
+std::string commodity_code_pointer(std::size_t item);
+std::string importer_pointer();
 
 }  // namespace quayside::simulator

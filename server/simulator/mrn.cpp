@@ -1,15 +1,22 @@
 #include "server/simulator/mrn.h"
 
-#include <cstdint>
+#include <algorithm>
+
+#include "server/simulator/identifiers.h"
 
 namespace quayside::simulator {
 namespace {
 
-// Letters count from 10 on, leaving out 11, 22 and 33 (ISO 6346).
-int value_of(char c) {
+constexpr std::size_t kWeighted = 17;
+constexpr std::string_view kCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+constexpr std::string_view kAdditionalMessages[] = {"COR", "INV", "GPR", "SUP",
+                                                    "RRA", "BOD", "RCL"};
+
+// Digits stand for themselves; letters run from 10 and leave out the multiples of 11.
+std::optional<long> value_of(char c) {
   if (c >= '0' && c <= '9') return c - '0';
-  if (c < 'A' || c > 'Z') return -1;
-  int value = 10;
+  if (c < 'A' || c > 'Z') return std::nullopt;
+  long value = 10;
   for (char letter = 'A'; letter < c; ++letter) {
     ++value;
     if (value % 11 == 0) ++value;
@@ -17,34 +24,40 @@ int value_of(char c) {
   return value;
 }
 
+bool marks_an_additional_message(std::string_view random_part) {
+  return std::any_of(std::begin(kAdditionalMessages), std::end(kAdditionalMessages),
+                     [&](std::string_view mark) { return random_part.starts_with(mark); });
+}
+
 }  // namespace
 
-char mrn_check_digit(std::string_view first_17) {
-  if (first_17.size() != 17) return '\0';
-  long long sum = 0;
-  long long weight = 1;
-  for (const char c : first_17) {
-    const int value = value_of(c);
-    if (value < 0) return '\0';
-    sum += value * weight;
-    weight *= 2;
+std::optional<char> mrn_check_digit(std::string_view first_17) {
+  if (first_17.size() != kWeighted) return std::nullopt;
+  long sum = 0;
+  for (std::size_t i = 0; i < kWeighted; ++i) {
+    const std::optional<long> value = value_of(first_17[i]);
+    if (!value) return std::nullopt;
+    sum += *value << i;
   }
   return static_cast<char>('0' + sum % 11 % 10);
 }
 
-std::string import_mrn(int year, std::string_view seed) {
-  static constexpr char kCharacters[] = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-  std::uint64_t hash = 14695981039346656037ULL;  // FNV-1a
-  for (const char c : seed) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  std::string mrn = std::to_string(year % 100);
-  mrn.insert(0, mrn.size() < 2 ? "0" : "");
-  mrn += "DK";
-  for (int i = 0; i < 12; ++i) {
-    mrn += kCharacters[hash % 34];
-    hash = hash / 34 + 0x9E3779B97F4A7C15ULL * static_cast<std::uint64_t>(i + 1);
-  }
-  mrn += 'R';
-  return mrn + mrn_check_digit(mrn);
+bool is_valid_mrn(std::string_view mrn) {
+  return mrn.size() == kWeighted + 1 && mrn_check_digit(mrn.substr(0, kWeighted)) == mrn.back();
+}
+
+std::string new_import_mrn(int year) {
+  std::string random_part;
+  do {
+    random_part.clear();
+    for (int i = 0; i < 12; ++i) random_part += kCharacters[random_below(kCharacters.size())];
+  } while (marks_an_additional_message(random_part));
+  const int two_digits = year % 100;
+  std::string mrn{static_cast<char>('0' + two_digits / 10),
+                  static_cast<char>('0' + two_digits % 10)};
+  mrn += "DK" + random_part + "R";
+  mrn += mrn_check_digit(mrn).value_or('0');
+  return mrn;
 }
 
 }  // namespace quayside::simulator

@@ -1,18 +1,24 @@
-// MRN: the movement reference number that customs gives, with its ISO 6346 check digit.
+// MRN: the Master Reference Number that customs gives a declaration it has taken.
 //
-// The simulator's own arithmetic; it shares none with the product, so that neither hides the
-// other's mistake. Form: two digits of the year, country, 12 characters, procedure letter, check
-// digit (Implementing Regulation (EU) 2015/2447, Annex B, data element 12 01 001).
+// Eighteen characters: year, country, twelve letters or digits, the letter of the procedure, and a
+// check digit as ISO 6346 computes it for containers (DGXXI/0879/99). Written for the simulator
+// alone, so that a mistake in the product's own check cannot hide here.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace quayside::simulator {
 
-/// The check digit of 17 characters, or '\0' if one of them is neither digit nor capital letter.
-char mrn_check_digit(std::string_view first_17);
-/// "26DK" + 12 characters made from `seed` + "R" + check digit: an import declaration.
-std::string import_mrn(int year, std::string_view seed);
+/// The digit that belongs behind the first 17 characters; empty when one of them can have no value.
+std::optional<char> mrn_check_digit(std::string_view first_17);
+
+/// True when the text is 18 characters long and ends in its own check digit.
+bool is_valid_mrn(std::string_view mrn);
+
+/// A new Danish import MRN: "26DK", twelve random characters, "R", check digit. None of the
+/// sequences that customs uses for additional messages (COR, INV, …) starts the random part.
+std::string new_import_mrn(int year);
 
 }  // namespace quayside::simulator

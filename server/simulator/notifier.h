@@ -1,0 +1,56 @@
+// Notifier: pushes notifications to the trader's server until each is answered with 2xx.
+//
+// The notifications of one declaration go one after the other in the order of its plan; those of
+// different declarations do not wait for each other.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "server/simulator/ledger.h"
+
+namespace quayside::simulator {
+
+struct NotifyTarget {
+  std::string host;
+  int port = 0;
+  std::string path;
+  std::string token;  ///< bearer token; empty: none is sent
+};
+
+class Notifier {
+ public:
+  Notifier(NotifyTarget target, Ledger& ledger);
+  ~Notifier();
+  Notifier(const Notifier&) = delete;
+  Notifier& operator=(const Notifier&) = delete;
+
+  void add(std::vector<PendingNotice> notices);
+
+ private:
+  struct Queue {
+    std::deque<PendingNotice> notices;
+    int failures = 0;
+  };
+
+  void work();
+  bool push(const PendingNotice& pending) const;
+  void schedule(const std::string& message_id, std::int64_t due_ms);
+
+  const NotifyTarget target_;
+  Ledger& ledger_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool stopping_ = false;
+  std::map<std::string, Queue> queues_;
+  std::set<std::pair<std::int64_t, std::string>> due_;  ///< queues that nobody works on
+  std::vector<std::thread> workers_;
+};
+
+}  // namespace quayside::simulator

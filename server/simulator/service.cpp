@@ -1,0 +1,203 @@
+#include "server/simulator/service.h"
+
+#include <arpa/inet.h>
+#include <dirent.h>
+#include <httplib.h>
+#include <sys/socket.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <pugixml.hpp>
+#include <sstream>
+
+#include "server/simulator/identifiers.h"
+#include "server/simulator/schema_check.h"
+
+namespace quayside::simulator {
+namespace {
+
+constexpr std::size_t kThreads = 32;
+constexpr std::size_t kQueuedMax = 128;
+constexpr int kSlowMs = 8000;
+constexpr int kHangMs = 20'000;
+constexpr int kFailures = 2;
+constexpr std::size_t kRememberedFailures = 10'000;
+
+void set_listener_options(socket_t socket) {
+  const int yes = 1;
+  ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+}
+
+std::string element_list(const char* root_name,
+                         std::initializer_list<std::pair<const char*, std::string>> elements) {
+  pugi::xml_document document;
+  pugi::xml_node root = document.append_child(root_name);
+  for (const auto& [name, text] : elements) root.append_child(name).text().set(text.c_str());
+  std::ostringstream out;
+  document.save(out, "", pugi::format_raw, pugi::encoding_utf8);
+  return out.str();
+}
+
+void send_error(httplib::Response& response, int status, const std::string& words) {
+  response.status = status;
+  response.set_content(element_list("ErrorMessageDTO", {{"message", words},
+                                                        {"timestamp", iso_time(now_ms())}}),
+                       "application/xml");
+}
+
+void send_taken(httplib::Response& response, const std::string& lrn, const std::string& id) {
+  response.set_content(element_list("SuccessfulResponseDTO",
+                                    {{"lrn", lrn},
+                                     {"mrn", ""},
+                                     {"uuid", id},
+                                     {"message", "Accepted for processing (simulated)"}}),
+                       "application/xml");
+}
+
+bool is_connection_of(int socket, const httplib::Request& request) {
+  sockaddr_in peer{};
+  sockaddr_in own{};
+  socklen_t peer_size = sizeof peer;
+  socklen_t own_size = sizeof own;
+  return ::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &peer_size) == 0 &&
+         ::getsockname(socket, reinterpret_cast<sockaddr*>(&own), &own_size) == 0 &&
+         peer.sin_family == AF_INET && ntohs(peer.sin_port) == request.remote_port &&
+         ntohs(own.sin_port) == request.local_port;
+}
+
+// httplib does not hand out the socket of a request, so it is looked for among our own. What the
+// library writes afterwards goes nowhere; closing it sends a reset.
+void drop_connection(const httplib::Request& request) {
+  DIR* folder = ::opendir("/proc/self/fd");
+  if (folder == nullptr) return;
+  while (const dirent* entry = ::readdir(folder)) {
+    const int socket = std::atoi(entry->d_name);
+    if (socket <= 2 || !is_connection_of(socket, request)) continue;
+    const linger at_once{1, 0};
+    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+    ::shutdown(socket, SHUT_RDWR);
+  }
+  ::closedir(folder);
+}
+
+}  // namespace
+
+Service::Service(ServiceOptions options, Ledger& ledger, Notifier& notifier)
+    : options_(std::move(options)),
+      ledger_(ledger),
+      notifier_(notifier),
+      server_(std::make_unique<httplib::Server>()) {
+  server_->new_task_queue = [] { return new httplib::ThreadPool(kThreads, kThreads, kQueuedMax); };
+  server_->set_socket_options(set_listener_options);
+  server_->set_tcp_nodelay(true);
+  server_->set_payload_max_length(kMessageBytesMax);
+  server_->set_read_timeout(std::chrono::seconds(5));
+  server_->set_write_timeout(std::chrono::seconds(5));
+  server_->set_keep_alive_max_count(20);
+  server_->set_keep_alive_timeout(2);
+  server_->Post("/dms/DMS.Import.Declaration.Submit",
+                [this](const httplib::Request& request, httplib::Response& response) {
+                  submit(request, response);
+                });
+  server_->Get("/dms/messages/:id",
+               [this](const httplib::Request& request, httplib::Response& response) {
+                 const bool known = ledger_.has(request.path_params.at("id"));
+                 response.status = known ? 200 : 404;
+                 response.set_content(known ? "{\"received\":true}" : "{\"received\":false}",
+                                      "application/json");
+               });
+  server_->Get("/dms/ledger", [this](const httplib::Request&, httplib::Response& response) {
+    response.set_content(ledger_.to_json(), "application/json");
+  });
+}
+
+Service::~Service() = default;
+
+int Service::bind(const std::string& host, int port) {
+  if (port == 0) return server_->bind_to_any_port(host);
+  return server_->bind_to_port(host, port) ? port : -1;
+}
+
+void Service::run() { server_->listen_after_bind(); }
+
+void Service::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stopped_.notify_all();
+  server_->stop();
+}
+
+void Service::hold(int ms) {
+  std::unique_lock lock(mutex_);
+  stopped_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return stopping_; });
+}
+
+bool Service::fails_this_time(const std::string& message_id) {
+  const std::lock_guard lock(mutex_);
+  if (failed_attempts_.size() >= kRememberedFailures) failed_attempts_.clear();
+  return ++failed_attempts_[message_id] <= kFailures;
+}
+
+std::vector<Fault> Service::faults_of(const Message& message, const std::string& xml) {
+  std::vector<Fault> faults = message.faults;
+  if (options_.schema.empty()) return faults;
+  const auto found = schema_faults(options_.schema, options_.data, xml);
+  if (!found) {
+    std::fputs("quayside-customs-simulator: xmllint or the schema could not be used\n", stderr);
+  } else if (faults.empty()) {
+    faults = *found;
+  }
+  return faults;
+}
+
+void Service::submit(const httplib::Request& request, httplib::Response& response) {
+  const std::string id = request.get_header_value("Message-Id");
+  if (request.get_header_value_count("Message-Id") != 1 || !is_message_id(id)) {
+    return send_error(response, 400, "Message-Id is missing or has another form than a UUID.");
+  }
+  const std::optional<Message> message = read_message(request.body);
+  if (!message) return send_error(response, 400, "The message cannot be read as XML with an LRN.");
+  const Steering steering = steering_of(message->lrn);
+  if (!ledger_.has(id)) {
+    if (steering.http_500 && fails_this_time(id)) {
+      return send_error(response, 500, "Simulated failure.");
+    }
+    if (steering.late) hold(kSlowMs);
+    return take(request, response, *message, steering);
+  }
+  ledger_.receive({id, message->lrn, message->declarant}, {});
+  send_taken(response, message->lrn, id);
+}
+
+void Service::take(const httplib::Request& request, httplib::Response& response,
+                   const Message& message, const Steering& steering) {
+  const std::string id = request.get_header_value("Message-Id");
+  Message checked = message;
+  checked.faults = faults_of(message, request.body);
+  bool is_new = false;
+  Plan plan;
+  {
+    const std::lock_guard lock(taking_);
+    if (ledger_.is_lrn_used(message.declarant, message.lrn)) {
+      checked.faults.push_back({"$.functionalReferenceId", "CWM20005", "SIM-LRN",
+                                "The LRN is in use already.", "Take another LRN."});
+    }
+    plan = plan_for(checked, steering, now_ms(), options_.pace_ms);
+    is_new = ledger_.receive({id, message.lrn, message.declarant, plan.mrn.empty()}, plan);
+  }
+  if (is_new) {
+    std::vector<PendingNotice> notices;
+    for (std::size_t i = 0; i < plan.notices.size(); ++i) {
+      notices.push_back({id, i, std::move(plan.notices[i])});
+    }
+    notifier_.add(std::move(notices));
+  }
+  if (steering.slow) hold(kSlowMs);
+  if (steering.hang) hold(kHangMs);
+  if (steering.hang || steering.reset) return drop_connection(request);
+  send_taken(response, message.lrn, id);
+}
+
+}  // namespace quayside::simulator

@@ -1,0 +1,29 @@
+// Steering: what the LRN of a declaration asks the simulator to do. See README.md for the table.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace quayside::simulator {
+
+struct Steering {
+  bool reject = false;
+  std::size_t reject_item = 1;  ///< the goods item that is rejected
+  bool control = false;
+  bool documents = false;
+  bool invalidate = false;
+  bool slow = false;       ///< recorded at once, answered after 8 s
+  bool late = false;       ///< recorded and answered after 8 s
+  bool http_500 = false;   ///< the first two attempts fail, unrecorded
+  bool reset = false;      ///< recorded; the connection is closed instead of an answer
+  bool hang = false;       ///< recorded; the connection stays open for 20 s, then closes
+  bool duplicate = false;  ///< every notification twice
+  bool reorder = false;    ///< notifications in reverse order
+  bool silent = false;     ///< no notification for 5 s
+  bool garbage = false;    ///< one unreadable notification among good ones
+};
+
+/// Upper and lower case count alike; several words may stand in one LRN.
+Steering steering_of(std::string_view lrn);
+
+}  // namespace quayside::simulator
