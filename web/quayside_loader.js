@@ -19,8 +19,9 @@
     const module = createQuayside({ locateFile: () => "/{{quayside.wasm}}" });
     const [client, font] = await Promise.all([module, fontBytes()]);
     platform.connect(client);
+    const canDraw = platform.call("qs_start", font);
     mirror.start();
-    if (!platform.call("qs_start", font)) mirror.withoutCanvas();
+    if (!canDraw) mirror.withoutCanvas();
   } catch (error) {
     platform.stop(error);
   }

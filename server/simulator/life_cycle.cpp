@@ -9,7 +9,13 @@
 namespace quayside::simulator {
 namespace {
 
-constexpr int kSilenceMs = 5000;
+constexpr int kSilentMs = 5000;
+constexpr int kMuteMs = 15'000;
+
+int silence_ms(const Steering& steering) {
+  if (steering.mute) return kMuteMs;
+  return steering.silent ? kSilentMs : 0;
+}
 
 std::vector<Fault> rejection_for(const Message& message, const Steering& steering) {
   if (!message.faults.empty() || !steering.reject) return message.faults;
@@ -69,7 +75,7 @@ void reverse(std::vector<Notice>& notices) {
 Plan plan_for(const Message& message, const Steering& steering, std::int64_t received_at_ms,
               int pace_ms) {
   Plan plan;
-  Schedule schedule(message, received_at_ms + (steering.silent ? kSilenceMs : 0), pace_ms);
+  Schedule schedule(message, received_at_ms + silence_ms(steering), pace_ms);
   const std::vector<Fault> faults = rejection_for(message, steering);
   const std::string mrn = new_import_mrn(year_of(received_at_ms));
   if (faults.empty() && message.is_pre_lodged()) schedule.set_mrn(mrn);

@@ -43,6 +43,7 @@ Steering steering_of(std::string_view lrn) {
   steering.duplicate = says("DUPLICATE");
   steering.reorder = says("REORDER");
   steering.silent = says("SILENT");
+  steering.mute = says("MUTE");
   steering.garbage = says("GARBAGE");
   return steering;
 }

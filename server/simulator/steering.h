@@ -20,6 +20,7 @@ struct Steering {
   bool duplicate = false;  ///< every notification twice
   bool reorder = false;    ///< notifications in reverse order
   bool silent = false;     ///< no notification for 5 s
+  bool mute = false;       ///< no notification for 15 s: longer than a sender waits to look up
   bool garbage = false;    ///< one unreadable notification among good ones
 };
 

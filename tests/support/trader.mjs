@@ -216,6 +216,11 @@ export class Trader {
         return { ...signed, ...(await this.submit(signed)) };
     }
 
+    /// All submissions, newest first.
+    async submissions() {
+        return (await this.call("GET", "/api/v1/submissions")).body.submissions;
+    }
+
     async submission(id) {
         return (await this.call("GET", `/api/v1/submissions/${id}`)).body;
     }
