@@ -151,7 +151,7 @@ EMSCRIPTEN_KEEPALIVE void qs_route(const char* path, int size) {
   js_request_frame();
 }
 
-/// View coordinates. kind 0: moved, 1: pressed, 2: released, 3: gone (what was pressed is not meant)
+/// In view coordinates. kind 0: moved, 1: pressed, 2: released, 3: left or broken off
 EMSCRIPTEN_KEEPALIVE void qs_pointer(int kind, double x, double y) {
   ImGuiIO& io = ImGui::GetIO();
   if (kind == 3) x = y = -FLT_MAX;

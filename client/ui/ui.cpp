@@ -174,7 +174,6 @@ bool Ui::Impl::pressed(std::string_view key, const Rect& rect, bool disabled, bo
   if (disabled || (dialog_open && !dialog_now)) return false;
   const ImGuiID id = ImGui::GetID(key.data(), key.data() + key.size());
   mirrored_items().insert(id);
-  ImGui::SetCursorScreenPos(ImVec2(rect.x, rect.y - frame.scroll_y));
   const ImRect box(ImVec2(rect.x, rect.y - frame.scroll_y),
                    ImVec2(rect.x + rect.width, rect.y - frame.scroll_y + rect.height));
   if (!ImGui::ItemAdd(box, id)) return by_mirror;

@@ -1,0 +1,101 @@
+#include "server/simulator/message.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "tests/server/simulator/messages.h"
+
+namespace quayside::simulator {
+namespace {
+
+std::vector<std::string> complaints_about(const std::string& xml) {
+  const auto message = read_message(xml);
+  std::vector<std::string> all;
+  if (!message) return {"unreadable"};
+  for (const Fault& fault : message->faults) all.push_back(fault.pointer + " " + fault.information);
+  return all;
+}
+
+using Complaints = std::vector<std::string>;
+
+TEST(SimulatedReading, FindsWhatANotificationNeeds) {
+  const auto message = read_message(h7_message("LRN-7"));
+  ASSERT_TRUE(message);
+  EXPECT_EQ(message->lrn, "LRN-7");
+  EXPECT_EQ(message->declarant, "DK12345678");
+  ASSERT_EQ(message->items.size(), 1u);
+  EXPECT_EQ(message->items[0].value, "1000");
+  EXPECT_EQ(message->items[0].procedures, std::vector<std::string>{"F49"});
+  EXPECT_EQ(complaints_about(h7_message()), Complaints{});
+}
+
+TEST(SimulatedReading, TakesAnyPrefixAndNone) {
+  EXPECT_EQ(complaints_about(with(h7_message(), "d:", "ns2:")).size(), 1u);  // xmlns:d is still d
+  const std::string plain = with(with(h7_message(), "xmlns:d=", "xmlns="), "d:", "");
+  EXPECT_EQ(complaints_about(plain),
+            Complaints{"$ the root is not Declaration in urn:wco:datamodel:WCO:DEC-DMS:2"});
+}
+
+TEST(SimulatedReading, RefusesWhatIsNoXmlOrHasADoctype) {
+  EXPECT_FALSE(read_message("<Declaration>"));
+  EXPECT_FALSE(read_message("<!DOCTYPE x>" + h7_message()));
+  EXPECT_FALSE(read_message(with(h7_message(), "Paper", "\xff")));
+  EXPECT_FALSE(read_message(with(h7_message(), "LRN-1", " ")));
+}
+
+TEST(SimulatedReading, RefusesMoreThanSixtyFourLevels) {
+  std::string nested;
+  for (int i = 0; i < 64; ++i) nested = "<a>" + nested + "</a>";
+  EXPECT_TRUE(read_message(with(h7_message(), "Paper notebooks", "")));
+  EXPECT_FALSE(read_message(with(h7_message(), "Paper notebooks", nested)));
+}
+
+TEST(SimulatedReading, MissesARequiredElement) {
+  EXPECT_EQ(complaints_about(with(h7_message(), "<d:TypeCode>IMA</d:TypeCode>", "")),
+            Complaints{"$ TypeCode is missing, or is not in its place, below Declaration"});
+}
+
+TEST(SimulatedReading, PointsAtAnEmptyCommodityCode) {
+  EXPECT_EQ(complaints_about(with(h7_message(), "482010", "")),
+            Complaints{commodity_code_pointer(1) + " ID is empty"});
+}
+
+TEST(SimulatedReading, PointsAtTheImporter) {
+  EXPECT_EQ(complaints_about(with(h7_message(), "DK09999981", "")),
+            Complaints{importer_pointer() + " ID is empty"});
+}
+
+TEST(SimulatedReading, WantsTheOrderOfTheSchema) {
+  const std::string name = "<d:Name>12345678</d:Name>";
+  const std::string id = "<d:ID>12345678</d:ID>";
+  EXPECT_FALSE(complaints_about(with(h7_message(), name + id, id + name)).empty());
+}
+
+TEST(SimulatedReading, WantsACurrencyWithAnAmount) {
+  EXPECT_EQ(complaints_about(with(h7_message(), " currencyID=\"DKK\"", "")).size(), 1u);
+}
+
+TEST(SimulatedReading, TakesNewDeclarationsOfH7Only) {
+  EXPECT_EQ(complaints_about(with(h7_message(), ">9<", ">4<")),
+            Complaints{"$ FunctionCode is not 9"});
+  EXPECT_EQ(complaints_about(with(h7_message(), ">H7<", ">H1<")),
+            Complaints{"$ ProcedureCategory is not H7"});
+}
+
+TEST(SimulatedReading, TakesTheSamplesThatCustomsPublishes) {
+  const std::string folder =
+      QUAYSIDE_REFERENCE_DIR "/eu/skat_dms-public/testcases/H7";
+  if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << "the samples are not at hand";
+  for (const char* name : {"/Test Case - H7 Standard v2.2.xml",
+                           "/Test Case - H7 pre-lodged v2.1.xml"}) {
+    std::ifstream file(folder + name);
+    const std::string xml{std::istreambuf_iterator<char>(file), {}};
+    EXPECT_EQ(complaints_about(with(xml, "{{LRN}}", "LRN-1")), Complaints{}) << name;
+  }
+}
+
+}  // namespace
+}  // namespace quayside::simulator
