@@ -45,8 +45,8 @@ class Ledger {
   /// True when another message of the declarant has the LRN and was not rejected.
   bool is_lrn_used(const std::string& declarant, const std::string& lrn) const;
 
-  /// False for a message that is there already: it is counted, the plan is dropped. Ends the program
-  /// when the disk takes no more, as nothing could be promised then.
+  /// False for a message that is there already: it is counted, the plan is dropped. Ends the
+  /// program when the disk takes no more, as nothing could be promised then.
   bool receive(const LedgerEntry& entry, const Plan& plan);
   void mark_notified(const std::string& message_id, std::size_t index);
 

@@ -2,7 +2,14 @@
 //
 // Written from the description of the protocol with nothing but Node's own modules, and sharing
 // nothing with the C++ client: what it can do, any other program can.
-import { createHash, createPublicKey, generateKeyPairSync, randomUUID, sign, verify } from "node:crypto";
+import {
+    createHash,
+    createPublicKey,
+    generateKeyPairSync,
+    randomUUID,
+    sign,
+    verify,
+} from "node:crypto";
 
 import { eventually, exchange } from "./processes.mjs";
 
@@ -35,7 +42,7 @@ export class SigningKey {
         this.kid = thumbprint(this.jwk);
     }
 
-    /// A detached JWS (RFC 7515, appendix F) with unencoded payload (RFC 7797) and EdDSA (RFC 8037).
+    /// A detached JWS (RFC 7515 appendix F), unencoded payload (RFC 7797), EdDSA (RFC 8037).
     sign(purpose, payload, issuedAt = Math.floor(Date.now() / 1000)) {
         const header = base64url(
             canonicalJson({

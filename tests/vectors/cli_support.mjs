@@ -107,7 +107,7 @@ export async function startServer(test, desk) {
     const [port, customsPort] = [await freePort(), await freePort()];
     const env = { ...desk.env, QUAYSIDE_CUSTOMS_TOKEN: "token-of-the-test-token-of-the-test" };
     const origin = `http://127.0.0.1:${port}`;
-    mkdirSync(desk.path("web"));
+    for (const folder of ["simulator", "server", "web"]) mkdirSync(desk.path(folder));
     desk.write("web/manifest.json", JSON.stringify({ files: [] })); // no page is needed here
     const customs = `http://127.0.0.1:${customsPort}`;
     const simulator = start(
