@@ -3,6 +3,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <cstdint>
+
 #include "server/http/worker_pool.h"
 
 namespace quayside::http {
@@ -28,6 +30,8 @@ ConnectionServer::ConnectionServer(const ConnectionLimits& limits) : limits_(lim
   new_task_queue = [limits] { return new WorkerPool(limits.threads, limits.queued); };
 }
 
+ConnectionServer::~ConnectionServer() { close_turned_away(0); }
+
 Connection* ConnectionServer::current() { return current_connection; }
 
 bool ConnectionServer::process_and_close_socket(socket_t sock) {
@@ -35,6 +39,7 @@ bool ConnectionServer::process_and_close_socket(socket_t sock) {
     turn_away(sock);
     return false;
   }
+  close_turned_away(SIZE_MAX);
   DeadlineStream stream(sock, limits_.stream);
   Connection connection(stream);
   current_connection = &connection;
@@ -73,11 +78,28 @@ bool ConnectionServer::serve(DeadlineStream& stream, Connection& connection) {
   return served;
 }
 
-// On the accepting thread: must not wait.
-void ConnectionServer::turn_away(socket_t sock) const {
+// On the accepting thread: must not wait. Closing at once could destroy the answer before the client
+// reads it, when its request arrives after the close; so a number of sockets is kept for a while.
+void ConnectionServer::turn_away(socket_t sock) {
+  constexpr std::size_t kKept = 256;
   [[maybe_unused]] const ssize_t sent =
       ::send(sock, busy_answer_.data(), busy_answer_.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
-  close_gently(sock, std::chrono::milliseconds(0));
+  ::shutdown(sock, SHUT_WR);
+  {
+    const std::lock_guard lock(turned_away_mutex_);
+    turned_away_.emplace_back(sock, std::chrono::steady_clock::now());
+  }
+  close_turned_away(kKept);
+}
+
+void ConnectionServer::close_turned_away(std::size_t keep) {
+  const auto old = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+  const std::lock_guard lock(turned_away_mutex_);
+  while (!turned_away_.empty() &&
+         (turned_away_.size() > keep || turned_away_.front().second < old)) {
+    close_gently(turned_away_.front().first, std::chrono::milliseconds(0));
+    turned_away_.pop_front();
+  }
 }
 
 }  // namespace quayside::http

@@ -5,8 +5,9 @@
 
 #include <httplib.h>
 
+#include <deque>
 #include <functional>
-#include <memory>
+#include <mutex>
 
 #include "server/http/deadline_stream.h"
 
@@ -43,6 +44,7 @@ class Connection {
 class ConnectionServer final : public httplib::Server {
  public:
   explicit ConnectionServer(const ConnectionLimits& limits);
+  ~ConnectionServer() override;
 
   /// Null outside of a request.
   static Connection* current();
@@ -54,10 +56,13 @@ class ConnectionServer final : public httplib::Server {
   bool process_and_close_socket(socket_t sock) override;
   bool serve(DeadlineStream& stream, Connection& connection);
   bool next_request_comes(DeadlineStream& stream) const;
-  void turn_away(socket_t sock) const;
+  void turn_away(socket_t sock);
+  void close_turned_away(std::size_t keep);
 
   const ConnectionLimits limits_;
   std::string busy_answer_;
+  std::mutex turned_away_mutex_;
+  std::deque<std::pair<socket_t, std::chrono::steady_clock::time_point>> turned_away_;
 };
 
 }  // namespace quayside::http

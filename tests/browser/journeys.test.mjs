@@ -109,7 +109,7 @@ test("a reload in mid-edit loses nothing", async () => {
     await page.getByRole("link", { name: "About the declaration" }).first().press("Enter");
     const lrn = page.getByRole("textbox", { name: /reference number/i }).first();
     await lrn.pressSequentially("HALF-TYP");
-    await page.getByText("Saved on this device").waitFor();
+    await page.getByText("Saved on this device", { exact: true }).waitFor();
     await page.reload();
     await heading(page, "Unlock");
     await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
