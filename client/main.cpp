@@ -1,4 +1,5 @@
-// Quayside in the browser: puts app, Ui and page together and draws a frame when there is a reason to.
+// Quayside in the browser: puts app, Ui and page together and draws a frame when there is a reason
+// to.
 //
 // Everything that JavaScript calls only queues; a frame takes the queue. Without a reason no frame
 // is drawn.
@@ -141,8 +142,8 @@ EMSCRIPTEN_KEEPALIVE void qs_action(int kind, const char* key, int key_size, con
 
 EMSCRIPTEN_KEEPALIVE void qs_file(const char* key, int key_size, const char* name, int name_size,
                                   const char* bytes, int size, int too_large) {
-  page->app.file_picked(std::string(key, key_size), {std::string(name, name_size),
-                                                     std::string(bytes, size), too_large != 0});
+  page->app.file_picked(std::string(key, key_size),
+                        {std::string(name, name_size), std::string(bytes, size), too_large != 0});
   js_request_frame();
 }
 

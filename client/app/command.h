@@ -11,63 +11,149 @@
 namespace quayside::app {
 
 // --- Asked for by a person.
-struct GoTo { Route route; };
-struct SetForm { std::string field; std::string text; };
+struct GoTo {
+  Route route;
+};
+struct SetForm {
+  std::string field;
+  std::string text;
+};
 struct CreateKey {};
 struct KeepRecoveryCode {};
 struct UnlockKey {};
 struct RecoverKey {};
 struct LockKey {};
 struct CreateDraft {};
-struct OpenFile { platform::PickedFile file; };
-struct AskDelete { std::string id; };
-struct DeleteDraft { std::string id; };
-struct CopyDraft { std::string id; };
-struct EditField { FieldPointer at; std::string text; bool committed = false; };
-struct AddElement { FieldPointer list; };
-struct CopyElement { FieldPointer list; std::size_t index = 0; };
-struct RemoveElement { FieldPointer list; std::size_t index = 0; };
-struct MoveElement { FieldPointer list; std::size_t from = 0; std::size_t to = 0; };
-struct ApplyFix { std::size_t issue = 0; };
+struct OpenFile {
+  platform::PickedFile file;
+};
+struct AskDelete {
+  std::string id;
+};
+struct DeleteDraft {
+  std::string id;
+};
+struct CopyDraft {
+  std::string id;
+};
+struct EditField {
+  FieldPointer at;
+  std::string text;
+  bool committed = false;
+};
+struct AddElement {
+  FieldPointer list;
+};
+struct CopyElement {
+  FieldPointer list;
+  std::size_t index = 0;
+};
+struct RemoveElement {
+  FieldPointer list;
+  std::size_t index = 0;
+};
+struct MoveElement {
+  FieldPointer list;
+  std::size_t from = 0;
+  std::size_t to = 0;
+};
+struct ApplyFix {
+  std::size_t issue = 0;
+};
 struct Undo {};
 struct Redo {};
 struct Check {};
 struct SignAndSubmit {};
-struct SendAgain { std::string id; };
-struct CorrectRejected { std::string id; };
-struct DownloadDraft { bool as_xml = false; };
-struct DownloadEvidence { std::string id; };
+struct SendAgain {
+  std::string id;
+};
+struct CorrectRejected {
+  std::string id;
+};
+struct DownloadDraft {
+  bool as_xml = false;
+};
+struct DownloadEvidence {
+  std::string id;
+};
 struct PrintPage {};
-struct SetSettings { Settings settings; };
+struct SetSettings {
+  Settings settings;
+};
 struct DismissNotice {};
 struct Reconnect {};
 
 // --- Came back.
-struct SettingsLoaded { Settings settings; Identity identity; std::string vault_file; bool stored; };
-struct VaultMade { std::string file; std::string recovery_code;
-                   std::shared_ptr<const seal::UnlockedVault> vault; };
-struct VaultOpened { std::shared_ptr<const seal::UnlockedVault> vault; std::string new_file; };
-struct VaultRefused { Error error; };
-struct DraftsLoaded { std::vector<Draft> drafts; std::size_t unreadable = 0; bool loaded = true; };
-struct DraftStored { std::string id; bool stored = false; };
-struct SignedIn { Identity identity; };
-struct SignInFailed { Online why = Online::offline; Error error; };
-struct SubmissionAnswered { std::string id; std::string answer; wire::SubmissionView view; };
-struct SubmissionFailed { std::string id; Error error; bool reached = false; };
-struct SubmissionChanged { wire::SubmissionView view; };
-struct EventsChanged { platform::Connection connection; };
-struct EvidenceReceived { std::string name; std::string bytes; };
-struct OperationFailed { Error error; };
-struct DayBegan { Date today; };
+struct SettingsLoaded {
+  Settings settings;
+  Identity identity;
+  std::string vault_file;
+  bool stored;
+};
+struct VaultMade {
+  std::string file;
+  std::string recovery_code;
+  std::shared_ptr<const seal::UnlockedVault> vault;
+};
+struct VaultOpened {
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  std::string new_file;
+};
+struct VaultRefused {
+  Error error;
+};
+struct DraftsLoaded {
+  std::vector<Draft> drafts;
+  std::size_t unreadable = 0;
+  bool loaded = true;
+};
+struct DraftStored {
+  std::string id;
+  bool stored = false;
+};
+struct SignedIn {
+  Identity identity;
+};
+struct SignInFailed {
+  Online why = Online::offline;
+  Error error;
+};
+struct SubmissionAnswered {
+  std::string id;
+  std::string answer;
+  wire::SubmissionView view;
+};
+struct SubmissionFailed {
+  std::string id;
+  Error error;
+  bool reached = false;
+};
+struct SubmissionChanged {
+  wire::SubmissionView view;
+};
+struct EventsChanged {
+  platform::Connection connection;
+};
+struct EvidenceReceived {
+  std::string name;
+  std::string bytes;
+};
+struct OperationFailed {
+  Error error;
+};
+struct DayBegan {
+  Date today;
+};
 
-using Command = std::variant<
-    GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey, CreateDraft,
-    OpenFile, AskDelete, DeleteDraft, CopyDraft, EditField, AddElement, CopyElement, RemoveElement,
-    MoveElement, ApplyFix, Undo, Redo, Check, SignAndSubmit, SendAgain, CorrectRejected,
-    DownloadDraft, DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect,
-    SettingsLoaded, VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn,
-    SignInFailed, SubmissionAnswered, SubmissionFailed, SubmissionChanged, EventsChanged,
-    EvidenceReceived, OperationFailed, DayBegan>;
+using Command =
+    std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
+                 CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, EditField, AddElement,
+                 CopyElement, RemoveElement, MoveElement, ApplyFix, Undo, Redo, Check,
+                 SignAndSubmit, SendAgain, CorrectRejected, DownloadDraft, DownloadEvidence,
+                 PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
+                 VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed,
+                 SubmissionAnswered, SubmissionFailed, SubmissionChanged, EventsChanged,
+                 EvidenceReceived, OperationFailed, DayBegan>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -80,6 +80,7 @@ void append_node(std::string& json, const SemanticNode& node) {
   object.text("value", node.value);
   object.text("hint", node.hint);
   object.text("error", node.error);
+  object.text("reference", node.reference);
   object.text("href", node.href);
   object.text("inputMode", node.input_mode);
   object.text("autocomplete", node.autocomplete);

@@ -1,7 +1,7 @@
 // CustomsConnector: one customs system as the outbox sees it.
 //
-// What matters most about a delivery is whether customs may have it. Only `not_reached` says that it
-// surely has not; an answer that was lost is `unknown_outcome`, to be looked up, never repeated
+// What matters most about a delivery is whether customs may have it. Only `not_reached` says that
+// it surely has not; an answer that was lost is `unknown_outcome`, to be looked up, never repeated
 // blindly.
 #pragma once
 

@@ -78,8 +78,9 @@ bool ConnectionServer::serve(DeadlineStream& stream, Connection& connection) {
   return served;
 }
 
-// On the accepting thread: must not wait. Closing at once could destroy the answer before the client
-// reads it, when its request arrives after the close; so a number of sockets is kept for a while.
+// On the accepting thread: must not wait. Closing at once could destroy the answer before the
+// client reads it, when its request arrives after the close; so a number of sockets is kept for a
+// while.
 void ConnectionServer::turn_away(socket_t sock) {
   constexpr std::size_t kKept = 256;
   [[maybe_unused]] const ssize_t sent =

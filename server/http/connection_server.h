@@ -1,6 +1,6 @@
-// ConnectionServer: httplib's server with connections of our own making: one deadline for each whole
-// request, few requests per connection, none after anything odd, and event streams that leave the
-// thread pool.
+// ConnectionServer: httplib's server with connections of our own making: one deadline for each
+// whole request, few requests per connection, none after anything odd, and event streams that leave
+// the thread pool.
 #pragma once
 
 #include <httplib.h>

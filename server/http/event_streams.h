@@ -28,8 +28,8 @@ class EventStreams {
   EventStreams(const EventStreams&) = delete;
   EventStreams& operator=(const EventStreams&) = delete;
 
-  /// Takes over the socket. `response_head` is written first. Beyond the limits the stream gets what
-  /// is pending and is closed.
+  /// Takes over the socket. `response_head` is written first. Beyond the limits the stream gets
+  /// what is pending and is closed.
   void add(int socket, std::string response_head, std::string eori,
            std::optional<std::int64_t> last_event);
 

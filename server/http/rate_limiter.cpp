@@ -20,7 +20,8 @@ std::string bucket_name(std::string_view address) {
 }  // namespace
 
 void RateLimiter::refill(Bucket& bucket, std::int64_t now_ms) const {
-  const double seconds = static_cast<double>(std::max<std::int64_t>(0, now_ms - bucket.at_ms)) / 1e3;
+  const double seconds =
+      static_cast<double>(std::max<std::int64_t>(0, now_ms - bucket.at_ms)) / 1e3;
   bucket.tokens = std::min(rate_.burst, bucket.tokens + seconds * rate_.per_second);
   bucket.at_ms = now_ms;
 }

@@ -31,8 +31,7 @@ std::vector<wire::SubmissionView> list_submissions(const Environment& environmen
 }
 
 std::optional<wire::SubmissionView> read_submission(const Environment& environment,
-                                                    const Identity& identity,
-                                                    std::string_view id) {
+                                                    const Identity& identity, std::string_view id) {
   std::optional<wire::SubmissionView> view;
   environment.store.read([&](store::Reader& reader) {
     const auto record = reader.submission(identity.eori, id);
@@ -51,8 +50,9 @@ Changes changes_after(const Environment& environment, std::string_view eori,
     const auto events = reader.events_after(eori, *seq, kEventsMax);
     changes.last_event = events.empty() ? *seq : events.back().seq;
     for (auto event = events.rbegin(); event != events.rend(); ++event) {
-      const bool newer = std::any_of(changes.changes.begin(), changes.changes.end(),
-                                     [&](const Change& c) { return c.view.id == event->submission_id; });
+      const bool newer =
+          std::any_of(changes.changes.begin(), changes.changes.end(),
+                      [&](const Change& c) { return c.view.id == event->submission_id; });
       if (newer) continue;
       const auto record = reader.submission(eori, event->submission_id);
       if (record) changes.changes.push_back({event->seq, view_of(reader, *record)});

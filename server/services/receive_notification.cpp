@@ -85,13 +85,12 @@ Outcome apply_one(store::Transaction& t, const CustomsMessage& message, const Un
   const std::string submission_id = match(t, u);
   if (submission_id.empty()) return Outcome::unmatched;
   t.link_message(message.seq, submission_id);
-  const bool is_new =
-      t.add_applied({.submission_id = submission_id,
-                     .notification_key = u.key,
-                     .type = u.notification.type,
-                     .issued_at = u.issued_at,
-                     .mrn = u.notification.mrn,
-                     .details = u.details});
+  const bool is_new = t.add_applied({.submission_id = submission_id,
+                                     .notification_key = u.key,
+                                     .type = u.notification.type,
+                                     .issued_at = u.issued_at,
+                                     .mrn = u.notification.mrn,
+                                     .details = u.details});
   if (!is_new) return Outcome::known;
   mark_delivered(t, submission_id, now);
   refresh_progress(t, submission_id, now);
@@ -107,7 +106,8 @@ bool apply_message(const Environment& environment, const CustomsMessage& message
     auto notifications = wire::read_dms_notifications(message.raw);
     readable = notifications.has_value() && !notifications->empty();
     if (readable) {
-      for (auto& n : *notifications) all.push_back(understand(std::move(n), message));
+      for (auto& n : *notifications)
+        all.push_back(understand(std::move(n), message));
     }
   } catch (const std::exception&) {
     readable = false;
@@ -127,8 +127,9 @@ bool apply_message(const Environment& environment, const CustomsMessage& message
   if (!written) {
     log_problem("notification_not_applied", {{"message", std::to_string(message.seq)}});
   } else if (state != MessageState::applied) {
-    log_problem(state == MessageState::unparsed ? "notification_unparsed" : "notification_unmatched",
-                {{"message", std::to_string(message.seq)}});
+    log_problem(
+        state == MessageState::unparsed ? "notification_unparsed" : "notification_unmatched",
+        {{"message", std::to_string(message.seq)}});
   }
   return written && brought_mrn;
 }

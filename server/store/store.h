@@ -86,8 +86,9 @@ class Transaction : public Reader {
   virtual void add_event(std::string_view eori, std::string_view submission_id) = 0;
 
   /// Takes the next row that is due and marks it sending for two minutes; the answer holds the
-  /// state before, unknown for one whose two minutes ran out. A row waits while another organisation's submission with the same LRN was sent
-  /// within the last hour and has no MRN yet, so that an LRN alone never names two.
+  /// state before, unknown for one whose two minutes ran out. A row waits while another
+  /// organisation's submission with the same LRN was sent within the last hour and has no MRN yet,
+  /// so that an LRN alone never names two.
   virtual std::optional<OutboxRecord> claim_outbox(std::int64_t now) = 0;
   virtual void set_outbox(const OutboxRecord& row) = 0;
   /// After a restart: rows a stopped process left as sending become unknown, due at `at`.

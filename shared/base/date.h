@@ -1,4 +1,5 @@
-// Date: a calendar date of the proleptic Gregorian calendar. Today's date is always passed in, never asked for here.
+// Date: a calendar date of the proleptic Gregorian calendar. Today's date is always passed in,
+// never asked for here.
 #pragma once
 
 #include <compare>

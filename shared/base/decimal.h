@@ -1,7 +1,9 @@
-// Decimal: an exact decimal number, for masses and money. There is no binary floating point near either.
+// Decimal: an exact decimal number, for masses and money. There is no binary floating point near
+// either.
 //
-// The value is units * 10^-6 in a signed 64-bit integer, so n..16,2 and n..16,6 of the EU Customs Data Model both fit
-// while the whole part has at most 12 digits; parse() refuses what does not fit. Sums are checked.
+// The value is units * 10^-6 in a signed 64-bit integer, so n..16,2 and n..16,6 of the EU Customs
+// Data Model both fit while the whole part has at most 12 digits; parse() refuses what does not
+// fit. Sums are checked.
 #pragma once
 
 #include <compare>
@@ -21,8 +23,9 @@ class Decimal {
   static constexpr Decimal from_units(std::int64_t units) { return Decimal(units); }
   static constexpr Decimal whole(std::int64_t number) { return Decimal(number * kOne); }
 
-  /// Reads digits with at most one point: "12", "0.5", "1000.250000". No sign, no exponent, no blanks, no grouping.
-  /// Empty when the text has another form, more than six decimals or more than twelve whole digits.
+  /// Reads digits with at most one point: "12", "0.5", "1000.250000". No sign, no exponent, no
+  /// blanks, no grouping. Empty when the text has another form, more than six decimals or more than
+  /// twelve whole digits.
   static std::optional<Decimal> parse(std::string_view text);
 
   /// Empty on overflow.

@@ -6,7 +6,8 @@
 namespace quayside {
 
 void ensure_failed(std::string_view what) {
-  std::fprintf(stderr, "quayside: internal error: %.*s\n", static_cast<int>(what.size()), what.data());
+  std::fprintf(stderr, "quayside: internal error: %.*s\n", static_cast<int>(what.size()),
+               what.data());
   std::abort();
 }
 

@@ -9,7 +9,9 @@ FieldPointer FieldPointer::operator/(std::string_view name) const {
   return FieldPointer(std::move(text));
 }
 
-FieldPointer FieldPointer::operator/(std::size_t index) const { return *this / std::to_string(index); }
+FieldPointer FieldPointer::operator/(std::size_t index) const {
+  return *this / std::to_string(index);
+}
 
 FieldPointer FieldPointer::parent() const {
   const std::size_t slash = text_.rfind('/');
@@ -18,7 +20,8 @@ FieldPointer FieldPointer::parent() const {
 
 std::string_view FieldPointer::last() const {
   const std::size_t slash = text_.rfind('/');
-  return slash == std::string::npos ? std::string_view() : std::string_view(text_).substr(slash + 1);
+  return slash == std::string::npos ? std::string_view()
+                                    : std::string_view(text_).substr(slash + 1);
 }
 
 bool FieldPointer::is_within(const FieldPointer& ancestor) const {

@@ -1,8 +1,9 @@
 // Result<T>: the value of an operation, or the Error that says why there is none.
 //
-// Used for operations that can fail for reasons outside the program (a file, the network, a message that does not
-// parse). What is wrong with a trader's data is an Issue (shared/rules); what is wrong with our code is an ensure().
-// Member names follow std::expected (P0323), so that an alias can replace this file one day.
+// Used for operations that can fail for reasons outside the program (a file, the network, a message
+// that does not parse). What is wrong with a trader's data is an Issue (shared/rules); what is
+// wrong with our code is an ensure(). Member names follow std::expected (P0323), so that an alias
+// can replace this file one day.
 #pragma once
 
 #include <optional>
@@ -13,7 +14,8 @@
 
 namespace quayside {
 
-/// Why an operation failed. `code` is stable and for programs, `message` for logs, `hint` says what to do next.
+/// Why an operation failed. `code` is stable and for programs, `message` for logs, `hint` says what
+/// to do next.
 struct Error {
   std::string code;
   std::string message;

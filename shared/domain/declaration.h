@@ -56,13 +56,13 @@ struct Representative {               // 13 06; "Agent" in the messages
   std::vector<ContactPerson> contact_persons;
 };
 
-struct Submitter {                    // who sends the message; a field of the system, not of the law
+struct Submitter {  // who sends the message; a field of the system, not of the law
   std::string name;
   std::string identification_number;  // in Denmark the CVR number of the access point's owner
 };
 
-struct AdditionalFiscalReference {       // 13 16
-  std::string role;                      // 031
+struct AdditionalFiscalReference {        // 13 16
+  std::string role;                       // 031
   std::string vat_identification_number;  // 034; for IOSS the IM number
 };
 
@@ -113,7 +113,7 @@ struct Packaging {                  // 18 06
   PackageCount number_of_packages;  // 004
 };
 
-struct CommodityCode {                            // 18 09
+struct CommodityCode {                             // 18 09
   std::string harmonized_system_sub_heading_code;  // 056, six digits
 };
 
@@ -132,9 +132,9 @@ struct GoodsItem {               // WCO GovernmentAgencyGoodsItem
   ItemNumber goods_item_number;  // 11 03
   Commodity commodity;
   std::vector<AdditionalProcedure> additional_procedures;
-  Money intrinsic_value;                     // 14 14
-  Money transport_and_insurance_costs;       // 14 15
-  std::string method_of_payment;             // 14 03 038
+  Money intrinsic_value;                // 14 14
+  Money transport_and_insurance_costs;  // 14 15
+  std::string method_of_payment;        // 14 03 038
   std::vector<Packaging> packagings;
   Exporter exporter;
   std::vector<AdditionalFiscalReference> additional_fiscal_references;

@@ -116,7 +116,8 @@ std::optional<Place> find_place(const Declaration& declaration, const FieldPoint
 
 FieldPointer nearest_existing(const Declaration& declaration, const FieldPointer& pointer) {
   FieldPointer candidate = pointer;
-  while (!candidate.is_root() && !find_place(declaration, candidate)) candidate = candidate.parent();
+  while (!candidate.is_root() && !find_place(declaration, candidate))
+    candidate = candidate.parent();
   return candidate;
 }
 
