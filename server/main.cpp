@@ -138,12 +138,13 @@ int run_until_signal(const services::Environment& environment, services::Site si
         milliseconds(500), [&] { return outbox.deliver_next(); }));
   }
   options.on_customs_message = [&] { notifications.wake(); };
-  const std::string host = options.host.find(':') == std::string::npos ? options.host
-                                                                       : '[' + options.host + ']';
+  const std::string host =
+      options.host.find(':') == std::string::npos ? options.host : '[' + options.host + ']';
   http::HttpServer server(environment, std::move(site), std::move(options));
   environment.store.on_events([&] {
     server.wake_event_streams();
-    for (auto& worker : deliveries) worker->wake();
+    for (auto& worker : deliveries)
+      worker->wake();
   });
   const auto port = server.start();
   if (!port) {
@@ -180,16 +181,16 @@ int serve(const Arguments& arguments) {
 
   const SystemClock clock;
   const services::Environment environment{**opened, clock, *server_key, arguments.demonstration};
-  const int status = run_until_signal(environment, std::move(*site), std::move(*options),
-                                      **customs, signals);
+  const int status =
+      run_until_signal(environment, std::move(*site), std::move(*options), **customs, signals);
   log_event("stopped");
   return status;
 }
 
 int confirm(const Arguments& arguments) {
   ::umask(077);
-  auto opened = store::open_sqlite_store(store_path(arguments),
-                                         {.may_create = false, .checkpoints = false});
+  auto opened =
+      store::open_sqlite_store(store_path(arguments), {.may_create = false, .checkpoints = false});
   if (!opened) return fail(opened.error());
   const SystemClock clock;
   const auto key = services::confirm_key(**opened, clock, arguments.kid);
@@ -203,8 +204,8 @@ int main_of(int count, char** values) {
   CLI::App app("Quayside server: takes signed customs declarations and hands them to customs.");
   Arguments arguments;
   app.set_version_flag("--version", std::string("quayside-server ") + QUAYSIDE_VERSION);
-  auto* listen = app.add_option("--listen", arguments.listen,
-                                "HOST:PORT; port 0 takes any free one");
+  auto* listen =
+      app.add_option("--listen", arguments.listen, "HOST:PORT; port 0 takes any free one");
   auto* data = app.add_option("--data", arguments.data, "folder of the store and the server's key");
   auto* web = app.add_option("--web", arguments.web, "folder of the packaged page");
   auto* customs = app.add_option("--customs", arguments.customs, "http://HOST:PORT of customs");

@@ -8,7 +8,8 @@ namespace {
 
 std::vector<std::string> split(const std::string& path) {
   std::vector<std::string> parts;
-  for (const std::string_view part : FieldPointer(path).segments()) parts.emplace_back(part);
+  const FieldPointer pointer(path);  // owns what the segments look at
+  for (const std::string_view part : pointer.segments()) parts.emplace_back(part);
   return parts;
 }
 

@@ -133,10 +133,11 @@ void append_tree(std::string& json, const SemanticTree& tree, const Theme& theme
 
 std::string_view role_name(Role role) {
   static constexpr std::string_view kNames[] = {
-      "banner", "navigation", "main", "complementary", "contentinfo", "region",
-      "heading", "paragraph", "link", "button", "textbox", "select", "checkbox", "radio", "file",
-      "group", "radiogroup", "list", "listitem", "table", "row", "columnheader", "rowheader",
-      "cell", "description_list", "description", "status", "alert", "dialog", "progress",
+      "banner",           "navigation",  "main",   "complementary", "contentinfo", "region",
+      "heading",          "paragraph",   "link",   "button",        "textbox",     "select",
+      "checkbox",         "radio",       "file",   "group",         "radiogroup",  "list",
+      "listitem",         "table",       "row",    "columnheader",  "rowheader",   "cell",
+      "description_list", "description", "status", "alert",         "dialog",      "progress",
       "separator"};
   return kNames[static_cast<std::size_t>(role)];
 }

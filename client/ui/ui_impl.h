@@ -29,15 +29,15 @@ struct ToneColours {
 struct Ui::Impl {
   struct Open {
     Role role = Role::region;
-    std::size_t node = 0;      ///< index in the tree
+    std::size_t node = 0;  ///< index in the tree
     bool has_node = true;
-    bool flow = false;         ///< side by side, wrapping
-    bool frame = false;        ///< draws a border when it ends
-    bool bar = false;          ///< draws a line at the left when it ends
-    bool column = false;       ///< stands beside or over what follows and moves nothing down
+    bool flow = false;    ///< side by side, wrapping
+    bool frame = false;   ///< draws a border when it ends
+    bool bar = false;     ///< draws a line at the left when it ends
+    bool column = false;  ///< stands beside or over what follows and moves nothing down
     float x = 0, y = 0, width = 0;
     float outer_x = 0, outer_width = 0;
-    float row_height = 0;      ///< flow: of the current line
+    float row_height = 0;  ///< flow: of the current line
     float flow_x = 0;
     float padding = 0;
     float resume_y = 0;
@@ -56,15 +56,15 @@ struct Ui::Impl {
   float x = 0, y = 0, width = 0;
   float columns_top = 0, columns_bottom = 0;
   float content_height = 0;
-  int channel = 1;                 ///< of the draw list; fill_behind() takes the one below
-  bool three_columns = false;      ///< the last frame had a complementary part and room for it
+  int channel = 1;             ///< of the draw list; fill_behind() takes the one below
+  bool three_columns = false;  ///< the last frame had a complementary part and room for it
   bool complementary_now = false;
-  bool dialog_before = false;      ///< in the last frame
+  bool dialog_before = false;  ///< in the last frame
   bool dialog_now = false;
   bool in_dialog = false;
   float dialog_top = 0;
-  std::string activated;           ///< the last button or link that was
-  std::string dialog_opener;       ///< takes the focus back
+  std::string activated;      ///< the last button or link that was
+  std::string dialog_opener;  ///< takes the focus back
 
   // Words and shapes: ui_draw.cpp.
   const Palette& colours() const { return palette(frame.theme.appearance); }

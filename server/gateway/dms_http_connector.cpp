@@ -26,8 +26,8 @@ class DmsHttpConnector final : public CustomsConnector {
     httplib::Client client(host_, port_);
     prepare(client);
     const httplib::Headers headers{{"Message-Id", std::string(message_id)}};
-    const auto answer = client.Post("/dms/DMS.Import.Declaration.Submit", headers,
-                                    std::string(xml), "application/xml; charset=utf-8");
+    const auto answer = client.Post("/dms/DMS.Import.Declaration.Submit", headers, std::string(xml),
+                                    "application/xml; charset=utf-8");
     if (!answer) return without_answer(answer.error());
     const int status = answer->status;
     const std::string reason = "http " + std::to_string(status);
@@ -77,8 +77,7 @@ class DmsHttpConnector final : public CustomsConnector {
 
 }  // namespace
 
-Result<std::unique_ptr<CustomsConnector>> connect_dms_http(const std::string& url,
-                                                           int timeout_ms) {
+Result<std::unique_ptr<CustomsConnector>> connect_dms_http(const std::string& url, int timeout_ms) {
   constexpr std::string_view kScheme = "http://";
   const std::string rest = url.starts_with(kScheme) ? url.substr(kScheme.size()) : "";
   const std::size_t colon = rest.rfind(':');

@@ -44,10 +44,14 @@ void write_result(OutboxRecord& row, const DeliveryResult& result, std::int64_t 
 
 const char* name_of(Delivery delivery) {
   switch (delivery) {
-    case Delivery::delivered: return "delivered";
-    case Delivery::refused: return "refused";
-    case Delivery::unknown_outcome: return "unknown";
-    case Delivery::not_reached: return "not_reached";
+    case Delivery::delivered:
+      return "delivered";
+    case Delivery::refused:
+      return "refused";
+    case Delivery::unknown_outcome:
+      return "unknown";
+    case Delivery::not_reached:
+      return "not_reached";
   }
   return "";
 }

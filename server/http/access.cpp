@@ -11,7 +11,8 @@ std::string session_token(const httplib::Request& request) {
   while (begin < cookies.size()) {
     const std::size_t end = std::min(cookies.find(';', begin), cookies.size());
     std::string_view cookie = std::string_view(cookies).substr(begin, end - begin);
-    while (cookie.starts_with(' ')) cookie.remove_prefix(1);
+    while (cookie.starts_with(' '))
+      cookie.remove_prefix(1);
     if (cookie.starts_with(kName)) return std::string(cookie.substr(kName.size()));
     begin = end + 1;
   }
@@ -23,8 +24,7 @@ bool require_session(Call& call) {
     call.identity = std::move(*identity);
     return true;
   }
-  send_problem(call.response,
-               {"sign_in_required", "no session", "Sign in and try again."});
+  send_problem(call.response, {"sign_in_required", "no session", "Sign in and try again."});
   return false;
 }
 

@@ -30,7 +30,7 @@ struct Stream {
   int socket = -1;
   std::string eori;
   std::optional<std::int64_t> last_event;
-  std::string pending;       ///< not yet written
+  std::string pending;  ///< not yet written
   std::int64_t opened_at = 0;
   std::int64_t written_at = 0;
   bool has_started = false;  ///< its first id was written
@@ -81,8 +81,10 @@ class EventStreams::Loop {
     }
     signal();
     thread_.join();
-    for (auto& stream : streams_) ::close(stream.socket);
-    for (auto& stream : arriving_) ::close(stream.socket);
+    for (auto& stream : streams_)
+      ::close(stream.socket);
+    for (auto& stream : arriving_)
+      ::close(stream.socket);
     ::close(wake_);
   }
 
@@ -111,7 +113,8 @@ class EventStreams::Loop {
   void run() {
     while (take_messages()) {
       const std::int64_t now = steady_ms();
-      for (auto& stream : streams_) tend(stream, now);
+      for (auto& stream : streams_)
+        tend(stream, now);
       std::erase_if(streams_, [](const Stream& stream) {
         if (stream.gone) ::close(stream.socket);
         return stream.gone;
@@ -131,9 +134,11 @@ class EventStreams::Loop {
       std::swap(changed, changed_);
     }
     if (changed) {
-      for (auto& stream : streams_) stream.wants_changes = true;
+      for (auto& stream : streams_)
+        stream.wants_changes = true;
     }
-    for (auto& stream : arriving) admit(std::move(stream));
+    for (auto& stream : arriving)
+      admit(std::move(stream));
     return true;
   }
 
@@ -141,16 +146,14 @@ class EventStreams::Loop {
     const auto same = std::count_if(streams_.begin(), streams_.end(), [&](const Stream& other) {
       return other.eori == stream.eori && !other.close_when_written;
     });
-    const auto open = std::count_if(streams_.begin(), streams_.end(), [](const Stream& other) {
-      return !other.close_when_written;
-    });
+    const auto open = std::count_if(streams_.begin(), streams_.end(),
+                                    [](const Stream& other) { return !other.close_when_written; });
     if (streams_.size() >= limits_.streams + kShortStreamsMax) {
       ::close(stream.socket);
       return;
     }
-    stream.close_when_written =
-        static_cast<std::size_t>(open) >= limits_.streams ||
-        static_cast<std::size_t>(same) >= limits_.streams_per_organisation;
+    stream.close_when_written = static_cast<std::size_t>(open) >= limits_.streams ||
+                                static_cast<std::size_t>(same) >= limits_.streams_per_organisation;
     stream.opened_at = stream.written_at = steady_ms();
     streams_.push_back(std::move(stream));
   }
@@ -180,8 +183,8 @@ class EventStreams::Loop {
     }
     if (!stream.has_started) {
       // The id alone: a stream that is cut before its first event resumes where it began.
-      const std::int64_t start = changes.changes.empty() ? changes.last_event
-                                                         : stream.last_event.value_or(0);
+      const std::int64_t start =
+          changes.changes.empty() ? changes.last_event : stream.last_event.value_or(0);
       stream.pending += "retry: 1000\nid: " + std::to_string(start) + "\n\n";
       stream.has_started = true;
     }

@@ -41,7 +41,11 @@ HttpServer::HttpServer(const services::Environment& environment, services::Site 
       site_(std::move(site)),
       options_(std::move(options)),
       events_(environment_, options_.events),
-      backend_{environment_,           events_, origins_, options_.version, options_.customs_token,
+      backend_{environment_,
+               events_,
+               origins_,
+               options_.version,
+               options_.customs_token,
                options_.on_customs_message},
       enrolments_(options_.enrolment_rate),
       sign_ins_(options_.sign_in_rate),
@@ -92,7 +96,8 @@ void HttpServer::set_handlers() {
     log_problem("request_failed");
     send_problem(response, {"internal_error", "", ""});
   });
-  for (const Route& route : routes()) add_route(route);
+  for (const Route& route : routes())
+    add_route(route);
 }
 
 void HttpServer::add_route(const Route& route) {
@@ -196,11 +201,11 @@ void HttpServer::after_handling(const httplib::Request& request,
   }
   if (!is_for_programs(request.path)) return;
   const auto taken = std::chrono::steady_clock::now() - request.start_time_;
-  log_event("request", {{"method", request.method},
-                        {"route", request.matched_route},
-                        {"status", std::to_string(response.status)},
-                        {"ms", std::to_string(std::chrono::ceil<std::chrono::milliseconds>(taken)
-                                                  .count())}});
+  log_event("request",
+            {{"method", request.method},
+             {"route", request.matched_route},
+             {"status", std::to_string(response.status)},
+             {"ms", std::to_string(std::chrono::ceil<std::chrono::milliseconds>(taken).count())}});
 }
 
 }  // namespace quayside::http

@@ -28,8 +28,7 @@ struct ServerOptions {
 
 class HttpServer {
  public:
-  HttpServer(const services::Environment& environment, services::Site site,
-             ServerOptions options);
+  HttpServer(const services::Environment& environment, services::Site site, ServerOptions options);
   /// Stops: requests under way are answered, event streams are closed.
   ~HttpServer();
   HttpServer(const HttpServer&) = delete;

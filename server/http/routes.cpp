@@ -27,9 +27,9 @@ void get_server(Call& call) {
   const auto& environment = call.backend.environment;
   send_json(call.response, 200,
             std::string("{\"demonstration\":") + (environment.demonstration ? "true" : "false") +
-                ",\"ruleSet\":\"" + std::string(rule_set_hash()) + "\",\"serverKey\":" +
-                environment.server_key.public_key().jwk() + ",\"version\":\"" +
-                call.backend.version + "\"}");
+                ",\"ruleSet\":\"" + std::string(rule_set_hash()) +
+                "\",\"serverKey\":" + environment.server_key.public_key().jwk() +
+                ",\"version\":\"" + call.backend.version + "\"}");
 }
 
 void post_enrolment(Call& call) {
@@ -47,8 +47,7 @@ void post_challenge(Call& call) {
 
 void post_session(Call& call) {
   const auto& origins = call.backend.origins;
-  const auto session =
-      services::open_session(call.backend.environment, call.body, origins.origins);
+  const auto session = services::open_session(call.backend.environment, call.body, origins.origins);
   if (!session) return send_problem(call.response, session.error());
   call.response.set_header("Set-Cookie", "quayside_session=" + session->token +
                                              "; HttpOnly; SameSite=Strict; Path=/" +
@@ -83,8 +82,7 @@ std::string id_of(const Call& call) {
 }
 
 void get_submission(Call& call) {
-  const auto view =
-      services::read_submission(call.backend.environment, call.identity, id_of(call));
+  const auto view = services::read_submission(call.backend.environment, call.identity, id_of(call));
   if (!view) return send_problem(call.response, not_found());
   send_json(call.response, 200, wire::submission_view_to_json(*view));
 }
@@ -114,17 +112,16 @@ void get_events(Call& call) {
     call.response.set_header("Cache-Control", "no-store");
     return;
   }
-  std::string head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                     "Cache-Control: no-store\r\nX-Accel-Buffering: no\r\nConnection: close\r\n";
+  std::string head =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+      "Cache-Control: no-store\r\nX-Accel-Buffering: no\r\nConnection: close\r\n";
   for (const auto& [name, value] : security_headers()) {
     head += std::string(name) + ": " + std::string(value) + "\r\n";
   }
   head += "\r\n";
-  connection->hand_over([&events = call.backend.events, head = std::move(head),
-                         eori = call.identity.eori,
-                         last = last_event_id(call.request)](int socket) {
-    events.add(socket, head, eori, last);
-  });
+  connection->hand_over(
+      [&events = call.backend.events, head = std::move(head), eori = call.identity.eori,
+       last = last_event_id(call.request)](int socket) { events.add(socket, head, eori, last); });
 }
 
 // Nothing in the message can make this fail; only the store can.
@@ -148,8 +145,8 @@ constexpr Route kRoutes[] = {
     {"GET", "/api/v1/submissions/:id", Access::session, RateClass::none, 0, get_submission},
     {"GET", "/api/v1/submissions/:id/evidence", Access::session, RateClass::none, 0, get_evidence},
     {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
-    {"POST", "/customs/dk/notifications", Access::customs_token, RateClass::none,
-     kNotificationMax, post_notification},
+    {"POST", "/customs/dk/notifications", Access::customs_token, RateClass::none, kNotificationMax,
+     post_notification},
 };
 
 }  // namespace

@@ -29,10 +29,10 @@ void send_bytes(httplib::Response& response, const std::string& bytes, const std
     response.set_content("", type);
     return;
   }
-  response.set_content_provider(
-      bytes.size(), type, [&bytes](size_t offset, size_t length, httplib::DataSink& sink) {
-        return sink.write(bytes.data() + offset, length);
-      });
+  response.set_content_provider(bytes.size(), type,
+                                [&bytes](size_t offset, size_t length, httplib::DataSink& sink) {
+                                  return sink.write(bytes.data() + offset, length);
+                                });
 }
 
 }  // namespace

@@ -8,7 +8,8 @@ thread_local bool overloaded = false;
 }  // namespace
 
 WorkerPool::WorkerPool(std::size_t threads, std::size_t queued_max) : queued_max_(queued_max) {
-  for (std::size_t i = 0; i < threads; ++i) threads_.emplace_back([this] { run(); });
+  for (std::size_t i = 0; i < threads; ++i)
+    threads_.emplace_back([this] { run(); });
 }
 
 bool WorkerPool::is_overloaded() { return overloaded; }

@@ -11,7 +11,6 @@
 namespace quayside::services {
 
 /// The key's record as confirmed. Error codes: key_unknown, key_revoked. Confirming twice is fine.
-Result<store::KeyRecord> confirm_key(store::Store& store, const Clock& clock,
-                                     std::string_view kid);
+Result<store::KeyRecord> confirm_key(store::Store& store, const Clock& clock, std::string_view kid);
 
 }  // namespace quayside::services

@@ -64,14 +64,14 @@ Result<EnrolOutcome> enrol(const Environment& environment, std::string_view body
   if (!verified) return verified.error();
   if (const auto checked = check_fields(enrolment); !checked) return checked.error();
 
-  store::KeyRecord record{.kid = key->kid(),
-                          .eori = enrolment.eori,
-                          .organisation = enrolment.organisation,
-                          .person = enrolment.person,
-                          .x = enrolment.public_key_x,
-                          .status = environment.demonstration ? store::KeyStatus::active
-                                                              : store::KeyStatus::pending,
-                          .created_at = environment.clock.now_ms()};
+  store::KeyRecord record{
+      .kid = key->kid(),
+      .eori = enrolment.eori,
+      .organisation = enrolment.organisation,
+      .person = enrolment.person,
+      .x = enrolment.public_key_x,
+      .status = environment.demonstration ? store::KeyStatus::active : store::KeyStatus::pending,
+      .created_at = environment.clock.now_ms()};
   Result<EnrolOutcome> outcome = EnrolOutcome{{record.kid, status_text(record.status)}, true};
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     if (const auto known = t.key(record.kid)) {

@@ -89,9 +89,8 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
   view.status = Status::submitted;  // kept in columns of their own
   view.mrn.clear();
   const std::string details = wire::submission_view_to_json(view);
-  const std::string details_before = record->view_details.empty()
-                                         ? wire::submission_view_to_json({})
-                                         : record->view_details;
+  const std::string details_before =
+      record->view_details.empty() ? wire::submission_view_to_json({}) : record->view_details;
   if (record->status == status && record->mrn == mrn && details_before == details &&
       same_timeline(transaction.timeline(submission_id), timeline)) {
     return;

@@ -3,8 +3,7 @@
 namespace quayside::services {
 
 std::optional<wire::EvidencePackage> read_evidence(const Environment& environment,
-                                                   const Identity& identity,
-                                                   std::string_view id) {
+                                                   const Identity& identity, std::string_view id) {
   std::optional<wire::EvidencePackage> package;
   environment.store.read([&](store::Reader& reader) {
     const auto record = reader.submission(identity.eori, id);

@@ -29,7 +29,7 @@ struct Change {
 };
 struct Changes {
   std::vector<Change> changes;  ///< each submission once, as it is now, by its last event
-  std::int64_t last_event = 0;              ///< to be asked for next time
+  std::int64_t last_event = 0;  ///< to be asked for next time
 };
 /// After `seq`, or from now on when `seq` is empty or was never given out.
 Changes changes_after(const Environment& environment, std::string_view eori,

@@ -28,8 +28,8 @@ Result<seal::SigningKey> read_key(int file) {
 }
 
 bool write_all_and_sync(int file, const std::string& bytes) {
-  const bool written = ::write(file, bytes.data(), bytes.size()) ==
-                       static_cast<ssize_t>(bytes.size());
+  const bool written =
+      ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
   const bool synced = written && ::fsync(file) == 0;
   return ::close(file) == 0 && synced;
 }

@@ -114,6 +114,7 @@ constexpr Name kNames[] = {
     {"Classification/ID", "harmonizedSystemSubHeadingCode"},
     {"GoodsLocation/TypeCode", "locationType"},
     {"GoodsLocation/IdentificationType", "locationIdentificationType"},
+    {"GoodsShipment/GoodsMeasure", ""},
     {"GoodsShipment", "consignmentShipment[?(@.sequenceNumber == 1)]"},
     {"GovernmentAgencyGoodsItem", "goodsItems"},
     {"Consignment", ""},

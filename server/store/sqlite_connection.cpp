@@ -98,7 +98,8 @@ Connection::Connection(const std::string& path, Mode mode) {
 }
 
 Connection::~Connection() {
-  for (const auto& [sql, statement] : statements_) sqlite3_finalize(statement);
+  for (const auto& [sql, statement] : statements_)
+    sqlite3_finalize(statement);
   sqlite3_close_v2(database_);
 }
 

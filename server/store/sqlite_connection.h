@@ -35,7 +35,10 @@ class Statement {
 
   /// True when there is a row.
   bool step();
-  void run() { while (step()) {} }
+  void run() {
+    while (step()) {
+    }
+  }
 
   std::string text_at(int column) const;
   std::int64_t number_at(int column) const;

@@ -91,8 +91,9 @@ std::optional<KeyRecord> SqliteReads<Base>::key(std::string_view kid) {
       "SELECT kid, eori, organisation, person, x, status, created_at FROM keys WHERE kid = ?");
   query.text(kid);
   if (!query.step()) return std::nullopt;
-  return KeyRecord{query.text_at(0), query.text_at(1), query.text_at(2), query.text_at(3),
-                   query.text_at(4), from_name<KeyStatus>(kKeyStatusNames, query.text_at(5)),
+  return KeyRecord{query.text_at(0),  query.text_at(1),
+                   query.text_at(2),  query.text_at(3),
+                   query.text_at(4),  from_name<KeyStatus>(kKeyStatusNames, query.text_at(5)),
                    query.number_at(6)};
 }
 
@@ -104,8 +105,8 @@ std::string SqliteReads<Base>::organisation_name(std::string_view eori) {
 
 template <class Base>
 std::optional<SessionRecord> SqliteReads<Base>::session(std::string_view token_hash) {
-  auto query = connection_.prepare(
-      "SELECT token_hash, kid, expires_at FROM sessions WHERE token_hash = ?");
+  auto query =
+      connection_.prepare("SELECT token_hash, kid, expires_at FROM sessions WHERE token_hash = ?");
   query.text(token_hash);
   if (!query.step()) return std::nullopt;
   return SessionRecord{query.text_at(0), query.text_at(1), query.number_at(2)};
@@ -135,7 +136,8 @@ std::vector<SubmissionRecord> SqliteReads<Base>::submissions(std::string_view eo
                                    " ORDER BY s.seq DESC LIMIT ?");
   query.text(eori).number(limit);
   std::vector<SubmissionRecord> found;
-  while (query.step()) found.push_back(read_submission_row(query));
+  while (query.step())
+    found.push_back(read_submission_row(query));
   return found;
 }
 
@@ -181,7 +183,8 @@ std::vector<LrnCandidate> SqliteReads<Base>::submissions_with_lrn(std::string_vi
       " LIMIT 100");
   query.text(lrn);
   std::vector<LrnCandidate> found;
-  while (query.step()) found.push_back({query.text_at(0), query.text_at(1), query.number_at(2)});
+  while (query.step())
+    found.push_back({query.text_at(0), query.text_at(1), query.number_at(2)});
   return found;
 }
 
@@ -216,7 +219,8 @@ std::vector<wire::TimelineEntry> SqliteReads<Base>::timeline(std::string_view su
       "SELECT at, event FROM timeline WHERE submission_id = ? ORDER BY position");
   query.text(submission_id);
   std::vector<wire::TimelineEntry> entries;
-  while (query.step()) entries.push_back({query.text_at(0), query.text_at(1)});
+  while (query.step())
+    entries.push_back({query.text_at(0), query.text_at(1)});
   return entries;
 }
 
@@ -246,7 +250,8 @@ std::vector<std::string> SqliteReads<Base>::messages_of(std::string_view submiss
       " ORDER BY n.seq");
   query.text(submission_id);
   std::vector<std::string> found;
-  while (query.step()) found.push_back(query.text_at(0));
+  while (query.step())
+    found.push_back(query.text_at(0));
   return found;
 }
 
@@ -263,7 +268,8 @@ std::vector<EventRecord> SqliteReads<Base>::events_after(std::string_view eori, 
       "SELECT seq, submission_id FROM events WHERE eori = ? AND seq > ? ORDER BY seq LIMIT ?");
   query.text(eori).number(seq).number(limit);
   std::vector<EventRecord> found;
-  while (query.step()) found.push_back({query.number_at(0), query.text_at(1)});
+  while (query.step())
+    found.push_back({query.number_at(0), query.text_at(1)});
   return found;
 }
 

@@ -12,9 +12,9 @@
 namespace quayside::store {
 namespace {
 
-constexpr std::size_t kGroupMax = 256;       // writes that share one commit
-constexpr std::size_t kReadersMax = 16;      // connections kept for reading
-constexpr int kPagesPerCheckpoint = 1000;    // 4 MB of log
+constexpr std::size_t kGroupMax = 256;     // writes that share one commit
+constexpr std::size_t kReadersMax = 16;    // connections kept for reading
+constexpr int kPagesPerCheckpoint = 1000;  // 4 MB of log
 constexpr int kPagesBeforeTruncation = 16'000;
 
 [[noreturn]] void stop_process(const char* what, const SqliteError& error) {
@@ -45,8 +45,8 @@ class SqliteStore final : public Store {
   SqliteStore(const std::string& path, const SqliteOptions& options)
       : path_(path),
         options_(options),
-        writer_(path, options.may_create ? Connection::Mode::create
-                                         : Connection::Mode::read_write) {
+        writer_(path,
+                options.may_create ? Connection::Mode::create : Connection::Mode::read_write) {
     if (!options.checkpoints) writer_.keep_wal_on_close();
   }
 
@@ -156,7 +156,8 @@ void SqliteStore::run_writer() {
     const bool added_events = write_group(group);
     {
       const std::lock_guard lock(mutex_);
-      for (auto* pending : group) pending->finished = true;
+      for (auto* pending : group)
+        pending->finished = true;
     }
     write_finished_.notify_all();
     if (added_events) call_listener();
@@ -174,7 +175,8 @@ bool SqliteStore::write_group(const std::vector<PendingWrite*>& group) {
   try {
     writer_.execute("BEGIN IMMEDIATE");
     SqliteTransaction transaction(writer_);
-    for (auto* pending : group) pending->result = run_one(*pending, transaction);
+    for (auto* pending : group)
+      pending->result = run_one(*pending, transaction);
     writer_.execute("COMMIT");
     return transaction.added_events();
   } catch (const SqliteError& error) {
@@ -211,7 +213,8 @@ void SqliteStore::refuse_group(const std::vector<PendingWrite*>& group) {
   } catch (const SqliteError&) {
     // SQLite has already rolled back by itself.
   }
-  for (auto* pending : group) pending->result = storage_full();
+  for (auto* pending : group)
+    pending->result = storage_full();
 }
 
 void SqliteStore::checkpoint_if_due() {

@@ -4,15 +4,17 @@ namespace quayside::store {
 
 void SqliteTransaction::add_key(const KeyRecord& key) {
   connection_
-      .prepare("INSERT INTO organisations(eori, name, created_at) VALUES (?, ?, ?)"
-               " ON CONFLICT(eori) DO NOTHING")
+      .prepare(
+          "INSERT INTO organisations(eori, name, created_at) VALUES (?, ?, ?)"
+          " ON CONFLICT(eori) DO NOTHING")
       .text(key.eori)
       .text(key.organisation)
       .number(key.created_at)
       .run();
   connection_
-      .prepare("INSERT INTO keys(kid, eori, organisation, person, x, status, created_at)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .prepare(
+          "INSERT INTO keys(kid, eori, organisation, person, x, status, created_at)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?)")
       .text(key.kid)
       .text(key.eori)
       .text(key.organisation)
@@ -43,8 +45,9 @@ void SqliteTransaction::set_key_status(std::string_view kid, KeyStatus status, s
 void SqliteTransaction::set_organisation_name(std::string_view eori, std::string_view name,
                                               std::int64_t at) {
   connection_
-      .prepare("INSERT INTO organisations(eori, name, created_at) VALUES (?, ?, ?)"
-               " ON CONFLICT(eori) DO UPDATE SET name = excluded.name")
+      .prepare(
+          "INSERT INTO organisations(eori, name, created_at) VALUES (?, ?, ?)"
+          " ON CONFLICT(eori) DO UPDATE SET name = excluded.name")
       .text(eori)
       .text(name)
       .number(at)
@@ -85,10 +88,11 @@ void SqliteTransaction::remove_session(std::string_view token_hash) {
 
 void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_view message_id) {
   connection_
-      .prepare("INSERT INTO submissions(id, eori, lrn, data_set, payload, signature, kid,"
-               " payload_hash, envelope_hash, receipt, receipt_signature, server_key_x, verdict,"
-               " supersedes, received_at, status, mrn, view_details, updated_at)"
-               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .prepare(
+          "INSERT INTO submissions(id, eori, lrn, data_set, payload, signature, kid,"
+          " payload_hash, envelope_hash, receipt, receipt_signature, server_key_x, verdict,"
+          " supersedes, received_at, status, mrn, view_details, updated_at)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .text(s.id)
       .text(s.eori)
       .text(s.lrn)
@@ -110,8 +114,9 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
       .number(s.updated_at)
       .run();
   connection_
-      .prepare("INSERT INTO outbox(submission_id, message_id, state, attempts, next_attempt_at,"
-               " first_attempt_at, sent_at, last_outcome) VALUES (?, ?, 'queued', 0, ?, 0, 0, '')")
+      .prepare(
+          "INSERT INTO outbox(submission_id, message_id, state, attempts, next_attempt_at,"
+          " first_attempt_at, sent_at, last_outcome) VALUES (?, ?, 'queued', 0, ?, 0, 0, '')")
       .text(s.id)
       .text(message_id)
       .number(s.received_at)
@@ -123,8 +128,9 @@ void SqliteTransaction::set_progress(std::string_view submission_id, wire::Statu
                                      std::string_view mrn, std::string_view view_details,
                                      std::int64_t at) {
   connection_
-      .prepare("UPDATE submissions SET status = ?, mrn = ?, view_details = ?, updated_at = ?"
-               " WHERE id = ?")
+      .prepare(
+          "UPDATE submissions SET status = ?, mrn = ?, view_details = ?, updated_at = ?"
+          " WHERE id = ?")
       .text(wire::status_name(status))
       .text(mrn)
       .text(view_details)
@@ -138,8 +144,10 @@ void SqliteTransaction::set_timeline(std::string_view submission_id,
   connection_.prepare("DELETE FROM timeline WHERE submission_id = ?").text(submission_id).run();
   std::int64_t position = 0;
   for (const auto& entry : entries) {
-    connection_.prepare("INSERT INTO timeline(submission_id, position, at, event)"
-                        " VALUES (?, ?, ?, ?)")
+    connection_
+        .prepare(
+            "INSERT INTO timeline(submission_id, position, at, event)"
+            " VALUES (?, ?, ?, ?)")
         .text(submission_id)
         .number(position++)
         .text(entry.at)
@@ -150,8 +158,9 @@ void SqliteTransaction::set_timeline(std::string_view submission_id,
 
 void SqliteTransaction::add_event(std::string_view eori, std::string_view submission_id) {
   connection_
-      .prepare("INSERT INTO events(eori, seq, submission_id) VALUES"
-               " (?1, (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE eori = ?1), ?2)")
+      .prepare(
+          "INSERT INTO events(eori, seq, submission_id) VALUES"
+          " (?1, (SELECT coalesce(max(seq), 0) + 1 FROM events WHERE eori = ?1), ?2)")
       .text(eori)
       .text(submission_id)
       .run();
@@ -191,8 +200,9 @@ std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::int64_t now) {
 
 void SqliteTransaction::set_outbox(const OutboxRecord& row) {
   connection_
-      .prepare("UPDATE outbox SET state = ?, attempts = ?, next_attempt_at = ?,"
-               " first_attempt_at = ?, sent_at = ?, last_outcome = ? WHERE submission_id = ?")
+      .prepare(
+          "UPDATE outbox SET state = ?, attempts = ?, next_attempt_at = ?,"
+          " first_attempt_at = ?, sent_at = ?, last_outcome = ? WHERE submission_id = ?")
       .text(outbox_state_name(row.state))
       .number(row.attempts)
       .number(row.next_attempt_at)
@@ -232,8 +242,9 @@ void SqliteTransaction::set_message_state(std::int64_t seq, MessageState state) 
 
 void SqliteTransaction::link_message(std::int64_t seq, std::string_view submission_id) {
   connection_
-      .prepare("INSERT INTO notification_links(submission_id, notification_seq) VALUES (?, ?)"
-               " ON CONFLICT DO NOTHING")
+      .prepare(
+          "INSERT INTO notification_links(submission_id, notification_seq) VALUES (?, ?)"
+          " ON CONFLICT DO NOTHING")
       .text(submission_id)
       .number(seq)
       .run();
@@ -241,8 +252,9 @@ void SqliteTransaction::link_message(std::int64_t seq, std::string_view submissi
 
 bool SqliteTransaction::add_applied(const AppliedNotification& n) {
   connection_
-      .prepare("INSERT INTO applied_notifications(notification_key, submission_id, type,"
-               " issued_at, mrn, details) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
+      .prepare(
+          "INSERT INTO applied_notifications(notification_key, submission_id, type,"
+          " issued_at, mrn, details) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")
       .text(n.notification_key)
       .text(n.submission_id)
       .text(n.type)

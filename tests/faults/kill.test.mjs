@@ -12,6 +12,9 @@ import { h7Declaration, Refused, signedInTrader } from "../support/trader.mjs";
 const submissions = Number(process.env.QUAYSIDE_FAULT_SUBMISSIONS ?? 200);
 const perKill = 5;
 const retryWithinMs = 60_000;
+// For every other one customs is silent for 15 s, so that no notification tells the server what
+// became of a delivery it was killed in: it has to look it up.
+const lrnOf = (number) => `KILL-${number % 2 ? "MUTE-" : ""}${number}`;
 
 /// Sends the same envelope until the server acknowledges it.
 async function submitUntilAcknowledged(trader, signed) {
@@ -58,7 +61,7 @@ async function submitUnderFire(harbour, trader) {
     for (let first = 0; first < submissions; first += perKill) {
         const count = Math.min(perKill, submissions - first);
         for (let i = 0; i < count; ++i) {
-            const signed = trader.sign(h7Declaration({ lrn: `KILL-${first + i}` }));
+            const signed = trader.sign(h7Declaration({ lrn: lrnOf(first + i) }));
             const start = pause(randomInt(0, 30));
             answers.push(
                 start
@@ -96,8 +99,6 @@ test("nothing acknowledged is lost and nothing is sent twice", async (t) => {
     for (const { signed } of acknowledged) await trader.waitFor(signed.id, "cleared");
 
     const { lost, duplicated, strangers } = account(acknowledged, await harbour.ledger());
-    t.diagnostic(`acknowledged ${acknowledged.length}, lost ${lost}, duplicated ${duplicated}, ` +
-        `kills ${kills}`);
     console.log(`acknowledged ${acknowledged.length}, lost ${lost}, duplicated ${duplicated}, ` +
         `kills ${kills}`);
     assert.equal(acknowledged.length, submissions);

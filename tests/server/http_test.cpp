@@ -1,126 +1,16 @@
-#include <arpa/inet.h>
-#include <gtest/gtest.h>
-#include <httplib.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <chrono>
-#include <thread>
-
-#include "server/http/http_server.h"
 #include "server/http/status_of_error.h"
+#include "tests/server/http_fixture.h"
 #include "tests/support/h7_declaration.h"
-#include "tests/support/server_house.h"
 
 namespace quayside {
 namespace {
 
 using std::chrono::milliseconds;
+using testing::code_of;
+using testing::Http;
 using testing::kEori;
+using testing::kJson;
 using testing::kOtherEori;
-
-constexpr const char* kJson = "application/json";
-
-services::Site a_site() {
-  services::Site site;
-  site["index.html"] = {"text/html; charset=utf-8",
-                        "<h1>Quayside</h1>",
-                        "brotli of index",
-                        "\"i\"",
-                        "\"i-br\"",
-                        false};
-  site["app.0123456789ab.js"] = {
-      "text/javascript; charset=utf-8", "run();", "brotli of app", "\"a\"", "\"a-br\"", true};
-  site["icons/mark.png"] = {"image/png", "png", "", "\"p\"", "", false};
-  site["404.html"] = {"text/html; charset=utf-8", "<h1>Not here</h1>", "", "\"n\"", "", false};
-  return site;
-}
-
-/// A server on loopback; options may be changed before start().
-class Http : public ::testing::Test {
- protected:
-  Http() {
-    options_.customs_token = "customs secret";
-    options_.version = "0.1.0";
-    options_.connections.threads = 8;
-    options_.connections.queued = 16;
-    options_.connections.stream.each_wait = milliseconds(1000);
-    options_.connections.stream.request = milliseconds(1500);
-    options_.connections.idle = milliseconds(500);
-    options_.events.heartbeat_ms = 200;
-    options_.events.lifetime_ms = 1500;
-    options_.enrolment_rate = {1000, 1000};
-    options_.sign_in_rate = {1000, 1000};
-  }
-
-  void start() {
-    options_.on_customs_message = [this] { ++customs_messages_; };
-    server_ = std::make_unique<http::HttpServer>(house_.environment(), a_site(), options_);
-    house_.store().on_events([this] { server_->wake_event_streams(); });
-    const auto port = server_->start();
-    ensure(port.has_value(), "the server starts");
-    port_ = *port;
-    origin_ = "http://127.0.0.1:" + std::to_string(port_);
-  }
-  ~Http() override { house_.store().on_events(nullptr); }
-
-  httplib::Client client() const {
-    httplib::Client client("127.0.0.1", port_);
-    client.set_read_timeout(10);
-    return client;
-  }
-  httplib::Headers session(const testing::Trader& trader) {
-    const std::string challenge = house_.challenge_for(trader.key.public_key().kid());
-    const auto answer = client().Post("/api/v1/sessions",
-                                      house_.session_body(trader.key, challenge, origin_), kJson);
-    ensure(answer && answer->status == 201, "the trader signs in");
-    const std::string cookie = answer->get_header_value("Set-Cookie");
-    return {{"Cookie", cookie.substr(0, cookie.find(';'))}};
-  }
-  /// What the server answers to these bytes, until it closes or `wait` is over.
-  std::string raw(const std::string& bytes, milliseconds wait = milliseconds(4000)) const {
-    const int socket = connect_socket();
-    send_all(socket, bytes);
-    const std::string answer = read_all(socket, wait);
-    ::close(socket);
-    return answer;
-  }
-  int connect_socket() const {
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port_));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    ensure(::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0,
-           "the server can be reached");
-    return socket;
-  }
-  static void send_all(int socket, const std::string& bytes) {
-    [[maybe_unused]] const auto sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-  }
-  static std::string read_all(int socket, milliseconds wait) {
-    std::string answer;
-    const timeval limit{wait.count() / 1000, wait.count() % 1000 * 1000};
-    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    char bytes[4096];
-    for (ssize_t count = 0; (count = ::recv(socket, bytes, sizeof bytes, 0)) > 0;) {
-      answer.append(bytes, static_cast<std::size_t>(count));
-    }
-    return answer;
-  }
-  std::string host_line() const { return "Host: 127.0.0.1:" + std::to_string(port_) + "\r\n"; }
-
-  testing::ServerHouse house_;
-  http::ServerOptions options_;
-  std::unique_ptr<http::HttpServer> server_;
-  std::atomic<int> customs_messages_ = 0;
-  int port_ = 0;
-  std::string origin_;
-};
-
-std::string code_of(const httplib::Result& answer) {
-  return answer ? wire::problem_from_json(answer->status, answer->body).code : "no answer";
-}
 
 TEST_F(Http, SendsTheSecurityHeadersWithEverything) {
   start();
@@ -487,96 +377,6 @@ TEST_F(Http, RefusesMessagesOfCustomsWhenNoTokenWasSet) {
                                     "application/xml")),
               "token_refused");
   }
-}
-
-class Events : public Http {
- protected:
-  /// What a stream brings until it ends.
-  std::string stream(const httplib::Headers& session, const std::string& last_event) {
-    auto headers = session;
-    if (!last_event.empty()) headers.emplace("Last-Event-ID", last_event);
-    const auto answer = client().Get("/api/v1/events", headers);
-    ensure(static_cast<bool>(answer), "the stream ends in order");
-    EXPECT_EQ(answer->get_header_value("Content-Type"), "text/event-stream");
-    EXPECT_EQ(answer->get_header_value("Cache-Control"), "no-store");
-    EXPECT_EQ(answer->get_header_value("X-Content-Type-Options"), "nosniff");
-    return answer->body;
-  }
-};
-
-TEST_F(Events, ResumeAfterTheLastOneTheClientHas) {
-  start();
-  const auto trader = house_.trader();
-  const auto headers = session(trader);
-  const std::string first = house_.submitted(trader, "QS-1");
-  const std::string second = house_.submitted(trader, "QS-2");
-  const std::string all = stream(headers, "0");
-  EXPECT_TRUE(all.starts_with("retry: 1000\nid: 0\n\nid: 1\nevent: submission\ndata: {")) << all;
-  EXPECT_NE(all.find(first), std::string::npos);
-  EXPECT_NE(all.find(second), std::string::npos);
-  EXPECT_NE(all.find("\n\n:\n\n"), std::string::npos);  // a heart-beat
-  const std::string later = stream(headers, "1");
-  EXPECT_EQ(later.find(first), std::string::npos);
-  EXPECT_NE(later.find("id: 2\nevent: submission\ndata: {"), std::string::npos);
-  EXPECT_EQ(stream(headers, "2").find("event: submission"), std::string::npos);
-}
-
-TEST_F(Events, ComeWhileTheStreamIsOpenAndToTheirOrganisationOnly) {
-  start();
-  const auto trader = house_.trader();
-  const auto other = house_.trader(kOtherEori);
-  const auto headers = session(trader);
-  std::string seen;
-  std::thread reader([&] { seen = stream(headers, ""); });
-  std::this_thread::sleep_for(milliseconds(300));
-  const std::string foreign = house_.submitted(other, "QS-1");
-  const std::string own = house_.submitted(trader, "QS-2");
-  reader.join();
-  EXPECT_TRUE(seen.starts_with("retry: 1000\nid: 0\n\n")) << seen;
-  EXPECT_NE(seen.find(own), std::string::npos);
-  EXPECT_EQ(seen.find(foreign), std::string::npos);
-}
-
-TEST_F(Events, DoNotOccupyThePool) {
-  options_.events.lifetime_ms = 4000;
-  start();
-  const auto trader = house_.trader();
-  const auto headers = session(trader);
-  std::vector<std::thread> readers;
-  for (int i = 0; i < 14; ++i)
-    readers.emplace_back([&] { stream(headers, "0"); });
-  std::this_thread::sleep_for(milliseconds(500));
-  EXPECT_EQ(client().Get("/api/v1/server")->status, 200);
-  for (auto& reader : readers)
-    reader.join();
-}
-
-TEST_F(Events, BringWhatIsPendingAndEndBeyondTheLimit) {
-  options_.events.streams = 1;
-  options_.events.lifetime_ms = 3000;
-  start();
-  const auto trader = house_.trader();
-  const auto headers = session(trader);
-  const std::string id = house_.submitted(trader, "QS-1");
-  std::thread first([&] { stream(headers, "0"); });
-  std::this_thread::sleep_for(milliseconds(300));
-  const auto began = std::chrono::steady_clock::now();
-  EXPECT_NE(stream(headers, "0").find(id), std::string::npos);
-  EXPECT_LT(std::chrono::steady_clock::now() - began, milliseconds(2000));
-  first.join();
-}
-
-TEST_F(Events, EndWhenTheServerStops) {
-  options_.events.lifetime_ms = 60'000;
-  start();
-  const auto trader = house_.trader();
-  const auto headers = session(trader);
-  std::thread reader(
-      [&] { [[maybe_unused]] const auto body = client().Get("/api/v1/events", headers); });
-  std::this_thread::sleep_for(milliseconds(300));
-  house_.store().on_events(nullptr);
-  server_.reset();
-  reader.join();
 }
 
 TEST(StatusOfError, KnowsEveryKind) {

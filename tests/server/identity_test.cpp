@@ -134,8 +134,8 @@ TEST_F(SignIn, RefusesAChallengeOfAnotherKey) {
 }
 
 TEST_F(SignIn, RefusesASignatureForAnotherPurpose) {
-  const auto body = house_.session_body(trader_.key, challenge(trader_), kAudience,
-                                        seal::Purpose::declaration);
+  const auto body =
+      house_.session_body(trader_.key, challenge(trader_), kAudience, seal::Purpose::declaration);
   EXPECT_EQ(code_of(open(body)), "sign_in_refused");
 }
 

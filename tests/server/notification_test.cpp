@@ -39,12 +39,12 @@ const std::string kMrn = "26DKLGV1MZKBVB8LA7";
 
 /// The life of a declaration as customs tells it; the later messages name the MRN only.
 std::vector<std::string> whole_life(const std::string& lrn, const std::string& mrn = kMrn) {
-  return {xml({.type = "CWMRCV", .id = "id-1" + lrn, .lrn = lrn, .at = "20261124100000Z"}),
-          xml({.type = "CWMACC", .id = "id-2" + lrn, .lrn = lrn, .mrn = mrn,
-               .at = "20261124100001Z"}),
-          xml({.type = "CWMCTL", .id = "id-3" + lrn, .mrn = mrn, .at = "20261124100002Z"}),
-          xml({.type = "CWMROG", .id = "id-4" + lrn, .mrn = mrn, .at = "20261124100003Z"}),
-          xml({.type = "CWMCLE", .id = "id-5" + lrn, .mrn = mrn, .at = "20261124100003Z"})};
+  return {
+      xml({.type = "CWMRCV", .id = "id-1" + lrn, .lrn = lrn, .at = "20261124100000Z"}),
+      xml({.type = "CWMACC", .id = "id-2" + lrn, .lrn = lrn, .mrn = mrn, .at = "20261124100001Z"}),
+      xml({.type = "CWMCTL", .id = "id-3" + lrn, .mrn = mrn, .at = "20261124100002Z"}),
+      xml({.type = "CWMROG", .id = "id-4" + lrn, .mrn = mrn, .at = "20261124100003Z"}),
+      xml({.type = "CWMCLE", .id = "id-5" + lrn, .mrn = mrn, .at = "20261124100003Z"})};
 }
 
 class Notifications : public ::testing::Test {
@@ -78,7 +78,8 @@ class Notifications : public ::testing::Test {
 
 std::vector<std::string> events_of(const wire::SubmissionView& view) {
   std::vector<std::string> events;
-  for (const auto& entry : view.timeline) events.push_back(entry.event);
+  for (const auto& entry : view.timeline)
+    events.push_back(entry.event);
   return events;
 }
 
@@ -100,7 +101,8 @@ TEST_F(Notifications, CarryASubmissionToItsEnd) {
 
 TEST_F(Notifications, GiveTheSameEndInAnyOrderAnyNumberOfTimes) {
   const std::string sorted = sent(trader_, "QS-0");
-  for (const auto& raw : whole_life("QS-0", "26DKAAAAAAAAAAAAA0")) hear(raw);
+  for (const auto& raw : whole_life("QS-0", "26DKAAAAAAAAAAAAA0"))
+    hear(raw);
   const auto expected = house_.view(sorted);
   std::mt19937 random(20261124);
   for (int round = 1; round <= 20; ++round) {
@@ -113,7 +115,8 @@ TEST_F(Notifications, GiveTheSameEndInAnyOrderAnyNumberOfTimes) {
       messages.insert(messages.end(), once.begin(), once.end());
     }
     std::shuffle(messages.begin(), messages.end(), random);
-    for (const auto& raw : messages) hear(raw);
+    for (const auto& raw : messages)
+      hear(raw);
     const auto view = house_.view(id);
     EXPECT_EQ(view.status, expected.status);
     EXPECT_EQ(view.mrn, mrn);
@@ -127,13 +130,14 @@ TEST_F(Notifications, CountOnceWhenTheSameOneComesInOtherBytes) {
   const std::string id = sent(trader_, "QS-1");
   hear(xml({.type = "CWMRCV", .id = "a", .lrn = "QS-1"}));
   hear(xml({.type = "CWMRCV", .id = "a", .lrn = "QS-1"}) + "\n");
-  EXPECT_EQ(events_of(house_.view(id)),
-            (std::vector<std::string>{"submitted", "sent", "CWMRCV"}));
+  EXPECT_EQ(events_of(house_.view(id)), (std::vector<std::string>{"submitted", "sent", "CWMRCV"}));
 }
 
 TEST_F(Notifications, BringErrorsAndEndInRejection) {
   const std::string id = sent(trader_, "QS-1");
-  hear(xml({.type = "CWMREJ", .id = "a", .lrn = "QS-1",
+  hear(xml({.type = "CWMREJ",
+            .id = "a",
+            .lrn = "QS-1",
             .more = "<Error><ValidationCode>DK1018</ValidationCode></Error>"}));
   EXPECT_EQ(house_.view(id).status, Status::rejected);
 }
@@ -201,7 +205,8 @@ TEST_F(Notifications, OfARejectedLodgementDoNotTouchItsCorrection) {
 TEST_F(Notifications, AreEvidence) {
   const std::string id = sent(trader_, "QS-1");
   const auto life = whole_life("QS-1");
-  for (const auto& raw : life) hear(raw);
+  for (const auto& raw : life)
+    hear(raw);
   const auto package = services::read_evidence(house_.environment(), trader_.identity(), id);
   ASSERT_TRUE(package.has_value());
   EXPECT_EQ(package->messages, life);

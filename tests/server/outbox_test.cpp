@@ -143,7 +143,8 @@ TEST_F(OutboxWork, SendsNothingTwiceWithSeveralWorkersAndABadConnection) {
                                  : Mood::well);
   }
   customs_.next_deliveries(moods);
-  for (int i = 0; i < kSubmissions; ++i) house_.submitted(trader_, "QS-" + std::to_string(i));
+  for (int i = 0; i < kSubmissions; ++i)
+    house_.submitted(trader_, "QS-" + std::to_string(i));
   {
     std::vector<std::unique_ptr<gateway::BackgroundWorker>> workers;
     for (int i = 0; i < 4; ++i) {
@@ -177,8 +178,7 @@ class HttpCustoms : public ::testing::Test {
     port_ = server_.bind_to_any_port("127.0.0.1");
     thread_ = std::thread([&] { server_.listen_after_bind(); });
     server_.wait_until_ready();
-    auto connected =
-        gateway::connect_dms_http("http://127.0.0.1:" + std::to_string(port_), 400);
+    auto connected = gateway::connect_dms_http("http://127.0.0.1:" + std::to_string(port_), 400);
     ensure(connected.has_value(), "the address is right");
     connector_ = std::move(*connected);
   }

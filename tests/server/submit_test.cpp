@@ -75,8 +75,10 @@ TEST_F(Submit, IsOneSubmissionWhenTheSameEnvelopeComesManyTimesAtOnce) {
       if (outcome.answer) receipt = outcome.answer->receipt;
     });
   }
-  for (auto& thread : threads) thread.join();
-  for (const auto& receipt : receipts) EXPECT_EQ(receipt, receipts[0]);
+  for (auto& thread : threads)
+    thread.join();
+  for (const auto& receipt : receipts)
+    EXPECT_EQ(receipt, receipts[0]);
   EXPECT_FALSE(receipts[0].empty());
 }
 
@@ -154,16 +156,16 @@ TEST_F(Submit, RefusesAVerdictOfAnotherDay) {
 }
 
 TEST_F(Submit, TakesAVerdictOfYesterday) {
-  EXPECT_TRUE(house_.submit(trader_, house_.envelope(trader_, an_h7_declaration(),
-                                                     {.as_of = "2026-11-23"}))
-                  .created);
+  EXPECT_TRUE(
+      house_.submit(trader_, house_.envelope(trader_, an_h7_declaration(), {.as_of = "2026-11-23"}))
+          .created);
 }
 
 TEST_F(Submit, TakesAVerdictOfTheTradersTomorrowLateInTheDay) {
   house_.clock.set("2026-11-24T23:30:00Z");
-  EXPECT_TRUE(house_.submit(trader_, house_.envelope(trader_, an_h7_declaration(),
-                                                     {.as_of = "2026-11-25"}))
-                  .created);
+  EXPECT_TRUE(
+      house_.submit(trader_, house_.envelope(trader_, an_h7_declaration(), {.as_of = "2026-11-25"}))
+          .created);
 }
 
 TEST_F(Submit, RefusesBrokenRulesAndSaysWhich) {
@@ -205,8 +207,8 @@ TEST_F(Submit, RefusesAnIdThatIsTaken) {
 TEST_F(Submit, RefusesBytesThatAreNotCanonical) {
   auto envelope = house_.envelope(trader_, an_h7_declaration());
   envelope.payload.insert(1, " ");
-  envelope.signature = seal::sign_detached(trader_.key, seal::Purpose::declaration, 1,
-                                           envelope.payload);
+  envelope.signature =
+      seal::sign_detached(trader_.key, seal::Purpose::declaration, 1, envelope.payload);
   EXPECT_EQ(refusal(envelope), "content_not_canonical");
 }
 

@@ -140,7 +140,8 @@ TEST_P(StoreContract, TakesWritesOfManyThreadsWithoutLosingOne) {
       }
     });
   }
-  for (auto& thread : threads) thread.join();
+  for (auto& thread : threads)
+    thread.join();
   EXPECT_EQ(done, kThreads * kEach);
   reopen();
   EXPECT_EQ(read<std::size_t>([](Reader& r) { return r.submissions("DK1", 1000).size(); }),

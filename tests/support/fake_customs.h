@@ -29,11 +29,15 @@ class FakeCustoms final : public gateway::CustomsConnector {
       last_xml_ = xml;
     }
     switch (mood) {
-      case Mood::well: return {Delivery::delivered, "http 200"};
+      case Mood::well:
+        return {Delivery::delivered, "http 200"};
       case Mood::taken_but_answer_lost:
-      case Mood::lost_on_the_way: return {Delivery::unknown_outcome, "no answer"};
-      case Mood::out_of_reach: return {Delivery::not_reached, "no connection"};
-      case Mood::refusing: return {Delivery::refused, "unreadable"};
+      case Mood::lost_on_the_way:
+        return {Delivery::unknown_outcome, "no answer"};
+      case Mood::out_of_reach:
+        return {Delivery::not_reached, "no connection"};
+      case Mood::refusing:
+        return {Delivery::refused, "unreadable"};
     }
     return {};
   }
@@ -56,7 +60,8 @@ class FakeCustoms final : public gateway::CustomsConnector {
   std::size_t messages() const { return taken_.size(); }
   int most_often_taken() const {
     int most = 0;
-    for (const auto& [id, count] : taken_) most = std::max(most, count);
+    for (const auto& [id, count] : taken_)
+      most = std::max(most, count);
     return most;
   }
 

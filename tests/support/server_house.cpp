@@ -37,8 +37,8 @@ std::string ServerHouse::enrolment_body(const seal::SigningKey& key, const std::
                                         seal::Purpose purpose) const {
   const wire::Enrolment enrolment{eori, "Havnens Spedition ApS", "Bo Holm",
                                   seal::base64url(key.public_key().bytes)};
-  const std::string signature = seal::sign_detached(key, purpose, clock.now_ms() / 1000,
-                                                    wire::enrolment_bytes(enrolment));
+  const std::string signature =
+      seal::sign_detached(key, purpose, clock.now_ms() / 1000, wire::enrolment_bytes(enrolment));
   return wire::enrolment_request_to_json(enrolment, signature);
 }
 
@@ -61,9 +61,8 @@ std::string ServerHouse::challenge_for(const std::string& kid) {
 std::string ServerHouse::session_body(const seal::SigningKey& key, const std::string& challenge,
                                       const std::string& audience, seal::Purpose purpose) const {
   const std::string kid = key.public_key().kid();
-  const std::string signature =
-      seal::sign_detached(key, purpose, clock.now_ms() / 1000,
-                          wire::sign_in_bytes(audience, challenge, kid));
+  const std::string signature = seal::sign_detached(key, purpose, clock.now_ms() / 1000,
+                                                    wire::sign_in_bytes(audience, challenge, kid));
   return wire::session_request_to_json({audience, challenge, kid, signature});
 }
 
@@ -79,8 +78,8 @@ wire::Envelope ServerHouse::envelope(const Trader& trader, const Declaration& de
       .supersedes = ""};
   wire::Envelope envelope;
   envelope.payload = wire::signed_content_bytes(header, declaration);
-  envelope.signature = seal::sign_detached(trader.key, options.purpose, clock.now_ms() / 1000,
-                                           envelope.payload);
+  envelope.signature =
+      seal::sign_detached(trader.key, options.purpose, clock.now_ms() / 1000, envelope.payload);
   return envelope;
 }
 
@@ -91,8 +90,8 @@ services::SubmitOutcome ServerHouse::submit(const Trader& trader,
 
 std::string ServerHouse::submitted(const Trader& trader, const std::string& lrn) const {
   const std::string id = seal::random_uuid();
-  const auto outcome = submit(trader, envelope(trader, declaration_of(trader.eori, lrn),
-                                               {.submission_id = id}));
+  const auto outcome =
+      submit(trader, envelope(trader, declaration_of(trader.eori, lrn), {.submission_id = id}));
   ensure(outcome.created, "the declaration is taken");
   return id;
 }

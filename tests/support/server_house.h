@@ -31,8 +31,8 @@ struct Trader {
 struct EnvelopeOptions {
   std::string submission_id = {};  ///< empty: a new one
   std::string as_of = "2026-11-24";
-  std::string declarant = {};      ///< empty: the trader's own
-  std::string profile = {};        ///< empty: the declaration's
+  std::string declarant = {};  ///< empty: the trader's own
+  std::string profile = {};    ///< empty: the declaration's
   seal::Purpose purpose = seal::Purpose::declaration;
 };
 
@@ -60,9 +60,7 @@ class ServerHouse {
   /// The store as after a crash of nothing but the process.
   void reopen();
 
-  services::Environment environment() const {
-    return {*store_, clock, server_key_, demonstration};
-  }
+  services::Environment environment() const { return {*store_, clock, server_key_, demonstration}; }
   store::Store& store() const { return *store_; }
 
   FakeClock clock;
