@@ -10,7 +10,8 @@
 
 // clang-format off
 EM_JS(void, js_http, (int id, const char* method, const char* path, const char* body), {
-  globalThis.quaysidePlatform.http(id, UTF8ToString(method), UTF8ToString(path), UTF8ToString(body));
+  globalThis.quaysidePlatform.http(id, UTF8ToString(method), UTF8ToString(path),
+                                   UTF8ToString(body));
 });
 EM_JS(void, js_open_events, (), { globalThis.quaysidePlatform.openEvents(); });
 EM_JS(void, js_close_events, (), { globalThis.quaysidePlatform.closeEvents(); });

@@ -1,5 +1,4 @@
-// Semantics: the tree of what is on the screen, as assistive technology, the text view and tests
-// see it.
+// Semantics: the tree of what is on the screen, as assistive technology, the text view and tests see it.
 //
 // Each widget call of Ui adds one node. Keys are stable, made of the pointer or the name of a
 // thing, never of the visible label: they survive a change of language and of order.
@@ -11,37 +10,11 @@
 namespace quayside::ui {
 
 enum class Role {
-  banner,
-  navigation,
-  main,
-  complementary,
-  contentinfo,
-  region,  // landmarks
-  heading,
-  paragraph,
-  link,
-  button,
-  textbox,
-  select,
-  checkbox,
-  radio,
-  file,
-  group,
-  radiogroup,
-  list,
-  listitem,
-  table,
-  row,
-  columnheader,
-  rowheader,
-  cell,
-  description_list,
-  description,  // a term with its value, as in "check answers"
-  status,
-  alert,
-  dialog,
-  progress,
-  separator,
+  banner, navigation, main, complementary, contentinfo, region,  // landmarks
+  heading, paragraph, link, button, textbox, select, checkbox, radio, file,
+  group, radiogroup, list, listitem, table, row, columnheader, rowheader, cell,
+  description_list, description,  // a term with its value, as in "check answers"
+  status, alert, dialog, progress, separator,
 };
 
 /// Content coordinates in CSS pixels: the origin is the top left corner of the page, not the view.
@@ -61,19 +34,18 @@ struct SemanticNode {
   std::string name;
   std::string value;
   std::string hint;
-  std::string error;            ///< what is wrong and what to do; empty if nothing is
-  std::string reference;        ///< small print beside the name: the data element number
-  std::string href;             ///< links: the route that the address bar shows
-  std::string input_mode;       ///< textbox: "text", "decimal", "numeric", "email", "tel"
-  std::string autocomplete;     ///< textbox: HTML token, only for the person's own data
-  std::string accept;           ///< file: list of types
+  std::string error;  ///< what is wrong and what to do; empty if nothing is
+  std::string href;   ///< links: the route that the address bar shows
+  std::string input_mode;    ///< textbox: "text", "decimal", "numeric", "email", "tel"
+  std::string autocomplete;  ///< textbox: HTML token, only for the person's own data
+  std::string accept;        ///< file: list of types
   std::vector<Option> options;  ///< select, and suggestions of a textbox
   int level = 0;                ///< heading
   int max_length = 0;
   bool required = false;
   bool disabled = false;
   bool checked = false;
-  bool current = false;  ///< the page or step one is on
+  bool current = false;   ///< the page or step one is on
   bool multiline = false;
   bool password = false;
   Rect rect;
@@ -85,9 +57,9 @@ struct Announcement {
 };
 
 struct SemanticTree {
-  std::string title;                ///< document.title
-  std::string language;             ///< "en", "da"
-  std::string focus;                ///< key that takes the focus now; empty: it stays where it is
+  std::string title;     ///< document.title
+  std::string language;  ///< "en", "da"
+  std::string focus;     ///< key that takes the focus now; empty: it stays where it is
   std::vector<SemanticNode> nodes;  ///< in reading and tab order
   std::vector<Announcement> announcements;
 

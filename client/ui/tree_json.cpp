@@ -80,7 +80,6 @@ void append_node(std::string& json, const SemanticNode& node) {
   object.text("value", node.value);
   object.text("hint", node.hint);
   object.text("error", node.error);
-  object.text("reference", node.reference);
   object.text("href", node.href);
   object.text("inputMode", node.input_mode);
   object.text("autocomplete", node.autocomplete);
@@ -133,11 +132,10 @@ void append_tree(std::string& json, const SemanticTree& tree, const Theme& theme
 
 std::string_view role_name(Role role) {
   static constexpr std::string_view kNames[] = {
-      "banner",           "navigation",  "main",   "complementary", "contentinfo", "region",
-      "heading",          "paragraph",   "link",   "button",        "textbox",     "select",
-      "checkbox",         "radio",       "file",   "group",         "radiogroup",  "list",
-      "listitem",         "table",       "row",    "columnheader",  "rowheader",   "cell",
-      "description_list", "description", "status", "alert",         "dialog",      "progress",
+      "banner", "navigation", "main", "complementary", "contentinfo", "region",
+      "heading", "paragraph", "link", "button", "textbox", "select", "checkbox", "radio", "file",
+      "group", "radiogroup", "list", "listitem", "table", "row", "columnheader", "rowheader",
+      "cell", "description_list", "description", "status", "alert", "dialog", "progress",
       "separator"};
   return kNames[static_cast<std::size_t>(role)];
 }

@@ -1,4 +1,3 @@
-// Ui: the frame, where things go, what was clicked.
 #include "client/ui/ui.h"
 
 #include <imgui_internal.h>
@@ -9,6 +8,7 @@
 #include "client/ui/fonts.h"
 #include "client/ui/ui_impl.h"
 #include "shared/base/ensure.h"
+#include "shared/base/text.h"
 
 namespace quayside::ui {
 namespace {
@@ -53,10 +53,57 @@ void begin_window(const Ui::Frame& frame) {
 
 }  // namespace
 
+// --- Text and boxes. ---------------------------------------------------------------------------
+
+float Ui::Impl::text_size(float scale) const { return em() * scale / kEmPerSize; }
+
+float Ui::Impl::wrapped_height(std::string_view text, float scale, float wrap) const {
+  const ImVec2 size = ImGui::GetFont()->CalcTextSizeA(
+      text_size(scale), 1.0e6F, std::max(1.0F, wrap), text.data(), text.data() + text.size());
+  return std::max(size.y, text_size(scale));
+}
+
+float Ui::Impl::text_width(std::string_view text, float scale) const {
+  return ImGui::GetFont()
+      ->CalcTextSizeA(text_size(scale), 1.0e6F, 0, text.data(), text.data() + text.size())
+      .x;
+}
+
+void Ui::Impl::draw_text(Place2 at, std::string_view text, Colour colour, float scale, float wrap,
+                         bool bold) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->ChannelsSetCurrent(channel);
+  const ImVec2 position(at.x, at.y - frame.scroll_y);
+  if (position.y > frame.height + 200 || position.y < -4000) return;
+  const char* end = text.data() + text.size();
+  list->AddText(ImGui::GetFont(), text_size(scale), position, packed(colour), text.data(), end,
+                wrap);
+  if (!bold) return;
+  list->AddText(ImGui::GetFont(), text_size(scale), ImVec2(position.x + 0.6F, position.y),
+                packed(colour), text.data(), end, wrap);
+}
+
+void Ui::Impl::draw_box(const Rect& rect, Colour fill, Colour line, float thickness,
+                        float rounding) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->ChannelsSetCurrent(channel);
+  const ImVec2 from(rect.x, rect.y - frame.scroll_y);
+  const ImVec2 to(from.x + rect.width, from.y + rect.height);
+  list->AddRectFilled(from, to, packed(fill), rounding);
+  if (thickness > 0) list->AddRect(from, to, packed(line), rounding, 0, thickness);
+}
+
+void Ui::Impl::fill_behind(const Rect& rect, Colour fill, float rounding) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->ChannelsSetCurrent(channel - 1);
+  const ImVec2 from(rect.x, rect.y - frame.scroll_y);
+  list->AddRectFilled(from, ImVec2(from.x + rect.width, from.y + rect.height), packed(fill),
+                      rounding);
+}
+
 // --- Layout. -----------------------------------------------------------------------------------
 
-float Ui::Impl::line_height() const { return std::max(34.0F, em() * 2.1F); }
-float Ui::Impl::field_height() const { return std::max(44.0F, em() * 2.4F); }
+float Ui::Impl::room() const { return width; }
 
 Place2 Ui::Impl::take(float wanted_width, float height, float gap_after) {
   if (!open.empty() && open.back().flow) {
@@ -123,24 +170,20 @@ std::optional<std::string> Ui::Impl::taken(Action::Kind kind, std::string_view k
 }
 
 bool Ui::Impl::pressed(std::string_view key, const Rect& rect, bool disabled, bool* hovered) {
-  bool by_mirror = taken(Action::Kind::click, key).has_value();
-  if (disabled || (dialog_before && !in_dialog)) return false;
+  const bool by_mirror = taken(Action::Kind::click, key).has_value();
+  if (disabled || (dialog_open && !dialog_now)) return false;
   const ImGuiID id = ImGui::GetID(key.data(), key.data() + key.size());
   mirrored_items().insert(id);
-  const ImVec2 from(rect.x, rect.y - frame.scroll_y);
-  const ImRect box(from, ImVec2(from.x + rect.width, from.y + rect.height));
-  if (ImGui::ItemAdd(box, id)) {
-    bool over = false;
-    bool held = false;
-    if (ImGui::ButtonBehavior(box, id, &over, &held)) {
-      tree.focus = key;
-      by_mirror = true;
-    }
-    if (over) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (hovered != nullptr) *hovered = over;
-  }
-  if (by_mirror) activated = key;
-  return by_mirror;
+  const ImRect box(ImVec2(rect.x, rect.y - frame.scroll_y),
+                   ImVec2(rect.x + rect.width, rect.y - frame.scroll_y + rect.height));
+  if (!ImGui::ItemAdd(box, id)) return by_mirror;
+  bool over = false;
+  bool held = false;
+  const bool by_mouse = ImGui::ButtonBehavior(box, id, &over, &held);
+  if (over) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (hovered != nullptr) *hovered = over;
+  if (by_mouse) tree.focus = key;
+  return by_mouse || by_mirror;
 }
 
 // --- Frame. ------------------------------------------------------------------------------------
@@ -151,19 +194,17 @@ Ui::~Ui() { delete impl_; }
 void Ui::begin_frame(const Frame& frame) {
   Impl& it = *impl_;
   it.frame = frame;
-  it.frame.theme.text_px = std::clamp(frame.theme.text_px, 10.0F, 64.0F);
   it.actions = frame.actions;
   it.tree = {};
   it.keys.clear();
   it.open.clear();
-  it.dialog_before = std::exchange(it.dialog_now, false);
-  it.in_dialog = false;
-  it.three_columns = std::exchange(it.complementary_now, false) && frame.width >= 1200;
+  it.dialog_open = std::exchange(it.dialog_now, false);
   it.earlier_errors = std::exchange(it.errors_now, std::set<std::string>{});
   it.channel = 1;
-  it.x = it.y = 0;
+  it.x = 0;
+  it.y = 0;
   it.width = frame.width;
-  it.columns_top = it.columns_bottom = 0;
+  it.columns_top = it.columns_bottom = it.main_bottom = 0;
   submitted_items().clear();
   mirrored_items().clear();
 
@@ -174,7 +215,7 @@ void Ui::begin_frame(const Frame& frame) {
   if (io.DeltaTime <= 0) io.DeltaTime = 1.0F / 60;
   GImGui->TestEngineHookItems = true;
   ImGui::NewFrame();
-  begin_window(it.frame);
+  begin_window(frame);
   ImGui::GetWindowDrawList()->ChannelsSplit(4);
 }
 
@@ -182,10 +223,6 @@ const SemanticTree& Ui::end_frame() {
   Impl& it = *impl_;
   ensure(it.open.empty(), "every scope has ended");
   it.content_height = std::max({it.y, it.columns_bottom, it.frame.height});
-  if (it.dialog_before && !it.dialog_now && it.tree.focus.empty() &&
-      it.tree.find(it.dialog_opener) != nullptr) {
-    it.tree.focus = it.dialog_opener;
-  }
   ImGui::GetWindowDrawList()->ChannelsMerge();
   it.unmirrored.clear();
   for (const ImGuiID item : submitted_items()) {

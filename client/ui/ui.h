@@ -77,9 +77,9 @@ class Ui {
   };
 
   struct Frame {
-    float width = 1280;  ///< CSS pixels of the view
+    float width = 1280;      ///< CSS pixels of the view
     float height = 800;
-    float scroll_y = 0;  ///< how far the page is scrolled
+    float scroll_y = 0;      ///< how far the page is scrolled
     float pixel_ratio = 1;
     Theme theme;
     std::vector<Action> actions;  ///< since the last frame, oldest first
