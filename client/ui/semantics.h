@@ -1,4 +1,5 @@
-// Semantics: the tree of what is on the screen, as assistive technology, the text view and tests see it.
+// Semantics: the tree of what is on the screen, as assistive technology, the text view and tests
+// see it.
 //
 // Each widget call of Ui adds one node. Keys are stable, made of the pointer or the name of a
 // thing, never of the visible label: they survive a change of language and of order.

@@ -32,9 +32,9 @@ void pretend_textures() {
   if (ImGui::GetIO().BackendRendererName != nullptr) return;
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     if (texture->Status == ImTextureStatus_OK) continue;
-    texture->SetTexID(static_cast<ImTextureID>(1));
-    texture->SetStatus(texture->Status == ImTextureStatus_WantDestroy ? ImTextureStatus_Destroyed
-                                                                      : ImTextureStatus_OK);
+    const bool destroy = texture->Status == ImTextureStatus_WantDestroy;
+    texture->SetTexID(destroy ? ImTextureID_Invalid : static_cast<ImTextureID>(1));
+    texture->SetStatus(destroy ? ImTextureStatus_Destroyed : ImTextureStatus_OK);
   }
 }
 
@@ -254,9 +254,12 @@ const std::vector<std::string>& Ui::unmirrored_items() const { return impl_->unm
 
 // --- ImGui's test hooks: the net that finds an item without a node. -----------------------------
 
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect&,
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect&,
                                  const ImGuiLastItemData* item) {
-  if (item == nullptr || id == 0) return;  // windows and scroll bars
+  if (item == nullptr || id == 0 || context->CurrentWindow->IsFallbackWindow) return;
+  for (const ImGuiWindow* window : context->Windows) {
+    if (id == window->ID || id == window->MoveId) return;
+  }
   quayside::ui::submitted_items().insert(id);
 }
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}
