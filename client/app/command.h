@@ -1,16 +1,16 @@
-// Commands: everything that can happen to the state. Imperative: a person asks for it; past tense:
-// something came back from the device or the server.
+// Commands: everything that can happen to the state. Imperative: a person asks for it, below; past
+// tense: something came back from the device or the server, in answers.h.
 #pragma once
 
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "client/app/answers.h"
 #include "client/app/state.h"
 
 namespace quayside::app {
 
-// --- Asked for by a person.
 struct GoTo {
   Route route;
 };
@@ -82,68 +82,6 @@ struct SetSettings {
 };
 struct DismissNotice {};
 struct Reconnect {};
-
-// --- Came back.
-struct SettingsLoaded {
-  Settings settings;
-  Identity identity;
-  std::string vault_file;
-  bool stored;
-};
-struct VaultMade {
-  std::string file;
-  std::string recovery_code;
-  std::shared_ptr<const seal::UnlockedVault> vault;
-};
-struct VaultOpened {
-  std::shared_ptr<const seal::UnlockedVault> vault;
-  std::string new_file;
-};
-struct VaultRefused {
-  Error error;
-};
-struct DraftsLoaded {
-  std::vector<Draft> drafts;
-  std::size_t unreadable = 0;
-  bool loaded = true;
-};
-struct DraftStored {
-  std::string id;
-  bool stored = false;
-};
-struct SignedIn {
-  Identity identity;
-};
-struct SignInFailed {
-  Online why = Online::offline;
-  Error error;
-};
-struct SubmissionAnswered {
-  std::string id;
-  std::string answer;
-  wire::SubmissionView view;
-};
-struct SubmissionFailed {
-  std::string id;
-  Error error;
-  bool reached = false;
-};
-struct SubmissionChanged {
-  wire::SubmissionView view;
-};
-struct EventsChanged {
-  platform::Connection connection;
-};
-struct EvidenceReceived {
-  std::string name;
-  std::string bytes;
-};
-struct OperationFailed {
-  Error error;
-};
-struct DayBegan {
-  Date today;
-};
 
 using Command =
     std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,

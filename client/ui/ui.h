@@ -13,53 +13,9 @@
 
 #include "client/ui/semantics.h"
 #include "client/ui/theme.h"
+#include "client/ui/widgets.h"
 
 namespace quayside::ui {
-
-enum class TextStyle { body, lead, hint, strong, small, code };
-enum class ButtonStyle { primary, secondary, danger, quiet };
-/// How a state is marked: always by word and shape, colour is only added.
-enum class Tone { neutral, good, attention, bad };
-
-struct TextField {
-  std::string key;
-  std::string label;
-  std::string value;
-  std::string hint;
-  std::string error;
-  std::string reference;  ///< small print beside the label: the data element number
-  bool required = false;
-  bool disabled = false;
-  bool multiline = false;
-  bool password = false;
-  int max_length = 0;
-  int width_characters = 30;
-  std::string input_mode = "text";
-  std::string autocomplete;
-  std::vector<Option> suggestions;
-};
-
-struct Choice {
-  std::string key;
-  std::string label;
-  std::string value;
-  std::string hint;
-  std::string error;
-  std::string reference;
-  bool required = false;
-  std::vector<Option> options;
-};
-
-struct Edit {
-  bool changed = false;    ///< the text differs from the value given
-  bool committed = false;  ///< the person left the field or pressed Enter
-  std::string text;
-};
-
-struct ErrorLink {
-  std::string text;
-  std::string target;  ///< key of the field
-};
 
 class Ui {
  public:

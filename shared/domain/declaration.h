@@ -9,62 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "shared/domain/parties.h"
 #include "shared/domain/values.h"
 
 namespace quayside {
-
-struct Address {                  // 13 xx 018, 16 15 018
-  std::string street_and_number;  // 019
-  std::string country;            // 020, ISO 3166-1 alpha-2
-  std::string postcode;           // 021
-  std::string city;               // 022
-};
-
-struct PostcodeAddress {     // 16 15 081
-  std::string postcode;      // 021
-  std::string house_number;  // 025
-  std::string country;       // 020
-};
-
-struct ContactPerson {        // 13 xx 074
-  std::string name;           // 016
-  std::string phone_number;   // 075
-  std::string email_address;  // 076
-};
-
-struct Exporter {    // 13 01; "Consignor" in the Danish messages
-  std::string name;  // 016
-  Address address;   // 018
-};
-
-struct Importer {                     // 13 04
-  std::string name;                   // 016
-  std::string identification_number;  // 017, EORI
-  Address address;                    // 018
-};
-
-struct Declarant {                             // 13 05
-  std::string name;                            // 016
-  std::string identification_number;           // 017, EORI
-  Address address;                             // 018
-  std::vector<ContactPerson> contact_persons;  // 074
-};
-
-struct Representative {               // 13 06; "Agent" in the messages
-  std::string identification_number;  // 017, EORI
-  std::string status;                 // 030: 2 direct, 3 indirect representation
-  std::vector<ContactPerson> contact_persons;
-};
-
-struct Submitter {  // who sends the message; a field of the system, not of the law
-  std::string name;
-  std::string identification_number;  // in Denmark the CVR number of the access point's owner
-};
-
-struct AdditionalFiscalReference {        // 13 16
-  std::string role;                       // 031
-  std::string vat_identification_number;  // 034; for IOSS the IM number
-};
 
 struct DocumentReference {       // 12 03, 12 04, 12 05
   std::string type;              // 002

@@ -124,7 +124,7 @@ TEST(Files, KeepTheirSize) {
   for (const Source& source : sources()) {
     if (starts_with(source.path, "tests/")) continue;
     const bool header = source.path.ends_with(".h");
-    EXPECT_LE(source.lines.size(), header ? 220U : 500U) << source.path;
+    EXPECT_LE(source.lines.size(), header ? 150U : 500U) << source.path;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {
       std::size_t columns = 0;
       for (const char c : source.lines[i])
@@ -155,7 +155,7 @@ TEST(Functions, FitOnAScreen) {
 }
 
 TEST(Tree, NamesNoMachineAndNoRegistry) {
-  const std::regex bad(R"((^|[^a-z])/(work|farm)/|debian\.org|npmjs\.(org|com)|registry\.npm)");
+  const std::regex bad(R"((^|[^a-z])/(work|farm|check)/|debian\.org|npmjs\.(org|com)|registry\.npm)");
   const fs::path root = QUAYSIDE_SOURCE_DIR;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     const std::string path = fs::relative(entry.path(), root).generic_string();

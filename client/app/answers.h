@@ -1,0 +1,73 @@
+// Answers: the commands that the device and the server cause, see command.h.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "client/app/state.h"
+
+namespace quayside::app {
+
+struct SettingsLoaded {
+  Settings settings;
+  Identity identity;
+  std::string vault_file;
+  bool stored;
+};
+struct VaultMade {
+  std::string file;
+  std::string recovery_code;
+  std::shared_ptr<const seal::UnlockedVault> vault;
+};
+struct VaultOpened {
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  std::string new_file;
+};
+struct VaultRefused {
+  Error error;
+};
+struct DraftsLoaded {
+  std::vector<Draft> drafts;
+  std::size_t unreadable = 0;
+  bool loaded = true;
+};
+struct DraftStored {
+  std::string id;
+  bool stored = false;
+};
+struct SignedIn {
+  Identity identity;
+};
+struct SignInFailed {
+  Online why = Online::offline;
+  Error error;
+};
+struct SubmissionAnswered {
+  std::string id;
+  std::string answer;
+  wire::SubmissionView view;
+};
+struct SubmissionFailed {
+  std::string id;
+  Error error;
+  bool reached = false;
+};
+struct SubmissionChanged {
+  wire::SubmissionView view;
+};
+struct EventsChanged {
+  platform::Connection connection;
+};
+struct EvidenceReceived {
+  std::string name;
+  std::string bytes;
+};
+struct OperationFailed {
+  Error error;
+};
+struct DayBegan {
+  Date today;
+};
+
+}  // namespace quayside::app
