@@ -51,6 +51,7 @@ TEST_F(Check, IsForTodayAndInEnglishUnlessAskedOtherwise) {
   const std::string body = wire::declaration_to_json(bad_);
   EXPECT_EQ(post("", body)->body, verdict_of(bad_, kToday, "en"));
   house_.clock.advance_ms(24 * 3'600'000);
+  headers_ = session(house_.trader());  // the other one has ended
   EXPECT_EQ(post("", body)->body, verdict_of(bad_, {2026, 11, 25}, "en"));
   EXPECT_EQ(post("?lang=xx", body)->body, verdict_of(bad_, {2026, 11, 25}, "en"));
   EXPECT_EQ(post("?lang=da&asOf=2026-06-30", body)->body, verdict_of(bad_, {2026, 6, 30}, "da"));
