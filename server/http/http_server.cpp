@@ -49,6 +49,7 @@ HttpServer::HttpServer(const services::Environment& environment, services::Site 
                options_.on_customs_message},
       enrolments_(options_.enrolment_rate),
       sign_ins_(options_.sign_in_rate),
+      checks_(options_.check_rate),
       server_(options_.connections) {
   set_handlers();
 }
@@ -123,11 +124,23 @@ void HttpServer::handle(const Route& route, const httplib::Request& request,
   route.handler(call);
 }
 
+RateLimiter* HttpServer::limiter_of(RateClass rate) {
+  switch (rate) {
+    case RateClass::none:
+      return nullptr;
+    case RateClass::enrolment:
+      return &enrolments_;
+    case RateClass::sign_in:
+      return &sign_ins_;
+    case RateClass::check:
+      return &checks_;
+  }
+  return nullptr;
+}
+
 // Everything that can be said before the body is read.
 bool HttpServer::refuse_early(const Route& route, Call& call) {
-  auto* limiter = route.rate == RateClass::enrolment ? &enrolments_
-                  : route.rate == RateClass::sign_in ? &sign_ins_
-                                                     : nullptr;
+  RateLimiter* limiter = limiter_of(route.rate);
   if (limiter != nullptr && !limiter->allow(call.request.remote_addr, monotonic_ms())) {
     send_problem(call.response, {"too_many_requests", "too many requests from this address",
                                  "Wait a minute and try again."});

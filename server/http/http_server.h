@@ -23,6 +23,7 @@ struct ServerOptions {
   EventLimits events;
   Rate enrolment_rate{20, 0.5};
   Rate sign_in_rate{60, 5};
+  Rate check_rate{1000, 20};  ///< the rules work for each, and nothing else slows the caller down
   std::function<void()> on_customs_message;
 };
 
@@ -44,6 +45,7 @@ class HttpServer {
   void add_route(const Route& route);
   void handle(const Route& route, const httplib::Request& request, httplib::Response& response,
               const httplib::ContentReader* reader);
+  RateLimiter* limiter_of(RateClass rate);
   bool refuse_early(const Route& route, Call& call);
   bool read_body(const Route& route, Call& call, const httplib::ContentReader& reader) const;
   bool before_routing(const httplib::Request& request, httplib::Response& response) const;
@@ -58,6 +60,7 @@ class HttpServer {
   Backend backend_;
   RateLimiter enrolments_;
   RateLimiter sign_ins_;
+  RateLimiter checks_;
   ConnectionServer server_;
   std::thread thread_;
 };

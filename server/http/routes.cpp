@@ -5,6 +5,7 @@
 #include "server/http/connection_server.h"
 #include "server/http/responses.h"
 #include "server/http/security_headers.h"
+#include "server/services/check.h"
 #include "server/services/enrol.h"
 #include "server/services/read_evidence.h"
 #include "server/services/read_submissions.h"
@@ -12,6 +13,7 @@
 #include "server/services/sign_in.h"
 #include "server/services/submit.h"
 #include "shared/rules/rule.h"
+#include "shared/wire/json.h"
 
 namespace quayside::http {
 namespace {
@@ -61,6 +63,14 @@ void delete_session(Call& call) {
                            "quayside_session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
   call.response.set_header("Cache-Control", "no-store");
   call.response.status = 204;
+}
+
+void post_check(Call& call) {
+  const std::string as_of = call.request.get_param_value("asOf");
+  const std::string language = call.request.get_param_value("lang");
+  auto verdict = services::check(call.backend.environment, {call.body, as_of, language});
+  if (!verdict) return send_problem(call.response, verdict.error());
+  send_json(call.response, 200, std::move(*verdict));
 }
 
 void post_submission(Call& call) {
@@ -139,6 +149,8 @@ constexpr Route kRoutes[] = {
     {"POST", "/api/v1/challenges", Access::open, RateClass::sign_in, kBodyMax, post_challenge},
     {"POST", "/api/v1/sessions", Access::open, RateClass::sign_in, kBodyMax, post_session},
     {"DELETE", "/api/v1/sessions/current", Access::session, RateClass::none, 0, delete_session},
+    {"POST", "/api/v1/check", Access::session, RateClass::check, wire::kDeclarationBytesMax,
+     post_check},
     {"POST", "/api/v1/submissions", Access::session, RateClass::none, kSubmissionMax,
      post_submission},
     {"GET", "/api/v1/submissions", Access::session, RateClass::none, 0, get_submissions},

@@ -39,7 +39,7 @@ enum class Access {
   customs_token,  ///< bearer token of the customs connection
 };
 
-enum class RateClass { none, enrolment, sign_in };
+enum class RateClass { none, enrolment, sign_in, check };
 
 struct Route {
   std::string_view method;

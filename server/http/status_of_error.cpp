@@ -9,6 +9,7 @@ constexpr std::pair<std::string_view, int> kStatuses[] = {
     {"base64url_malformed", 400},
     {"public_key_malformed", 400},
     {"content_not_canonical", 400},
+    {"date_malformed", 400},
     {"header_mismatch", 400},
     {"request_malformed", 400},
     {"host_missing", 400},

@@ -59,7 +59,12 @@ struct Facts {
   const Survey& survey;  ///< one walk over the declaration beside its data set; see survey.h
 };
 
-/// Collects what one rule finds; severity and kind come from the rule's row.
+/// As many issues does a verdict name: enough for any work list, and few enough that the verdict on
+/// the most broken declaration is still a message that every reader takes (json.h).
+inline constexpr std::size_t kIssuesMax = 5000;
+
+/// Collects what one rule finds; severity and kind come from the rule's row. Beyond kIssuesMax only
+/// the first finding of each rule is kept, so that no rule goes unnamed.
 class Reporter {
  public:
   Reporter(const Rule& rule, std::vector<Issue>& issues) : rule_(rule), issues_(issues) {}
@@ -69,6 +74,7 @@ class Reporter {
  private:
   const Rule& rule_;
   std::vector<Issue>& issues_;
+  bool has_reported_ = false;
 };
 
 struct Rule {

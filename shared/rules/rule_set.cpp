@@ -18,6 +18,8 @@ bool applies(const Rule& rule, const Facts& facts) {
 }  // namespace
 
 void Reporter::report(std::vector<FieldPointer> at, Arguments arguments, std::vector<Fix> fixes) {
+  if (has_reported_ && issues_.size() >= kIssuesMax) return;
+  has_reported_ = true;
   issues_.push_back(
       {&rule_, rule_.severity, rule_.kind, std::move(at), std::move(arguments), std::move(fixes)});
 }

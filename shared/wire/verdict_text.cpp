@@ -91,15 +91,26 @@ bool is_code_like(std::string_view name) {
   return name == "code" || name == "number" || name == "text" || name == "type";
 }
 
+// A sentence quotes the beginning of a long text: enough to know it again.
+std::string quoted(const std::string& text) {
+  constexpr std::size_t kQuotedBytesMax = 200;
+  if (text.size() <= kQuotedBytesMax) return text;
+  std::size_t end = kQuotedBytesMax;
+  while (end > kQuotedBytesMax - 4 && (text[end] & 0xC0) == 0x80)
+    --end;  // no character is cut in two
+  return text.substr(0, end) + "…";
+}
+
 MessageArguments arguments_of(const Issue& issue, const Declaration& declaration,
                               std::string_view language) {
   MessageArguments arguments;
   for (const auto& [name, value] : issue.arguments) {
-    arguments.emplace_back(name, is_code_like(name) ? value : localised_number(language, value));
+    arguments.emplace_back(name,
+                           quoted(is_code_like(name) ? value : localised_number(language, value)));
   }
   if (!issue.at.empty()) {
     arguments.emplace_back("field", field_label(declaration, issue.at[0], language));
-    arguments.emplace_back("value", text_at(declaration, issue.at[0]));
+    arguments.emplace_back("value", quoted(text_at(declaration, issue.at[0])));
     arguments.emplace_back("others", others_of(issue, declaration, language));
   }
   return arguments;

@@ -1,11 +1,13 @@
 // Drafts that are half filled, broken or huge: rules answer, and each problem is named once.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <set>
 
 #include "shared/domain/fields.h"
 #include "shared/rules/data_set.h"
+#include "shared/wire/json.h"
 #include "tests/support/h7_declaration.h"
 
 namespace quayside::testing {
@@ -104,6 +106,29 @@ TEST(Draft, MayHave9999ItemsSinceOctober2026) {
   draft.goods_shipment.goods_items.resize(10000, first);
   renumber_goods_items(draft);
   EXPECT_EQ(rules_broken_by(draft).front(), too_long);
+}
+
+// Without a limit such a draft of 2 MiB would get a verdict of 150 MB.
+TEST(Draft, ThatIsBrokenEverywhereGetsAVerdictOfBoundedSize) {
+  Declaration draft = an_h7_declaration();
+  GoodsItem& item = draft.goods_shipment.goods_items[0];
+  item = GoodsItem{};
+  item.additional_procedures.resize(20);
+  for (auto& procedure : item.additional_procedures)
+    procedure.code = "x";
+  draft.goods_shipment.goods_items.assign(1000, GoodsItem(item));
+  const Verdict verdict = validate(draft, kToday);
+  EXPECT_GE(verdict.issues.size(), kIssuesMax);
+  EXPECT_LE(verdict.issues.size(), kIssuesMax + all_rules().size());
+  const std::string text = wire::verdict_to_json(verdict, draft, "da");
+  EXPECT_TRUE(wire::canonical_json(text).has_value());
+
+  draft.goods_shipment.goods_items.resize(10);
+  Rules of_few = rules_broken_by(draft);
+  draft.goods_shipment.goods_items.assign(1000, draft.goods_shipment.goods_items[0]);
+  Rules of_many = rules_broken_by(draft);
+  for (const std::string& rule : of_few)
+    EXPECT_EQ(std::count(of_many.begin(), of_many.end(), rule), 1) << rule;
 }
 
 void apply(Declaration& declaration, const Fix& fix) {

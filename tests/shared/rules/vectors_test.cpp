@@ -1,37 +1,16 @@
 // The vectors of tests/vectors/h7, natively.
+#include "tests/support/vectors.h"
+
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "shared/rules/rule.h"
-#include "shared/wire/json.h"
 
 namespace quayside::testing {
 namespace {
 
 using nlohmann::json;
-
-std::string content_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
-std::vector<std::filesystem::path> vector_files() {
-  std::vector<std::filesystem::path> files;
-  const std::filesystem::path folder = std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/h7";
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() == ".json") files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 json issues_of(const Verdict& verdict) {
   json found = json::array();
@@ -45,31 +24,20 @@ json issues_of(const Verdict& verdict) {
 }
 
 TEST(Vectors, AreJudgedAsExpected) {
-  for (const auto& path : vector_files()) {
-    const json cases = json::parse(content_of(path), nullptr, false);
-    ASSERT_TRUE(cases.is_array()) << path;
-    for (const json& one : cases) {
-      const auto declaration = wire::declaration_from_json(one["declaration"].dump());
-      ASSERT_TRUE(declaration.has_value()) << path << declaration.error().message;
-      const auto day = Date::parse(one["asOf"].get<std::string>());
-      ASSERT_TRUE(day.has_value()) << path;
-      EXPECT_EQ(issues_of(validate(*declaration, *day)), one["expect"])
-          << path.filename() << ": " << one["name"];
-    }
+  for (const Vector& one : all_vectors(QUAYSIDE_SOURCE_DIR)) {
+    EXPECT_EQ(issues_of(validate(one.declaration, one.as_of)), one.expect)
+        << one.rule << ": " << one.name;
   }
 }
 
 TEST(Vectors, ShowEveryRuleAcceptingAndRejecting) {
   std::map<std::string, std::pair<int, int>> shown;
-  for (const auto& path : vector_files()) {
-    const json cases = json::parse(content_of(path), nullptr, false);
-    for (const json& one : cases) {
-      bool rejects = false;
-      for (const json& issue : one["expect"])
-        rejects |= issue["rule"] == path.stem().string();
-      auto& [accepting, rejecting] = shown[path.stem().string()];
-      ++(rejects ? rejecting : accepting);
-    }
+  for (const Vector& one : all_vectors(QUAYSIDE_SOURCE_DIR)) {
+    bool rejects = false;
+    for (const json& issue : one.expect)
+      rejects |= issue["rule"] == one.rule;
+    auto& [accepting, rejecting] = shown[one.rule];
+    ++(rejects ? rejecting : accepting);
   }
   for (const Rule& rule : all_rules()) {
     EXPECT_GT(shown[std::string(rule.id)].first, 0) << rule.id;

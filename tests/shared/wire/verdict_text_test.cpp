@@ -30,6 +30,18 @@ std::string first_message(const Declaration& declaration, std::string_view langu
   return verdict.issues.empty() ? "" : issue_message(verdict.issues[0], declaration, language);
 }
 
+TEST(IssueMessage, QuotesTheBeginningOfALongText) {
+  const auto quote = [](const std::string& country) {
+    const std::string text =
+        first_message(with({{shipment("importer/address/country"), country}}), "en");
+    const std::size_t begin = text.find('"') + 1;
+    return text.substr(begin, text.rfind('"') - begin);
+  };
+  EXPECT_EQ(quote(repeated("x", 200)), repeated("x", 200));
+  EXPECT_EQ(quote(repeated("x", 201)), repeated("x", 200) + "…");
+  EXPECT_EQ(quote("x" + repeated("æ", 60000)), "x" + repeated("æ", 99) + "…");
+}
+
 TEST(IssueMessage, NamesTheField) {
   EXPECT_EQ(first_message(with({{"/lrn", ""}}), "en"),
             "Enter Local reference number (LRN) (12 09).");

@@ -1,0 +1,49 @@
+#include "tests/support/vectors.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "shared/base/ensure.h"
+#include "shared/wire/json.h"
+
+namespace quayside::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+std::vector<fs::path> vector_files(const std::string& source_folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(source_folder + "/tests/vectors/h7")) {
+    if (entry.path().extension() == ".json") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+json cases_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  json cases = json::parse(text, nullptr, false);
+  ensure(cases.is_array(), "a vector file is a JSON array");
+  return cases;
+}
+
+}  // namespace
+
+std::vector<Vector> all_vectors(const std::string& source_folder) {
+  std::vector<Vector> all;
+  for (const fs::path& path : vector_files(source_folder)) {
+    for (const json& one : cases_of(path)) {
+      const auto declaration = wire::declaration_from_json(one.at("declaration").dump());
+      const auto day = Date::parse(one.at("asOf").get<std::string>());
+      ensure(declaration.has_value() && day.has_value(), "a vector can be read");
+      all.push_back({path.stem().string(), one.at("name"), *day, *declaration, one.at("expect")});
+    }
+  }
+  return all;
+}
+
+}  // namespace quayside::testing
