@@ -159,7 +159,7 @@ TEST(Tree, NamesNoMachineAndNoRegistry) {
   const fs::path root = QUAYSIDE_SOURCE_DIR;
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     const std::string path = fs::relative(entry.path(), root).generic_string();
-    if (starts_with(path, "build/") || starts_with(path, ".git/") ||
+    if (starts_with(path, "build/") || starts_with(path, ".git") ||
         starts_with(path, "node_modules/") || path == "tests/tidy/tree_test.cpp" ||
         !entry.is_regular_file() || entry.file_size() > 2'000'000) {
       continue;
