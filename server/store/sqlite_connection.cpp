@@ -17,6 +17,10 @@ void check(sqlite3* database, int code, const char* statement) {
 
 bool SqliteError::is_full() const { return (code & 0xff) == SQLITE_FULL; }
 
+bool SqliteError::is_damaged() const {
+  return (code & 0xff) == SQLITE_CORRUPT || (code & 0xff) == SQLITE_NOTADB;
+}
+
 bool SqliteError::is_constraint() const {
   const int primary = code & 0xff;
   return primary == SQLITE_CONSTRAINT || primary == SQLITE_TOOBIG || primary == SQLITE_MISMATCH;

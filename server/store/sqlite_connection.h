@@ -17,6 +17,7 @@ struct SqliteError {
   int code = 0;           ///< extended result code
   std::string statement;  ///< our own SQL, never a value
   bool is_full() const;
+  bool is_damaged() const;
   /// A value broke a constraint: the statement failed, the database is sound.
   bool is_constraint() const;
 };

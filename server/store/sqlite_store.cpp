@@ -36,6 +36,21 @@ Error storage_full() {
   return {"storage_full", "the disk of the store is full", "Try again later."};
 }
 
+// For whoever starts the server.
+Error not_opened(const SqliteError& error) {
+  const std::string code = " (SQLite code " + std::to_string(error.code) + ")";
+  if (error.is_full()) {
+    return {"store_not_opened", "the disk of the data folder is full" + code,
+            "Free some space on it, then start again. Nothing that was accepted is lost."};
+  }
+  if (error.is_damaged()) {
+    return {"store_not_opened", "quayside.db is damaged or is no database" + code,
+            "Keep the file, and start with a copy of the data folder from a backup."};
+  }
+  return {"store_not_opened", "the store cannot be opened" + code,
+          "Check that the data folder exists and that this user may write to it."};
+}
+
 Error storage_failed(std::string message) {
   return {"storage_failed", std::move(message), "Try again later."};
 }
@@ -281,8 +296,7 @@ Result<std::unique_ptr<Store>> open_sqlite_store(const std::string& path,
     if (!started) return started.error();
     return std::unique_ptr<Store>(std::move(store));
   } catch (const SqliteError& error) {
-    return Error{"store_not_opened", "SQLite code " + std::to_string(error.code),
-                 "Check that the data folder exists and that this user may write to it."};
+    return not_opened(error);
   }
 }
 

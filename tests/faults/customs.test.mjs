@@ -78,6 +78,13 @@ describe("customs misbehaves", { concurrency: true }, () => {
         assert.equal(await timesReceived("RESET-MUTE-1"), 1);
     });
 
+    test("it hangs and is mute: we look up before we repeat", async () => {
+        await lodgeUntil("sent", "HANG-MUTE-1");
+        const { id } = (await trader.submissions()).find(({ lrn }) => lrn === "HANG-MUTE-1");
+        assertWholeLife(await trader.waitFor(id, "cleared"));
+        assert.equal(await timesReceived("HANG-MUTE-1"), 1);
+    });
+
     test("it answers after we have given up waiting", async () => {
         assertWholeLife(await lodgeUntil("cleared", "SLOW-SILENT-1"));
     });

@@ -14,7 +14,7 @@ const perKill = 5;
 const retryWithinMs = 60_000;
 // For every other one customs is silent for 15 s, so that no notification tells the server what
 // became of a delivery it was killed in: it has to look it up.
-const lrnOf = (number) => `KILL-${number % 2 ? "MUTE-" : ""}${number}`;
+const lrnOf = (prefix) => (number) => `${prefix}-${number % 2 ? "MUTE-" : ""}${number}`;
 
 /// Sends the same envelope until the server acknowledges it.
 async function submitUntilAcknowledged(trader, signed) {
@@ -54,14 +54,19 @@ test("the account finds a loss, a duplicate and a stranger", () => {
     assert.deepEqual(account(acknowledged, ledger), { lost: 1, duplicated: 2, strangers: ["X"] });
 });
 
-/// Rounds of a few submissions; in each the server dies at a moment of its own.
-async function submitUnderFire(harbour, trader) {
+/// Deliveries that a killed server had begun, as the one started after it says in its log.
+function foundBegun(server) {
+    const found = server.log.matchAll(/"outbox_recovered","unknown":"(\d+)"/g);
+    return [...found].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+/// Rounds of a few submissions; in each, `crash` is called at a moment of its own.
+async function submitUnderFire(harbour, trader, { count, lrnOf, crash }) {
     const answers = [];
-    let kills = 0;
-    for (let first = 0; first < submissions; first += perKill) {
-        const count = Math.min(perKill, submissions - first);
-        for (let i = 0; i < count; ++i) {
-            const signed = trader.sign(h7Declaration({ lrn: lrnOf(first + i) }));
+    let begun = 0;
+    for (let first = 0; first < count; first += perKill) {
+        for (let i = first; i < Math.min(first + perKill, count); ++i) {
+            const signed = trader.sign(h7Declaration({ lrn: lrnOf(i) }));
             const start = pause(randomInt(0, 30));
             answers.push(
                 start
@@ -71,17 +76,35 @@ async function submitUnderFire(harbour, trader) {
             answers.at(-1).catch(() => {}); // reported by Promise.all below
         }
         await pause(randomInt(1, 80));
-        await harbour.crashServer();
-        ++kills;
+        const { server } = harbour;
+        await crash();
+        if (harbour.server !== server) begun += foundBegun(server);
     }
-    return { acknowledged: await Promise.all(answers), kills };
+    const acknowledged = await Promise.all(answers);
+    return { acknowledged, begun: begun + foundBegun(harbour.server) };
+}
+
+/// Waits until customs has them all and has answered; says what is wrong.
+async function accountInTheEnd(harbour, trader, acknowledged) {
+    await eventually(async () => account(acknowledged, await harbour.ledger()).lost === 0, {
+        within: 40_000,
+        what: "the delivery of everything",
+    }).catch(() => {}); // the account says how many are missing
+    for (const { signed } of acknowledged) await trader.waitFor(signed.id, "cleared");
+    return account(acknowledged, await harbour.ledger());
 }
 
 test("nothing acknowledged is lost and nothing is sent twice", async (t) => {
     const harbour = await Harbour.open({ paceMs: 20 });
     t.after(() => harbour.close());
     const trader = await signedInTrader(harbour.origin);
-    const { acknowledged, kills } = await submitUnderFire(harbour, trader);
+    let kills = 0;
+    const crash = () => {
+        ++kills;
+        return harbour.crashServer();
+    };
+    const fire = { count: submissions, lrnOf: lrnOf("KILL"), crash };
+    const { acknowledged, begun } = await submitUnderFire(harbour, trader, fire);
 
     let changed = 0;
     for (const { signed, answer } of acknowledged) {
@@ -92,16 +115,29 @@ test("nothing acknowledged is lost and nothing is sent twice", async (t) => {
         assert.ok(JSON.stringify(evidence).includes(answer.signature), "evidence has the receipt");
     }
 
-    await eventually(async () => account(acknowledged, await harbour.ledger()).lost === 0, {
-        within: 40_000,
-        what: "the delivery of everything",
-    }).catch(() => {}); // the account below says how many are missing
-    for (const { signed } of acknowledged) await trader.waitFor(signed.id, "cleared");
-
-    const { lost, duplicated, strangers } = account(acknowledged, await harbour.ledger());
+    const { lost, duplicated, strangers } = await accountInTheEnd(harbour, trader, acknowledged);
     console.log(`acknowledged ${acknowledged.length}, lost ${lost}, duplicated ${duplicated}, ` +
-        `kills ${kills}`);
+        `kills ${kills}, killed in a delivery ${begun}`);
     assert.equal(acknowledged.length, submissions);
+    assert.ok(begun > 0, "some kills came between taking a row and knowing its outcome");
     assert.deepEqual({ lost, duplicated, strangers, changed },
         { lost: 0, duplicated: 0, strangers: [], changed: 0 });
+});
+
+test("customs is killed too, alone or together with the server", async (t) => {
+    const harbour = await Harbour.open({ paceMs: 20 });
+    t.after(() => harbour.close());
+    const trader = await signedInTrader(harbour.origin);
+    let kills = 0;
+    const crash = async () => {
+        const together = ++kills % 2 === 0;
+        await Promise.all([harbour.crashCustoms({ paceMs: 20 }),
+            together ? pause(randomInt(0, 20)).then(() => harbour.crashServer()) : undefined]);
+    };
+    const fire = { count: submissions / 4, lrnOf: lrnOf("BOTH"), crash };
+    const { acknowledged } = await submitUnderFire(harbour, trader, fire);
+    const found = await accountInTheEnd(harbour, trader, acknowledged);
+    console.log(`acknowledged ${acknowledged.length}, lost ${found.lost}, ` +
+        `duplicated ${found.duplicated}, kills ${kills}`);
+    assert.deepEqual(found, { lost: 0, duplicated: 0, strangers: [] });
 });

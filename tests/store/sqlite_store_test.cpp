@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "server/store/store.h"
@@ -15,6 +16,16 @@ TEST(SqliteStore, DoesNotCreateWhatShallExist) {
   const auto opened = open_sqlite_store(folder.path() + "/none.db", {.may_create = false});
   ASSERT_FALSE(opened.has_value());
   EXPECT_EQ(opened.error().code, "store_not_opened");
+}
+
+TEST(SqliteStore, SaysThatTheFileIsDamaged) {
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.path() + "/quayside.db";
+  std::ofstream(path) << std::string(8192, 'x');
+  const auto opened = open_sqlite_store(path);
+  ASSERT_FALSE(opened.has_value());
+  EXPECT_EQ(opened.error().code, "store_not_opened");
+  EXPECT_EQ(opened.error().message, "quayside.db is damaged or is no database (SQLite code 26)");
 }
 
 TEST(SqliteStore, EmptiesItsLogWhenItCloses) {

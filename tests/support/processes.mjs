@@ -103,9 +103,11 @@ class Program {
     }
 }
 
-/// Starts build/bin/NAME and waits for "NAME listening on URL".
-export async function startProgram(name, args, { env = {} } = {}) {
-    const child = spawn(join(programs, name), args, {
+/// Starts build/bin/NAME and waits for "NAME listening on URL". `wrapper` is a command that ends by
+/// running, in its own place, the program and the arguments that follow.
+export async function startProgram(name, args, { env = {}, wrapper = [] } = {}) {
+    const [command, ...rest] = [...wrapper, join(programs, name), ...args];
+    const child = spawn(command, rest, {
         env: { PATH: process.env.PATH, TZ: "UTC", ...env },
         stdio: ["ignore", "pipe", "pipe"],
     });
@@ -163,6 +165,10 @@ export class Harbour {
         return `http://127.0.0.1:${this.serverPort}`;
     }
 
+    get dataFolder() {
+        return join(this.folder, "server");
+    }
+
     get customsUrl() {
         return `http://127.0.0.1:${this.customsPort}`;
     }
@@ -175,12 +181,14 @@ export class Harbour {
         this.customs = await startProgram("quayside-customs-simulator", args, this);
     }
 
-    async startServer({ demonstration = true } = {}) {
+    /// `wrapper` makes a wrapper (see startProgram) from the data folder's name.
+    async startServer({ demonstration = true, wrapper } = {}) {
         const args = ["--listen", `127.0.0.1:${this.serverPort}`];
-        args.push("--data", join(this.folder, "server"), "--web", bundledPage(this.folder));
+        args.push("--data", this.dataFolder, "--web", bundledPage(this.folder));
         args.push("--customs", this.customsUrl);
         if (demonstration) args.push("--demonstration");
-        this.server = await startProgram("quayside-server", args, this);
+        const options = { env: this.env, wrapper: wrapper?.(this.dataFolder) };
+        this.server = await startProgram("quayside-server", args, options);
     }
 
     /// kill -9 and start again on the same data and the same port.
