@@ -49,7 +49,8 @@ std::string error_text(const View& view, const app::Draft& draft, const FieldPoi
   for (const Issue* issue : shown_issues(view, draft, pointer)) {
     if (issue->severity == Severity::warning) continue;
     if (!text.empty()) text += " ";
-    text += issue_message(*issue, draft.declaration, view.state.settings.language);
+    text += issue_message(*issue, draft.declaration, view.state.settings.language) + " " +
+            issue_hint(*issue, draft.declaration, view.state.settings.language);
   }
   for (const wire::CustomsError& error : draft.customs_errors) {
     if (std::find(error.at.begin(), error.at.end(), pointer) == error.at.end()) continue;

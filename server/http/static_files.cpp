@@ -1,4 +1,5 @@
 #include "server/http/static_files.h"
+#include "shared/wire/pages.h"
 
 namespace quayside::http {
 namespace {
@@ -40,7 +41,8 @@ void send_bytes(httplib::Response& response, const std::string& bytes, const std
 bool send_site_file(const services::Site& site, const httplib::Request& request,
                     httplib::Response& response) {
   if (request.path.empty() || request.path.front() != '/') return false;
-  const std::string path = request.path == "/" ? "index.html" : request.path.substr(1);
+  const bool is_page = request.path == "/" || wire::is_page(request.path);
+  const std::string path = is_page ? "index.html" : request.path.substr(1);
   const auto found = site.find(path);
   if (found == site.end()) return false;
   const services::SiteFile& file = found->second;

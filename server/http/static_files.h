@@ -7,8 +7,8 @@
 
 namespace quayside::http {
 
-/// Answers a GET or HEAD for a file of the site ("/" is index.html); false if there is none. The
-/// site must outlive the answer.
+/// Answers a GET or HEAD for a file of the site; false if there is none. "/" and the addresses of
+/// the client, wire::is_page(), are index.html. The site must outlive the answer.
 bool send_site_file(const services::Site& site, const httplib::Request& request,
                     httplib::Response& response);
 

@@ -92,6 +92,7 @@ test("a rejection leads to the fields, and the corrected declaration passes", as
     await page.getByRole("link", { name: /DK11047/ }).press("Enter");
     await heading(page, "Goods item 1 of 1");
     await page.getByRole("link", { name: "About the declaration" }).press("Enter");
+    await heading(page, "About the declaration");
     const lrn = page.getByRole("textbox", { name: /reference number/i }).first();
     await lrn.fill("LRN-BROWSER-2");
     await lrn.press("Enter");
@@ -107,8 +108,11 @@ test("a reload in mid-edit loses nothing", async () => {
     await setUp(page, "DK10000003");
     await press(page, "New declaration");
     await page.getByRole("link", { name: "About the declaration" }).first().press("Enter");
+    await heading(page, "About the declaration");
     const lrn = page.getByRole("textbox", { name: /reference number/i }).first();
     await lrn.pressSequentially("HALF-TYP");
+    // No word on the page tells one save from the next: half a second is what we promise at most.
+    await page.waitForTimeout(500);
     await page.getByText("Saved on this device", { exact: true }).waitFor();
     await page.reload();
     await heading(page, "Unlock");

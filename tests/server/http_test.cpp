@@ -104,6 +104,21 @@ TEST_F(Http, AnswersUnknownAddressesWithAPageOrAProblem) {
   EXPECT_EQ(outside->status, 404);
 }
 
+TEST_F(Http, ServesThePageAtTheAddressesOfTheClient) {
+  start();
+  for (const char* path : {"/declarations/1/sections/about", "/rules/R0007", "/settings"}) {
+    const auto page = client().Get(path);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->status, 200) << path;
+    EXPECT_EQ(page->body, "<h1>Quayside</h1>") << path;
+  }
+  for (const char* path : {"/declarationsx", "/rule", "/settings.html", "//settings"}) {
+    const auto page = client().Get(path);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->status, 404) << path;
+  }
+}
+
 TEST_F(Http, DescribesItself) {
   start();
   const auto answer = client().Get("/api/v1/server");
