@@ -14,7 +14,8 @@
 #include <utility>
 
 #include "client/app/app.h"
-#include "client/platform/web_platform_web.h"
+#include "client/platform/glyphs_web.h"
+#include "client/platform/platform_web.h"
 #include "client/ui/fonts.h"
 #include "client/ui/tree_json.h"
 #include "client/ui/ui.h"
@@ -124,6 +125,7 @@ using namespace quayside;
 EMSCRIPTEN_KEEPALIVE int qs_start(const char* font, int size) {
   ensure(seal::initialise(), "libsodium starts");
   ui::load_fonts(std::string(font, size));
+  platform::add_browser_glyphs(ui::kEmPerSize);
   page = new Page;
   page->can_draw = make_drawing_context();
   page->app.start();

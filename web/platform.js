@@ -1,4 +1,4 @@
-// Platform: the browser's half of client/platform/web_platform_web.cpp, and the one way into the
+// Platform: the browser's half of client/platform/platform_web.cpp, and the one way into the
 // module. Every call into it goes through call(), which ends on the error page if it fails.
 "use strict";
 
@@ -209,6 +209,29 @@ globalThis.quaysidePlatform = (() => {
     call("qs_records", id, loaded, new Uint8Array(sizes.buffer), all);
   }
 
+  // --- Characters that the product's own font lacks. ---------------------------------------------
+
+  let brush = null;
+  let fallbackFamily = "";
+  /// The advance in pixels; `alpha`, if given, receives how much ink each pixel has.
+  function glyph(codepoint, em, width, height, baseline, margin, alpha) {
+    brush ??= document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+    fallbackFamily ||= getComputedStyle(document.body).fontFamily;
+    const character = String.fromCodePoint(codepoint);
+    const font = `${em}px ${fallbackFamily}`;
+    if (alpha) {
+      brush.canvas.width = width;  // this clears it, too
+      brush.canvas.height = height;
+    }
+    brush.font = font;
+    const advance = brush.measureText(character).width;
+    if (!alpha) return advance;
+    brush.fillText(character, margin, baseline);
+    const { data } = brush.getImageData(0, 0, width, height);
+    for (let i = 0; i < alpha.length; ++i) alpha[i] = data[4 * i + 3];
+    return advance;
+  }
+
   // --- The rest of the browser. -----------------------------------------------------------------
 
   async function pickFile(key, file) {
@@ -256,7 +279,7 @@ globalThis.quaysidePlatform = (() => {
 
   return {
     connect: (module) => { client = module; },
-    call, stop, requestFrame, address, pickFile,
+    call, stop, requestFrame, address, pickFile, glyph,
     http, openEvents, closeEvents, put, remove, loadAll, download, pushRoute, text,
     print: () => setTimeout(() => window.print()),
     copyText: (words) => { navigator.clipboard?.writeText(words).catch(() => {}); },

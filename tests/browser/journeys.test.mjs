@@ -124,6 +124,23 @@ test("a reload in mid-edit loses nothing", async () => {
     await page.context().close();
 });
 
+test("characters that our typeface lacks are drawn", async () => {
+    const page = await openPage();
+    await heading(page, "Set up Quayside on this device");
+    const field = page.getByRole("textbox", { name: "Your name" });
+    const picture = async (text) => {
+        await field.fill(text);
+        await field.blur();
+        await page.waitForTimeout(300);
+        return (await page.screenshot({ clip: await field.boundingBox() })).toString("base64");
+    };
+    const alef = await picture("\u05d0\u05d0\u05d0");
+    assert.notEqual(alef, await picture("\u05e9\u05e9\u05e9"), "two letters look the same");
+    assert.equal(alef, await picture("\u05d0\u05d0\u05d0"));
+    assert.deepEqual(page.errors, []);
+    await page.context().close();
+});
+
 test("an idle page draws no frame", async () => {
     const page = await openPage();
     await heading(page, "Set up Quayside on this device");

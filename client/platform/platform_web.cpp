@@ -1,4 +1,4 @@
-#include "client/platform/web_platform_web.h"
+#include "client/platform/platform_web.h"
 
 #include <emscripten.h>
 

@@ -1,4 +1,4 @@
-#include "client/platform/fake_platform.h"
+#include "client/platform/platform_fake.h"
 
 namespace quayside::platform {
 
