@@ -167,7 +167,6 @@ void handle(Context& context, const SettingsLoaded& command) {
   // The address is kept: after unlocking one is where one wanted to be.
   if (state.route.screen == Screen::rule || state.route.screen == Screen::settings) return;
   if (state.vault_file.empty()) state.route.screen = Screen::welcome;
-  state.focus = "heading";
 }
 
 void handle(Context& context, const SignedIn& command) {

@@ -58,9 +58,12 @@ void draw_banner(const View& view) {
 void draw_notice(const View& view) {
   if (!view.state.notice) return;
   const app::Notice& notice = *view.state.notice;
-  std::string text = view.words(notice.key, {{"detail", notice.detail}});
-  const std::string hint = notice.key.starts_with("error.")
-                               ? "error_hint." + notice.key.substr(6) : std::string();
+  const bool error = notice.key.starts_with("error.");
+  const std::string code = error ? notice.key.substr(6) : std::string();
+  const bool known = !error || has_message("en", notice.key);
+  std::string text = known ? view.words(notice.key, {{"detail", notice.detail}})
+                           : view.words("error.unexpected", {{"code", code}});
+  const std::string hint = error ? "error_hint." + code : std::string();
   if (!hint.empty() && has_message("en", hint)) text += " " + view.words(hint);
   if (notice.bad && !notice.detail.empty() && text.find(notice.detail) == std::string::npos) {
     text += " (" + notice.detail + ")";
