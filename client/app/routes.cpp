@@ -24,6 +24,12 @@ Route declaration_route(const std::vector<std::string>& parts) {
     route.screen = Screen::section;
     route.section = parts[3];
   }
+  if (parts.size() == 5 && parts[2] == "sections" && parts[3] == "items") {
+    const int number = list_index(parts[4]);
+    route.screen = number > 0 ? Screen::section : Screen::not_found;
+    route.section = parts[3];
+    route.item = number > 0 ? static_cast<std::size_t>(number - 1) : 0;
+  }
   if (parts.size() == 4 && parts[2] == "items") {
     const int number = list_index(parts[3]);
     route.screen = number > 0 ? Screen::item : Screen::not_found;
@@ -72,7 +78,9 @@ std::string route_path(const Route& route) {
   const std::string declaration = "/declarations/" + route.id;
   switch (route.screen) {
     case Screen::task_list: return declaration;
-    case Screen::section: return declaration + "/sections/" + route.section;
+    case Screen::section:
+      return declaration + "/sections/" + route.section +
+             (route.item > 0 ? "/" + std::to_string(route.item + 1) : "");
     case Screen::item: return declaration + "/items/" + std::to_string(route.item + 1);
     case Screen::check_answers: return declaration + "/check-answers";
     case Screen::signing: return declaration + "/sign";

@@ -27,7 +27,7 @@ struct Route {
   Screen screen = Screen::loading;
   std::string id;       ///< of a draft; on the rule page the rule
   std::string section;
-  std::size_t item = 0;  ///< index in goodsItems
+  std::size_t item = 0;  ///< index in goodsItems; on the list of items the first one shown
   std::string field;     ///< key that takes the focus, not part of the address
 
   bool operator==(const Route&) const = default;

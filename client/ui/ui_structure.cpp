@@ -11,11 +11,19 @@ constexpr float kPagePadding = 24;
 constexpr float kNavigationWidth = 264;
 constexpr float kGutter = 40;
 constexpr float kMainWidth = 720;
+constexpr float kAsideWidth = 264;
+constexpr float kThreeColumns = 1400;
 constexpr float kCardPadding = 16;
 
+bool has_aside(const Ui::Frame& frame) { return frame.width >= kThreeColumns; }
+
+float page_width(const Ui::Frame& frame) {
+  return kNavigationWidth + kGutter + kMainWidth +
+         (has_aside(frame) ? kGutter + kAsideWidth : 0);
+}
+
 float page_left(const Ui::Frame& frame) {
-  const float used = kNavigationWidth + kGutter + kMainWidth;
-  return std::max(kPagePadding, (frame.width - used) / 2);
+  return std::max(kPagePadding, (frame.width - page_width(frame)) / 2);
 }
 
 }  // namespace
@@ -74,8 +82,17 @@ Ui::Scope Ui::main() {
 }
 
 Ui::Scope Ui::complementary(std::string_view name) {
-  impl_->y += 16;
-  impl_->push(Role::complementary, "complementary", name);
+  Impl& it = *impl_;
+  const float below = it.y;
+  if (has_aside(it.frame)) {
+    it.x = page_left(it.frame) + kNavigationWidth + kGutter + kMainWidth + kGutter;
+    it.width = kAsideWidth;
+    it.y = it.columns_top;
+  }
+  it.y += 16;
+  it.push(Role::complementary, "complementary", name);
+  it.open.back().column = has_aside(it.frame);
+  it.open.back().resume_y = below;
   return Scope(this);
 }
 
@@ -84,7 +101,7 @@ Ui::Scope Ui::contentinfo() {
   it.y = std::max(it.y, it.columns_bottom) + 32;
   const float left = it.single_column() ? 16 : page_left(it.frame);
   it.x = left;
-  it.width = std::min(kNavigationWidth + kGutter + kMainWidth, it.frame.width - 2 * left);
+  it.width = std::min(page_width(it.frame), it.frame.width - 2 * left);
   it.push(Role::contentinfo, "contentinfo", "");
   return Scope(this);
 }

@@ -143,6 +143,7 @@ void draw(const app::AppState& state, ui::Ui& ui, app::CommandQueue& commands) {
     if (!state.busy.empty()) ui.progress("busy", view.words(state.busy), std::nullopt);
     draw_main(view);
   }
+  if (draft != nullptr) what_is_missing(view, *draft);
   const auto footer = ui.contentinfo();
   ui.text("footer", view.words("ui.footer"), ui::TextStyle::small);
 }

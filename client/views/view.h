@@ -49,6 +49,8 @@ void view_settings(const View& view);
 
 /// The parts of a declaration with their state, at the left of every page of a draft.
 void declaration_navigation(const View& view, const app::Draft& draft);
+/// What a data set requires and the draft lacks, at the right of its forms.
+void what_is_missing(const View& view, const app::Draft& draft);
 /// Errors of the check and of customs, each leading to its field. Nothing when there are none.
 void problem_summary(const View& view, const app::Draft& draft);
 /// "3 August 2026, 14:05 UTC"

@@ -2,7 +2,9 @@
 #include "client/views/form.h"
 #include "client/views/view.h"
 #include "shared/seal/seal.h"
+#include "shared/wire/dms.h"
 #include "shared/wire/json.h"
+#include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
 namespace {
@@ -60,6 +62,17 @@ void all_answers(const View& view, const app::Draft& draft, bool with_change) {
   }
 }
 
+void not_written_notice(const View& view, const app::Draft& draft) {
+  std::string fields;
+  for (const FieldPointer& at : wire::not_written_to_dms(draft.declaration)) {
+    if (!fields.empty()) fields += "; ";
+    fields += field_label(draft.declaration, at, view.state.settings.language);
+  }
+  if (fields.empty()) return;
+  view.ui.notice("answers.not_written", view.words("ui.answers.not_written", {{"fields", fields}}),
+                 ui::Tone::attention);
+}
+
 void read_only_notice(const View& view, const app::Draft& draft) {
   view.ui.heading(1, "heading", view.words("ui.answers.title"));
   view.ui.notice("read_only", view.words("ui.read_only"), ui::Tone::neutral);
@@ -77,6 +90,7 @@ void view_check_answers(const View& view, const app::Draft& draft) {
     view.ui.notice("answers.pre_validated", view.words("ui.answers.pre_validated"),
                    ui::Tone::good);
   }
+  not_written_notice(view, draft);
   all_answers(view, draft, true);
   const auto row = view.ui.row_of_buttons();
   if (errors) {
@@ -115,6 +129,7 @@ void view_signing(const View& view, const app::Draft& draft) {
     view.ui.description("signing.hash", view.words("ui.signing.hash"),
                         seal::hex(seal::sha256(wire::declaration_to_canonical_json(declaration))));
   }
+  not_written_notice(view, draft);
   all_answers(view, draft, false);
   view.ui.notice("signing.statement", view.words("ui.signing.statement"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();

@@ -1,4 +1,6 @@
 // Section: one page of the form. Goods items have a list of their own and a page each.
+#include <algorithm>
+
 #include "client/views/form.h"
 #include "client/views/view.h"
 
@@ -6,6 +8,7 @@ namespace quayside::views {
 namespace {
 
 const FieldPointer kItems("/goodsShipment/goodsItems");
+constexpr std::size_t kItemsOnPage = 50;
 
 const Section* section_named(const DataSet& data_set, std::string_view key) {
   for (const Section& section : data_set.sections) {
@@ -77,19 +80,42 @@ void item_card(const View& view, const app::Draft& draft, std::size_t index) {
   if (!draft.is_signed()) item_buttons(view, index, items.size());
 }
 
+app::Route list_of_items(const app::Draft& draft, std::size_t item) {
+  app::Route route = route_to(app::Screen::section, draft);
+  route.section = "items";
+  route.item = item / kItemsOnPage * kItemsOnPage;
+  return route;
+}
+
+void page_links(const View& view, const app::Draft& draft, std::size_t first, std::size_t count) {
+  if (count <= kItemsOnPage) return;
+  view.ui.text("items.page",
+               view.words("ui.items.page",
+                          {{"first", std::to_string(first + 1)},
+                           {"last", std::to_string(std::min(first + kItemsOnPage, count))},
+                           {"count", std::to_string(count)}}));
+  const auto row = view.ui.row_of_buttons();
+  if (first > 0) {
+    view.link("items.previous", view.words("ui.items.previous"),
+              list_of_items(draft, first - kItemsOnPage));
+  }
+  if (first + kItemsOnPage < count) {
+    view.link("items.next", view.words("ui.items.next"),
+              list_of_items(draft, first + kItemsOnPage));
+  }
+}
+
 void item_list(const View& view, const app::Draft& draft) {
   const std::size_t count = draft.declaration.goods_shipment.goods_items.size();
   if (count == 0) view.ui.text("items.empty", view.words("ui.items.empty"));
-  // A page shows fifty items; the rest is reached by number in the address.
-  constexpr std::size_t kItemsShown = 50;
+  const std::size_t last = count == 0 ? 0 : count - 1;
+  const std::size_t first = std::min(view.state.route.item, last) / kItemsOnPage * kItemsOnPage;
   {
     const auto list = view.ui.list("items", view.words("section.items"));
-    for (std::size_t i = 0; i < count && i < kItemsShown; ++i) item_card(view, draft, i);
+    const std::size_t end = std::min(first + kItemsOnPage, count);
+    for (std::size_t i = first; i < end; ++i) item_card(view, draft, i);
   }
-  if (count > kItemsShown) {
-    view.ui.text("items.more", view.words("ui.items.more", {{"shown", std::to_string(kItemsShown)},
-                                                            {"count", std::to_string(count)}}));
-  }
+  page_links(view, draft, first, count);
   if (!draft.is_signed() && view.ui.button("/goodsShipment/goodsItems.add",
                                            view.words("ui.items.add"))) {
     view.push(app::AddElement{kItems});
@@ -120,8 +146,7 @@ void view_section(const View& view, const app::Draft& draft) {
 void view_item(const View& view, const app::Draft& draft) {
   const std::size_t index = view.state.route.item;
   const std::size_t count = draft.declaration.goods_shipment.goods_items.size();
-  app::Route list = route_to(app::Screen::section, draft);
-  list.section = "items";
+  const app::Route list = list_of_items(draft, std::min(index, count));
   if (index >= count) {
     view.ui.heading(1, "heading", view.words("ui.not_found.title"));
     view.link("item.back", view.words("section.items"), list);

@@ -1,10 +1,14 @@
 // Task list: the sections of a declaration with their state, and the way to the check.
+#include <algorithm>
+
 #include "client/views/form.h"
 #include "client/views/view.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
 namespace {
+
+constexpr std::size_t kMissingShown = 12;
 
 struct SectionState {
   std::string words;
@@ -118,6 +122,38 @@ void problem_summary(const View& view, const app::Draft& draft) {
   if (links.empty()) return;
   const auto chosen = view.ui.error_summary("errors", view.words("ui.problem"), links);
   if (chosen) view.push(app::GoTo{app::route_to_field(draft, targets[*chosen])});
+}
+
+void what_is_missing(const View& view, const app::Draft& draft) {
+  const bool form = view.state.route.screen == app::Screen::section ||
+                    view.state.route.screen == app::Screen::item;
+  if (!form || draft.is_signed() || !view.state.verdict) return;
+  std::vector<FieldPointer> missing;
+  for (const Issue& issue : view.state.verdict->issues) {
+    if (issue.severity != Severity::error || issue.kind != Kind::missing) continue;
+    if (issue.at.empty()) continue;
+    const bool known = std::find(missing.begin(), missing.end(), issue.at.front()) != missing.end();
+    if (!known) missing.push_back(issue.at.front());
+  }
+  const std::string title = view.words("ui.missing.title");
+  const auto aside = view.ui.complementary(title);
+  view.ui.heading(2, "missing.title", title);
+  if (missing.empty()) {
+    view.ui.text("missing.none", view.words("ui.missing.none"), ui::TextStyle::hint);
+    return;
+  }
+  const std::size_t shown = std::min(missing.size(), kMissingShown);
+  const auto list = view.ui.list("missing", title);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const std::string key = "missing." + missing[i].text();
+    const auto item = view.ui.list_item(key + ".item");
+    view.link(key, field_label(draft.declaration, missing[i], view.state.settings.language),
+              app::route_to_field(draft, missing[i]));
+  }
+  if (shown == missing.size()) return;
+  view.ui.text("missing.more", view.words("ui.missing.more",
+                                          {{"count", std::to_string(missing.size() - shown)}}),
+               ui::TextStyle::hint);
 }
 
 void view_task_list(const View& view, const app::Draft& draft) {

@@ -116,6 +116,47 @@ TEST(EmptyDraft, AfterTheCheckHasASummaryThatLeadsToTheFields) {
   EXPECT_FALSE(screen.state.focus.empty());
 }
 
+TEST(WhatIsMissing, StandsBesideTheFormAndLeadsToTheField) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{});
+  screen.state.route = app::parse_route("/declarations/" + screen.state.drafts[0].id +
+                                        "/sections/documents");
+  const ui::SemanticTree& tree = screen.draw_at(1400);
+  const ui::SemanticNode* lrn = tree.find("missing./lrn");
+  ASSERT_NE(lrn, nullptr);
+  EXPECT_GT(lrn->rect.x, tree.find("main")->rect.x + tree.find("main")->rect.width);
+  screen.click("missing./lrn");
+  EXPECT_EQ(screen.state.route.section, "about");
+  EXPECT_EQ(screen.state.focus, "/lrn");
+}
+
+TEST(ListOfItems, HasPagesThatLeadOnAndBack) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{});
+  app::Draft& draft = screen.state.drafts[0];
+  draft.declaration.goods_shipment.goods_items.resize(120);
+  screen.state.route = app::parse_route("/declarations/" + draft.id + "/sections/items");
+  EXPECT_EQ(screen.draw_at(1280).find("items.previous"), nullptr);
+  screen.click("items.next");
+  screen.click("items.next");
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  EXPECT_NE(tree.find("item.119.open"), nullptr);
+  EXPECT_EQ(tree.find("item.99.open"), nullptr);
+  EXPECT_EQ(tree.find("items.next"), nullptr);
+  EXPECT_EQ(app::route_path(screen.state.route),
+            "/declarations/" + draft.id + "/sections/items/101");
+  draft.declaration.goods_shipment.goods_items.resize(1);  // as if the others were removed
+  EXPECT_NE(screen.draw_at(1280).find("item.0.open"), nullptr);
+}
+
+TEST(ProblemOfTheServer, ThatHasNoWordsIsNotShownByItsKey) {
+  Screen screen;
+  screen.state.notice = app::Notice{"error.http_404", "", true};
+  const std::string text = screen.draw_at(1280).find("notice")->name;
+  EXPECT_EQ(text.find("error."), std::string::npos) << text;
+  EXPECT_NE(text.find("http_404"), std::string::npos) << text;
+}
+
 TEST(TextField, PassesOnWhatWasTyped) {
   Screen screen;
   screen.do_it(app::CreateDraft{});
