@@ -380,7 +380,10 @@ globalThis.quaysideMirror = (() => {
     if (!target) return;
     if (key === "heading") scrollTo(0, 0);
     if (target.tabIndex < 0 && !target.hasAttribute("tabindex")) target.tabIndex = -1;
-    target.focus();
+    // Of what is taller than the view, the beginning is shown.
+    const tall = target.getBoundingClientRect().height > window.innerHeight;
+    target.focus({ preventScroll: tall });
+    if (tall) target.scrollIntoView();
   }
 
   function keepFocus(before, wanted) {

@@ -59,7 +59,8 @@ void print_details(const Terminal& terminal, const wire::SubmissionView& view) {
   }
   if (!view.payment_amount.empty()) {
     terminal.result(terminal.say(
-        "cli.payment", {{"amount", localised_number(terminal.language, view.payment_amount)},
+        "cli.payment", {{"amount", localised_amount(terminal.language, view.payment_amount,
+                                                    view.payment_currency)},
                         {"reference", view.payment_reference}}));
   }
 }

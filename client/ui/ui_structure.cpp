@@ -254,6 +254,9 @@ void Ui::end_scope() {
     it.y += 1;
   }
   if (scope.flow && scope.role != Role::banner) it.y += 16;
+  const bool holds_rows = scope.role == Role::list || scope.role == Role::table ||
+                          scope.role == Role::description_list;
+  if (holds_rows) it.y += 16;
   if (scope.column) {
     it.columns_bottom = std::max(it.columns_bottom, it.y);
     it.y = scope.resume_y;

@@ -85,10 +85,13 @@ void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& 
                                                view.state.settings.language),
                      ui::Tone::attention);
     }
-    app::Route rule;
-    rule.screen = app::Screen::rule;
-    rule.id = std::string(issue->rule->id);
-    view.link(key + ".rule", view.words("ui.rule.title", {{"code", rule.id}}), rule);
+    if (!issue->rule->sources.empty()) {
+      app::Route rule;
+      rule.screen = app::Screen::rule;
+      rule.id = std::string(issue->rule->id);
+      const std::string code(issue->rule->sources.front());
+      view.link(key + ".rule", view.words("ui.rule.title", {{"code", code}}), rule);
+    }
     if (issue->fixes.empty() || draft.is_signed()) continue;
     const std::string fix_key = "fix." + std::string(issue->rule->id);
     const std::string label = has_message("en", fix_key) ? view.words(fix_key)

@@ -38,8 +38,9 @@ void charges(const View& view, const wire::SubmissionView& submission) {
   if (submission.payment_amount.empty()) return;
   view.ui.text("charges.total",
                view.words("ui.charges.total",
-                          {{"amount", localised_number(view.state.settings.language,
-                                                       submission.payment_amount)},
+                          {{"amount", localised_amount(view.state.settings.language,
+                                                       submission.payment_amount,
+                                                       submission.payment_currency)},
                            {"reference", submission.payment_reference}}),
                ui::TextStyle::strong);
 }

@@ -41,7 +41,10 @@ void add_details(wire::SubmissionView& view, const std::string& details) {
   }
   if (!added->charges.empty()) view.charges = std::move(added->charges);
   if (!added->payment_reference.empty()) view.payment_reference = added->payment_reference;
-  if (!added->payment_amount.empty()) view.payment_amount = added->payment_amount;
+  if (!added->payment_amount.empty()) {
+    view.payment_amount = added->payment_amount;
+    view.payment_currency = added->payment_currency;
+  }
 }
 
 void add_delivery(wire::SubmissionView& view, const store::OutboxRecord& outbox) {

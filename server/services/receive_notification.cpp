@@ -29,6 +29,7 @@ std::string details_of(const wire::Notification& n) {
   view.charges = n.charges;
   view.payment_reference = n.payment_reference;
   view.payment_amount = n.payment_amount;
+  view.payment_currency = n.payment_currency;
   return wire::submission_view_to_json(view);
 }
 

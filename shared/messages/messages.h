@@ -23,6 +23,9 @@ std::span<const std::string_view> languages();
 
 /// "1234.5" as it is written in the language: "1,234.5" (en), "1.234,5" (da). Other text unchanged.
 std::string localised_number(std::string_view language, std::string_view plain);
+/// "1,234.50 DKK"; without a currency the number alone.
+std::string localised_amount(std::string_view language, std::string_view number,
+                             std::string_view currency);
 /// What a person typed, to the plain form: "1.234,5" (da) and "1,234.5" (en) give "1234.5".
 /// Text that is not clearly a number in that language is returned unchanged.
 std::string plain_number(std::string_view language, std::string_view typed);

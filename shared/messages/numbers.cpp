@@ -74,6 +74,13 @@ std::string localised_number(std::string_view language, std::string_view plain) 
   return text;
 }
 
+std::string localised_amount(std::string_view language, std::string_view number,
+                             std::string_view currency) {
+  std::string text = localised_number(language, number);
+  if (!currency.empty()) text.append(" ").append(currency);
+  return text;
+}
+
 // Two readings of the same figures would differ by a factor of a thousand, so only what is clear
 // is changed: "1.234" is a number of one thousand in Danish, "12.5" is not one in Danish at all.
 std::string plain_number(std::string_view language, std::string_view typed) {

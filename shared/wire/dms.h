@@ -70,6 +70,7 @@ struct Notification {
   std::vector<Charge> charges;
   std::string payment_reference;
   std::string payment_amount;
+  std::string payment_currency;  ///< ISO 4217; empty where customs names none
   std::string statement_code;
 };
 

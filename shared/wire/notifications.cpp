@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "shared/base/date.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/dms_map.h"
@@ -91,6 +93,14 @@ Charge read_charge(const pugi::xml_node& element, const std::string& item) {
   return charge;
 }
 
+// ISO 4217, or empty: what else stands there is no currency.
+std::string currency_of(const pugi::xml_node& amount) {
+  const std::string_view text = amount.attribute("currencyID").value();
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), is_capital) ? std::string(text)
+                                                                               : std::string();
+}
+
 void read_charges(const pugi::xml_node& declaration, Notification& notification) {
   const auto add = [&](const pugi::xml_node& fee, const std::string& item) {
     if (notification.charges.size() < kListMax) {
@@ -102,6 +112,8 @@ void read_charges(const pugi::xml_node& declaration, Notification& notification)
     if (notification.payment_reference.empty() && notification.payment_amount.empty()) {
       notification.payment_reference = text_at_path(fee, "Payment/ReferenceID");
       notification.payment_amount = text_at_path(fee, "Payment/PaymentAmount");
+      notification.payment_currency =
+          currency_of(child_named(child_named(fee, "Payment"), "PaymentAmount"));
     }
     if (!text_at_path(fee, "TypeCode").empty()) add(fee, "");
   });

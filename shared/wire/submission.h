@@ -89,6 +89,7 @@ struct SubmissionView {
   std::vector<Charge> charges;
   std::string payment_reference;
   std::string payment_amount;
+  std::string payment_currency;
 };
 std::string submission_view_to_json(const SubmissionView& view);
 Result<SubmissionView> submission_view_from_json(std::string_view text);

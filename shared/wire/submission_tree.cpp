@@ -186,6 +186,7 @@ Json submission_view_tree(const SubmissionView& view) {
   tree["lrn"] = view.lrn;
   tree["mrn"] = view.mrn;
   tree["paymentAmount"] = view.payment_amount;
+  tree["paymentCurrency"] = view.payment_currency;
   tree["paymentReference"] = view.payment_reference;
   tree["status"] = status_name(view.status);
   tree["timeline"] = list_tree(view.timeline, timeline_tree);
@@ -203,6 +204,7 @@ Result<SubmissionView> submission_view_from_tree(const Json& tree) {
   view.lrn = read.text("lrn");
   view.mrn = read.text("mrn");
   view.payment_amount = read.text("paymentAmount");
+  view.payment_currency = read.optional_text("paymentCurrency");
   view.payment_reference = read.text("paymentReference");
   const std::string status = read.text("status");
   read_list(read, "timeline", view.timeline, timeline_from_tree);

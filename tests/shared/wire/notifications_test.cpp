@@ -92,7 +92,7 @@ TEST(Notification, SaysWhatIsToBePaid) {
   const Notification notification = read_one(R"(<Notification>
     <NotificationEventType>CWMTAX</NotificationEventType>
     <Declaration>
-      <DutyTaxFee><Payment><ReferenceID>DK1:1</ReferenceID><PaymentAmount>85.1</PaymentAmount>
+      <DutyTaxFee><Payment><ReferenceID>DK1:1</ReferenceID><PaymentAmount currencyID="DKK">85.1</PaymentAmount>
       </Payment></DutyTaxFee>
       <GoodsShipment>
         <GovernmentAgencyGoodsItem><SequenceNumeric>1</SequenceNumeric><Commodity>
@@ -107,6 +107,7 @@ TEST(Notification, SaysWhatIsToBePaid) {
     </Declaration></Notification>)");
   EXPECT_EQ(notification.payment_reference, "DK1:1");
   EXPECT_EQ(notification.payment_amount, "85.1");
+  EXPECT_EQ(notification.payment_currency, "DKK");
   ASSERT_THAT(notification.charges, SizeIs(2));
   EXPECT_EQ(notification.charges[0].tax_type, "A00");
   EXPECT_EQ(notification.charges[0].item, "1");

@@ -36,6 +36,7 @@ SubmissionView a_view() {
   view.charges = {{"B00", "1", "100", "25.0", "25.00"}};
   view.payment_reference = "DK1:1";
   view.payment_amount = "25.0";
+  view.payment_currency = "DKK";
   return view;
 }
 
