@@ -82,6 +82,8 @@ void update_mirror(const ui::SemanticTree& tree, const ui::Theme& theme) {
 }
 
 void draw_frame() {
+  // Until the device's records are read, what index.html says stands there.
+  if (page->app.state().route.screen == app::Screen::loading) return;
   double numbers[4] = {};
   const bool graphic = js_view(numbers) != 0;
   const app::Settings& settings = page->app.state().settings;

@@ -33,9 +33,10 @@ TYPES = {
     ".wasm": "application/wasm",
     ".ttf": "font/ttf",
     ".png": "image/png",
+    ".jpg": "image/jpeg",
     ".ico": "image/x-icon",
 }
-ALREADY_COMPRESSED = {".png"}
+ALREADY_COMPRESSED = {".jpg", ".png"}
 
 
 class Site:

@@ -151,6 +151,8 @@ globalThis.quaysidePlatform = (() => {
     return database;
   }
 
+  openDatabase();  // while the module is on its way
+
   /// Runs `work` on the store; resolves with the result of its request once that is durable.
   async function inStore(store, mode, work) {
     const transaction =

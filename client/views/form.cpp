@@ -71,6 +71,20 @@ std::string optional_mark(const View& view, const std::string& label, const Data
   return view.words("ui.form.optional", {{"label", label}});
 }
 
+// To the page about the rule, by the first code that an authority has given it. Many have none:
+// they only say that the data model asks for the element.
+void rule_link(const View& view, const std::string& key, const Rule& rule) {
+  const auto is_code = [](std::string_view source) {
+    return source.find_first_of("0123456789") != std::string_view::npos;
+  };
+  const auto code = std::find_if(rule.sources.begin(), rule.sources.end(), is_code);
+  if (code == rule.sources.end()) return;
+  app::Route route;
+  route.screen = app::Screen::rule;
+  route.id = std::string(rule.id);
+  view.link(key, view.words("ui.rule.title", {{"code", std::string(*code)}}), route);
+}
+
 void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& place) {
   const std::vector<const Issue*> issues = shown_issues(view, draft, place.pointer);
   for (const Issue* issue : issues) {
@@ -85,13 +99,7 @@ void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& 
                                                view.state.settings.language),
                      ui::Tone::attention);
     }
-    if (!issue->rule->sources.empty()) {
-      app::Route rule;
-      rule.screen = app::Screen::rule;
-      rule.id = std::string(issue->rule->id);
-      const std::string code(issue->rule->sources.front());
-      view.link(key + ".rule", view.words("ui.rule.title", {{"code", code}}), rule);
-    }
+    rule_link(view, key + ".rule", *issue->rule);
     if (issue->fixes.empty() || draft.is_signed()) continue;
     const std::string fix_key = "fix." + std::string(issue->rule->id);
     const std::string label = has_message("en", fix_key) ? view.words(fix_key)

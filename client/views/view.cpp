@@ -98,10 +98,6 @@ void draw_draft_screen(const View& view, const app::Draft& draft) {
 void draw_main(const View& view) {
   using app::Screen;
   const Screen screen = view.state.route.screen;
-  if (screen == Screen::loading) {
-    view.ui.heading(1, "heading", view.words("ui.loading"));
-    return;
-  }
   if (screen == Screen::settings) return view_settings(view);
   if (screen == Screen::rule) return view_rule(view);
   if (screen == Screen::welcome || view.state.vault_file.empty()) return view_welcome(view);
