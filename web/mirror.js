@@ -71,7 +71,7 @@ globalThis.quaysideMirror = (() => {
     const commit = () => {
       if (!part.typed) return;
       part.typed = false;
-      act(COMMIT_TEXT, node.key, input.value);
+      act(COMMIT_TEXT, node.key, input.value.normalize("NFC"));
     };
     input.addEventListener("focus", () => { part.known = new Set([part.node.value ?? ""]); });
     input.addEventListener("input", () => {

@@ -236,6 +236,16 @@ globalThis.quaysidePlatform = (() => {
 
   // --- The rest of the browser. -----------------------------------------------------------------
 
+  /// The text in NFC, as all text of ours; what is not UTF-8 stays as it is and is refused later.
+  function composed(bytes) {
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+      return encoder.encode(text.normalize("NFC"));
+    } catch {
+      return bytes;
+    }
+  }
+
   async function pickFile(key, file) {
     if (file.size > LARGEST_FILE) {
       call("qs_file", key, file.name, new Uint8Array(0), 1);
@@ -243,7 +253,7 @@ globalThis.quaysidePlatform = (() => {
     }
     let bytes;
     try {
-      bytes = new Uint8Array(await file.arrayBuffer());
+      bytes = composed(new Uint8Array(await file.arrayBuffer()));
     } catch {
       bytes = new Uint8Array(0);  // a folder, or gone since: reads like an empty file
     }
@@ -284,7 +294,6 @@ globalThis.quaysidePlatform = (() => {
     call, stop, requestFrame, address, pickFile, glyph,
     http, openEvents, closeEvents, put, remove, loadAll, download, pushRoute, text,
     print: () => setTimeout(() => window.print()),
-    copyText: (words) => { navigator.clipboard?.writeText(words).catch(() => {}); },
     after: (id, milliseconds) => { setTimeout(() => call("qs_timer", id), milliseconds); },
   };
 })();

@@ -53,7 +53,6 @@ class Platform {
 
   virtual void download(std::string_view name, std::string_view type, std::string_view bytes) = 0;
   virtual void print() = 0;
-  virtual void copy_text(std::string_view text) = 0;
   virtual void after(int milliseconds, std::function<void()> call) = 0;
 
   /// The address bar: "/declarations/…"; push adds a step to the history.

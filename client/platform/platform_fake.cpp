@@ -110,7 +110,6 @@ void FakePlatform::download(std::string_view name, std::string_view type,
 }
 
 void FakePlatform::print() { ++prints; }
-void FakePlatform::copy_text(std::string_view text) { copied = text; }
 
 void FakePlatform::after(int milliseconds, std::function<void()> call) {
   timers_.emplace(now_ms + milliseconds, std::move(call));

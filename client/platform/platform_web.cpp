@@ -30,9 +30,6 @@ EM_JS(void, js_download, (const char* name, const char* type, const char* bytes,
                                        HEAPU8.slice(bytes, bytes + size));
 });
 EM_JS(void, js_print, (), { globalThis.quaysidePlatform.print(); });
-EM_JS(void, js_copy_text, (const char* text), {
-  globalThis.quaysidePlatform.copyText(UTF8ToString(text));
-});
 EM_JS(void, js_after, (int id, int milliseconds), {
   globalThis.quaysidePlatform.after(id, milliseconds);
 });
@@ -163,7 +160,6 @@ void WebPlatform::download(std::string_view name, std::string_view type, std::st
 }
 
 void WebPlatform::print() { js_print(); }
-void WebPlatform::copy_text(std::string_view text) { js_copy_text(std::string(text).c_str()); }
 
 void WebPlatform::after(int milliseconds, std::function<void()> call) {
   js_after(answers().timers.add(std::move(call)), milliseconds);

@@ -25,7 +25,6 @@ class WebPlatform : public Platform {
   void on_change_elsewhere(std::function<void(std::string)> changed) override;
   void download(std::string_view name, std::string_view type, std::string_view bytes) override;
   void print() override;
-  void copy_text(std::string_view text) override;
   void after(int milliseconds, std::function<void()> call) override;
   void push_route(std::string_view route) override;
   std::string route() override;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { checkSignAndSend, heading, leave, openDeclaration, passphrase, press, Quay, setUp } from "./support.mjs";
+import { checkSignAndSend, follow, h7File, heading, leave, openDeclaration, passphrase, press, Quay, setUp } from "./support.mjs";
 
 let quay;
 before(async () => { quay = await Quay.open(); });
@@ -36,6 +36,7 @@ test("a rejection leads to the fields, and the corrected declaration passes", as
     await lrn.fill("LRN-BROWSER-2");
     await lrn.press("Enter");
     await page.getByRole("link", { name: "Task list" }).press("Enter");
+    await heading(page, /^H7 declaration/);
     await checkSignAndSend(page);
     await page.getByText("Status: Cleared").waitFor();
     await leave(page);
@@ -74,6 +75,24 @@ test("characters that our typeface lacks are drawn", async () => {
     const alef = await picture("\u05d0\u05d0\u05d0");
     assert.notEqual(alef, await picture("\u05e9\u05e9\u05e9"), "two letters look the same");
     assert.equal(alef, await picture("\u05d0\u05d0\u05d0"));
+    await leave(page);
+});
+
+test("text is kept composed (NFC), typed or from a file", async () => {
+    const page = await quay.page();
+    await setUp(page, "DK10000006");
+    const file = h7File("DK10000006", "LRN-NFC-1");
+    const text = file.buffer.toString("utf8").replace("Anna Jensen", "Åse".normalize("NFD"));
+    await page.getByLabel("Open file").setInputFiles({ ...file, buffer: Buffer.from(text) });
+    await heading(page, "H7 declaration LRN-NFC-1");
+    await follow(page, "Who is involved");
+    await heading(page, "Who is involved");
+    const names = page.getByRole("textbox", { name: /^Name/ });
+    await names.first().fill("Ærø".normalize("NFD") + "é".normalize("NFD"));
+    await names.first().press("Enter");
+    const values = await names.evaluateAll((fields) => fields.map((field) => field.value));
+    assert.ok(values.includes("Åse".normalize("NFC")), values.join());
+    assert.ok(values.includes("Ærøé".normalize("NFC")), values.join());
     await leave(page);
 });
 

@@ -1,10 +1,13 @@
 // A signature of ours is one that any JOSE library can check (RFC 7515, 7797, 8037, 7638).
 import assert from "node:assert/strict";
+import { webcrypto } from "node:crypto";
 import { test } from "node:test";
 
 import { calculateJwkThumbprint, flattenedVerify, importJWK } from "jose";
 
 import { Desk, goodDeclaration } from "./cli_support.mjs";
+
+globalThis.crypto ??= webcrypto;  // jose expects it; Node 18 keeps it in a module
 
 function signed(t) {
     const desk = new Desk(t);
