@@ -426,6 +426,7 @@ globalThis.quaysideMirror = (() => {
 
   // --- The two views. ---------------------------------------------------------------------------
 
+  const paper = matchMedia("print");
   let canvasWorks = true;
   let started = false;
   const SWITCH_WORDS = {
@@ -446,7 +447,7 @@ globalThis.quaysideMirror = (() => {
 
   function readView() {
     const wanted = new URLSearchParams(location.search).get("view") === "text";
-    root.dataset.view = wanted || !canvasWorks ? "text" : "graphic";
+    root.dataset.view = wanted || !canvasWorks || paper.matches ? "text" : "graphic";
     nameSwitches();
     if (started) platform.requestFrame();
   }
@@ -507,6 +508,7 @@ globalThis.quaysideMirror = (() => {
   function listenToPage() {
     addEventListener("scroll", platform.requestFrame, { passive: true });
     addEventListener("resize", platform.requestFrame);
+    paper.addEventListener("change", readView);
     document.addEventListener("dragover", (event) => event.preventDefault());
     document.addEventListener("drop", (event) => {
       event.preventDefault();

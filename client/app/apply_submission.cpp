@@ -12,8 +12,14 @@ Draft* draft_of_submission(AppState& state, const std::string& submission_id) {
   return nullptr;
 }
 
+// Answers and events overtake each other, and much happens within one second.
+bool is_older(const wire::SubmissionView& view, const wire::SubmissionView& known) {
+  if (view.updated_at != known.updated_at) return view.updated_at < known.updated_at;
+  return view.timeline.size() < known.timeline.size();
+}
+
 void take_view(Context& context, Draft& draft, const wire::SubmissionView& view) {
-  if (draft.view && draft.view->updated_at > view.updated_at) return;
+  if (draft.view && is_older(view, *draft.view)) return;
   const bool news = !draft.view || draft.view->status != view.status;
   draft.view = view;
   if (news) {

@@ -140,6 +140,12 @@ SemanticNode& Ui::Impl::add(Role role, std::string_view key, std::string_view na
 }
 
 void Ui::Impl::push(Role role, std::string_view key, std::string_view name) {
+  if (!open.empty() && open.back().flow && open.back().flow_x > open.back().x) {
+    Open& flow = open.back();  // what opens in a row begins below what stands there
+    y += flow.row_height + 8;
+    flow.flow_x = flow.x;
+    flow.row_height = 0;
+  }
   Open scope;
   scope.role = role;
   scope.x = x;

@@ -163,13 +163,9 @@ void draw_text(const View& view, const app::Draft& draft, const Place& place,
   if (edit.changed || edit.committed) {
     view.push(app::EditField{place.pointer, edit.text, edit.committed});
   }
-  const codes::Code* code = place.list.empty() || place.text().empty()
-                                ? nullptr
-                                : codes::find_code(place.list, place.text(), view.state.today);
-  if (code == nullptr) return;
-  const std::string label = code_label(view, place.list, *code);
-  if (!label.empty()) {
-    view.ui.text(place.pointer.text() + ".meaning", label, ui::TextStyle::hint);
+  const std::string meaning = code_meaning(view, place);
+  if (!meaning.empty()) {
+    view.ui.text(place.pointer.text() + ".meaning", meaning, ui::TextStyle::hint);
   }
 }
 
@@ -239,6 +235,12 @@ std::vector<const Issue*> shown_issues(const View& view, const app::Draft& draft
     }
   }
   return found;
+}
+
+std::string code_meaning(const View& view, const Place& place) {
+  if (place.list.empty() || place.text().empty()) return {};
+  const codes::Code* code = codes::find_code(place.list, place.text(), view.state.today);
+  return code == nullptr ? std::string() : code_label(view, place.list, *code);
 }
 
 std::string place_label(const View& view, const Place& place) {

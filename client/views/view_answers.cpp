@@ -11,7 +11,9 @@ namespace {
 
 std::string shown_value(const View& view, const Place& leaf) {
   const bool numeric = leaf.member->field.format.characters == Format::Characters::numeric;
-  return numeric ? localised_number(view.state.settings.language, leaf.text()) : leaf.text();
+  if (numeric) return localised_number(view.state.settings.language, leaf.text());
+  const std::string meaning = code_meaning(view, leaf);
+  return meaning.empty() ? leaf.text() : leaf.text() + " – " + meaning;
 }
 
 // The labels of all that encloses the leaf, outermost first, without the model's own groups.

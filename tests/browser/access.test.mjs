@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
-import { checkSignAndSend, follow, h7File, heading, leave, openDeclaration, passphrase, press, Quay, setUp } from "./support.mjs";
+import { checkSignAndSend, follow, h7File, heading, leave, openDeclaration, passphrase, press, Quay, setUp, status } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tabsMax = 150;
@@ -72,7 +72,7 @@ test("the keyboard alone goes from the first visit to release", async () => {
     await enter(page, "button", "Continue to signing");
     await heading(page, "What you are signing");
     await enter(page, "button", "Sign and submit");
-    await page.getByText("Status: Cleared").waitFor();
+    await status(page, "Cleared");
     const sent = (await quay.harbour.ledger()).filter((row) => row.lrn === "LRN-KEYBOARD-1B");
     assert.deepEqual(sent.map((row) => row.count), [1]);
     await leave(page);
@@ -103,7 +103,7 @@ test("the text view goes the whole way, too", async () => {
     await page.getByRole("textbox", { name: /Description of goods/ }).fill("Paper notebooks, ruled");
     assert.match(page.url(), /view=text/);
     await checkSignAndSend(page);
-    await page.getByText("Status: Cleared").waitFor();
+    await status(page, "Cleared");
     await leave(page);
 });
 
@@ -162,7 +162,7 @@ async function everyScreen(page, eori, look) {
     await heading(page, "What you are signing");
     await look("signing");
     await press(page, "Sign and submit");
-    await page.getByText("Status: Rejected").waitFor();
+    await status(page, "Rejected");
     await look("rejected");
     await follow(page, "Settings");
     await heading(page, "Settings");

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { checkSignAndSend, follow, h7File, heading, leave, openDeclaration, passphrase, press, Quay, setUp } from "./support.mjs";
+import { checkSignAndSend, follow, h7File, heading, leave, openDeclaration, passphrase, press, Quay, setUp, status } from "./support.mjs";
 
 let quay;
 before(async () => { quay = await Quay.open(); });
@@ -13,7 +13,7 @@ test("from a file to customs' MRN and release", async () => {
     await setUp(page, "DK10000001");
     await openDeclaration(page, "DK10000001", "LRN-BROWSER-1");
     await checkSignAndSend(page);
-    await page.getByText("Status: Cleared").waitFor();
+    await status(page, "Cleared");
     const mrn = await page.getByText(/^\d\dDK[0-9A-Z]{12}R\d$/).first().textContent();
     assert.match(mrn, /^\d\dDK/);
     assert.deepEqual((await quay.harbour.ledger()).filter((row) => row.lrn === "LRN-BROWSER-1").map((row) => row.count), [1]);
@@ -25,7 +25,7 @@ test("a rejection leads to the fields, and the corrected declaration passes", as
     await setUp(page, "DK10000002");
     await openDeclaration(page, "DK10000002", "LRN-REJECT-1");
     await checkSignAndSend(page);
-    await page.getByText("Status: Rejected").waitFor();
+    await status(page, "Rejected");
     await press(page, "Correct and send again");
     await page.getByRole("heading", { name: "There is a problem" }).waitFor();
     await page.getByRole("link", { name: /DK11047/ }).press("Enter");
@@ -38,7 +38,7 @@ test("a rejection leads to the fields, and the corrected declaration passes", as
     await page.getByRole("link", { name: "Task list" }).press("Enter");
     await heading(page, /^H7 declaration/);
     await checkSignAndSend(page);
-    await page.getByText("Status: Cleared").waitFor();
+    await status(page, "Cleared");
     await leave(page);
 });
 

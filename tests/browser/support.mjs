@@ -47,6 +47,15 @@ export const press = (page, name) => page.getByRole("button", { name, exact: tru
 export const follow = (page, name) => page.getByRole("link", { name }).first().press("Enter");
 export const heading = (page, name) => page.getByRole("heading", { name, level: 1 }).waitFor();
 
+/// Waits for the status; when it does not come, says what the page shows instead.
+export async function status(page, words) {
+    try {
+        await page.getByText(`Status: ${words}`).waitFor();
+    } catch (error) {
+        throw new Error(`${error.message}\n${await page.getByRole("main").innerText()}`);
+    }
+}
+
 export function h7File(eori, lrn, items = 1) {
     const declaration = h7Declaration({ lrn, declarant: eori, items });
     return { name: "h7.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(declaration)) };

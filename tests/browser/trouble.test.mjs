@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { heading, leave, openDeclaration, press, Quay, setUp, h7File } from "./support.mjs";
+import { h7File, heading, leave, openDeclaration, press, Quay, setUp, status } from "./support.mjs";
 
 let quay;
 before(async () => { quay = await Quay.open(); });
@@ -51,10 +51,10 @@ test("without the server work goes on, and what was signed is sent later", async
     await press(page, "Continue to signing");
     await heading(page, "What you are signing");
     await press(page, "Sign and submit");
-    await page.getByText("Status: Signed, not sent").waitFor();
+    await status(page, "Signed, not sent");
     await quay.harbour.startServer();
     await press(page, "Send now");
-    await page.getByText("Status: Cleared").waitFor();
+    await status(page, "Cleared");
     const sent = (await quay.harbour.ledger()).filter((row) => row.lrn === "LRN-OFFLINE-1");
     assert.deepEqual(sent.map((row) => row.count), [1]);
     await page.context().close();  // the browser itself reports the requests that found no server

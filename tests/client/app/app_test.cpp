@@ -239,6 +239,27 @@ TEST(Submission, ShowsWhatCustomsSaysAsItComes) {
   EXPECT_EQ(client.draft().view->mrn, view.mrn);
 }
 
+TEST(Submission, IsNotSetBackByAnAnswerThatComesLate) {
+  Client client;
+  client.make_key();
+  client.sign_in();
+  client.sign_a_declaration();
+  wire::SubmissionView submitted;
+  submitted.id = client.draft().submission_id;
+  submitted.lrn = client.draft().declaration.lrn;
+  submitted.data_set = "H7";
+  submitted.updated_at = "2026-08-04T12:00:05Z";
+  submitted.timeline = {{submitted.updated_at, "submitted"}};
+  wire::SubmissionView rejected = submitted;  // within the same second
+  rejected.status = wire::Status::rejected;
+  rejected.timeline.push_back({submitted.updated_at, "CWMREJ"});
+  client.world.send_event(wire::submission_view_to_json(rejected));
+  client.world.answer("GET", "/api/v1/submissions",
+                      {200, wire::submission_views_to_json({submitted})});
+  ASSERT_TRUE(client.draft().view);
+  EXPECT_EQ(client.draft().view->status, wire::Status::rejected);
+}
+
 TEST(Locking, ForgetsTheKeyAndEverythingThatItOpened) {
   Client client;
   client.make_key();

@@ -42,6 +42,24 @@ struct Screen {
   }
 };
 
+bool acts(const ui::SemanticNode& node) {
+  return node.role == ui::Role::button || node.role == ui::Role::link ||
+         node.role == ui::Role::textbox || node.role == ui::Role::select;
+}
+
+void expect_apart(const ui::SemanticTree& tree) {
+  for (const ui::SemanticNode& one : tree.nodes) {
+    for (const ui::SemanticNode& other : tree.nodes) {
+      if (&one >= &other || !acts(one) || !acts(other)) continue;
+      const bool apart = one.rect.x + one.rect.width <= other.rect.x + 1 ||
+                         other.rect.x + other.rect.width <= one.rect.x + 1 ||
+                         one.rect.y + one.rect.height <= other.rect.y + 1 ||
+                         other.rect.y + other.rect.height <= one.rect.y + 1;
+      EXPECT_TRUE(apart) << one.key << " lies on " << other.key;
+    }
+  }
+}
+
 void expect_sound(const ui::SemanticTree& tree, float width, const ui::Ui& ui) {
   EXPECT_FALSE(tree.title.empty());
   EXPECT_TRUE(ui.unmirrored_items().empty());
@@ -50,15 +68,14 @@ void expect_sound(const ui::SemanticTree& tree, float width, const ui::Ui& ui) {
     if (node.role == ui::Role::heading && node.level == 1) ++first_headings;
     EXPECT_GE(node.rect.x, 0) << node.key;
     EXPECT_LE(node.rect.x + node.rect.width, width + 1) << node.key;
-    const bool acts = node.role == ui::Role::button || node.role == ui::Role::link ||
-                      node.role == ui::Role::textbox || node.role == ui::Role::select;
-    if (!acts) continue;
+    if (!acts(node)) continue;
     EXPECT_FALSE(node.name.empty()) << node.key;
     EXPECT_GE(node.rect.height, 24) << node.key;
     EXPECT_TRUE(node.name.find("label.") != 0 && node.name.find("ui.") != 0)
         << "no words for " << node.name;
   }
   EXPECT_EQ(first_headings, 1);
+  expect_apart(tree);
 }
 
 TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
@@ -79,7 +96,7 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
       screen.state.route = app::parse_route(real);
       for (const bool checked : {false, true}) {
         screen.state.drafts[0].checked = checked;
-        for (const float width : {320.0F, 1000.0F, 1400.0F}) {
+        for (const float width : {320.0F, 800.0F, 1000.0F, 1400.0F}) {
           SCOPED_TRACE(real + " at " + std::to_string(width) + " in " + language);
           expect_sound(screen.draw_at(width), width, screen.ui);
         }
