@@ -2,6 +2,7 @@
 
 #include "client/app/handlers.h"
 #include "shared/domain/fields.h"
+#include "shared/rules/data_set.h"
 #include "shared/wire/json.h"
 
 namespace quayside::app {
@@ -35,12 +36,15 @@ void open_failed(Context& context, const Error& error) {
 
 }  // namespace
 
-void handle(Context& context, const CreateDraft&) {
+void handle(Context& context, const CreateDraft& command) {
+  const DataSet* data_set = find_data_set(command.profile, command.data_set);
+  if (data_set == nullptr) return;
   Draft draft = new_draft(context);
   Declaration& declaration = draft.declaration;
-  declaration.profile = "dk";
-  declaration.data_set = "H7";
-  declaration.additional_declaration_type = "A";
+  declaration.profile = data_set->profile;
+  declaration.data_set = data_set->name;
+  declaration.declaration_type = data_set->declaration_type;
+  declaration.additional_declaration_type = data_set->additional_types.substr(0, 1);
   declaration.declarant.identification_number = context.state.identity.eori;
   declaration.goods_shipment.goods_items.resize(1);
   declaration.goods_shipment.goods_items[0].additional_procedures.resize(1);

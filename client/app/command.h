@@ -23,7 +23,10 @@ struct KeepRecoveryCode {};
 struct UnlockKey {};
 struct RecoverKey {};
 struct LockKey {};
-struct CreateDraft {};
+struct CreateDraft {
+  std::string profile = "dk";
+  std::string data_set = "H7";
+};
 struct OpenFile {
   platform::PickedFile file;
 };

@@ -18,7 +18,7 @@
 namespace quayside::app {
 
 enum class Screen {
-  loading, welcome, recovery_code, unlock, recover, home, task_list, section, item,
+  loading, welcome, recovery_code, unlock, recover, home, new_declaration, task_list, section, item,
   check_answers, signing, submission, rule, settings, not_found,
 };
 

@@ -75,7 +75,9 @@ void view_home(const View& view) {
   {
     const auto row = view.ui.row_of_buttons();
     if (view.ui.button("new_draft", view.words("ui.home.new"), ui::ButtonStyle::primary)) {
-      view.push(app::CreateDraft{});
+      app::Route route;
+      route.screen = app::Screen::new_declaration;
+      view.push(app::GoTo{route});
     }
     view.ui.file_button("open_file", view.words("ui.home.open"), ".xml,.json");
   }

@@ -60,23 +60,22 @@ void item_card(const View& view, const app::Draft& draft, std::size_t index) {
   const GoodsItem& item = items[index];
   const std::string key = "item." + std::to_string(index);
   const auto entry = view.ui.list_item(key + ".entry");
-  const std::string name =
-      view.words("ui.item.title", {{"number", std::to_string(index + 1)}});
+  const std::string name = view.words("ui.item.title", {{"number", std::to_string(index + 1)}});
   const auto card = view.ui.card(key + ".card", name);
   app::Route route = route_to(app::Screen::item, draft);
   route.item = index;
   view.link(key + ".open", name, route);
   const std::string& language = view.state.settings.language;
   const Commodity& commodity = item.commodity;
-  view.ui.text(key + ".summary",
-               view.words("ui.item.summary",
-                          {{"description", commodity.description_of_goods},
-                           {"code", commodity.commodity_code.harmonized_system_sub_heading_code},
-                           {"mass", localised_number(language,
-                                                     commodity.goods_measure.gross_mass.text)},
-                           {"amount", localised_number(language, item.intrinsic_value.amount.text)},
-                           {"currency", item.intrinsic_value.currency}}),
-               ui::TextStyle::hint);
+  view.ui.text(
+      key + ".summary",
+      view.words("ui.item.summary",
+                 {{"description", commodity.description_of_goods},
+                  {"code", commodity.commodity_code.harmonized_system_sub_heading_code},
+                  {"mass", localised_number(language, commodity.goods_measure.gross_mass.text)},
+                  {"amount", localised_number(language, item.intrinsic_value.amount.text)},
+                  {"currency", item.intrinsic_value.currency}}),
+      ui::TextStyle::hint);
   if (!draft.is_signed()) item_buttons(view, index, items.size());
 }
 
@@ -89,11 +88,11 @@ app::Route list_of_items(const app::Draft& draft, std::size_t item) {
 
 void page_links(const View& view, const app::Draft& draft, std::size_t first, std::size_t count) {
   if (count <= kItemsOnPage) return;
-  view.ui.text("items.page",
-               view.words("ui.items.page",
-                          {{"first", std::to_string(first + 1)},
-                           {"last", std::to_string(std::min(first + kItemsOnPage, count))},
-                           {"count", std::to_string(count)}}));
+  view.ui.text(
+      "items.page",
+      view.words("ui.items.page", {{"first", std::to_string(first + 1)},
+                                   {"last", std::to_string(std::min(first + kItemsOnPage, count))},
+                                   {"count", std::to_string(count)}}));
   const auto row = view.ui.row_of_buttons();
   if (first > 0) {
     view.link("items.previous", view.words("ui.items.previous"),
@@ -113,12 +112,27 @@ void item_list(const View& view, const app::Draft& draft) {
   {
     const auto list = view.ui.list("items", view.words("section.items"));
     const std::size_t end = std::min(first + kItemsOnPage, count);
-    for (std::size_t i = first; i < end; ++i) item_card(view, draft, i);
+    for (std::size_t i = first; i < end; ++i)
+      item_card(view, draft, i);
   }
   page_links(view, draft, first, count);
-  if (!draft.is_signed() && view.ui.button("/goodsShipment/goodsItems.add",
-                                           view.words("ui.items.add"))) {
+  if (!draft.is_signed() &&
+      view.ui.button("/goodsShipment/goodsItems.add", view.words("ui.items.add"))) {
     view.push(app::AddElement{kItems});
+  }
+}
+
+// The parts of an item that its data set has, each below a heading.
+void item_parts(const View& view, const app::Draft& draft, std::size_t index) {
+  const DataSet* data_set = data_set_of(draft);
+  if (data_set == nullptr) return;
+  for (const Section& part : data_set->item_sections) {
+    const std::string key(part.key);
+    view.ui.heading(2, "part." + key, view.words("section." + key));
+    for (const std::string_view pattern : part.patterns) {
+      const std::string_view below = pattern.substr(kItems.text().size() + 3);  // after "/*/"
+      form_place(view, draft, kItems / index / below);
+    }
   }
 }
 
@@ -152,14 +166,10 @@ void view_item(const View& view, const app::Draft& draft) {
     view.link("item.back", view.words("section.items"), list);
     return;
   }
-  view.ui.heading(1, "heading", view.words("ui.item.heading",
-                                           {{"number", std::to_string(index + 1)},
-                                            {"count", std::to_string(count)}}));
-  const FieldPointer item = kItems / index;
-  const std::optional<Place> place = find_place(draft.declaration, item);
-  for (const MemberInfo& member : place->node.info->members) {
-    form_place(view, draft, item / member.field.name);
-  }
+  view.ui.heading(1, "heading",
+                  view.words("ui.item.heading", {{"number", std::to_string(index + 1)},
+                                                 {"count", std::to_string(count)}}));
+  item_parts(view, draft, index);
   const auto row = view.ui.row_of_buttons();
   app::Route next = list;
   if (index + 1 < count) {

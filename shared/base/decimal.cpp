@@ -3,7 +3,7 @@
 namespace quayside {
 namespace {
 
-constexpr int kWholeDigitsMax = 12;
+constexpr int kWholeDigitsMax = 13;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -25,7 +25,9 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   for (int i = 0; i < kScale; ++i) {
     const bool given = static_cast<std::size_t>(i) < fraction.size();
     if (given && !is_digit(fraction[static_cast<std::size_t>(i)])) return std::nullopt;
-    units = units * 10 + (given ? fraction[static_cast<std::size_t>(i)] - '0' : 0);
+    const int digit = given ? fraction[static_cast<std::size_t>(i)] - '0' : 0;
+    if (__builtin_mul_overflow(units, 10, &units)) return std::nullopt;
+    if (__builtin_add_overflow(units, digit, &units)) return std::nullopt;
   }
   return Decimal(units);
 }

@@ -2,8 +2,8 @@
 // either.
 //
 // The value is units * 10^-6 in a signed 64-bit integer, so n..16,2 and n..16,6 of the EU Customs
-// Data Model both fit while the whole part has at most 12 digits; parse() refuses what does not
-// fit. Sums are checked.
+// Data Model both fit while the number is below nine million millions; parse() refuses what does
+// not fit. Sums are checked.
 #pragma once
 
 #include <compare>

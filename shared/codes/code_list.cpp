@@ -37,6 +37,37 @@ std::span<const CodeList> all_lists() {
       {"locationQualifier", "Danish customs 10239, 2025-12", kComplete, location_qualifiers()},
       {"customsOffice", "Danish customs 10230 and CL141, 2025-12", kComplete, customs_offices()},
       {"methodOfPayment", "Danish customs 10015, 2025-12", kComplete, methods_of_payment()},
+      {"declarationType", "Danish customs 10034 and CL231, 2025-12", kComplete,
+       declaration_types()},
+      {"security", "CL217, from the Danish export guide v1.31", kComplete, securities()},
+      {"specificCircumstance", "Danish customs 10234 and CL296, 2025-12", kPartial,
+       specific_circumstances()},
+      {"requestedProcedure", "Danish customs 10146 and CL092, 2025-12", kComplete,
+       requested_procedures()},
+      {"previousProcedure", "Danish customs 10223 and CL093, 2025-12", kComplete,
+       previous_procedures()},
+      {"authorisationType", "Danish customs 10274, 2025-12", kPartial, authorisation_types()},
+      {"guaranteeType", "Danish customs 10242, 2025-12", kComplete, guarantee_types()},
+      {"warehouseType", "Danish customs 10213, 2025-12", kComplete, warehouse_types()},
+      {"supplyChainActorRole", "Danish customs 10243 and CL704, 2025-12", kComplete,
+       supply_chain_actor_roles()},
+      {"incoterm", "Danish customs 10226 and CL090, 2025-12", kComplete, incoterms()},
+      {"natureOfTransaction", "Danish customs 10035 and CL091, 2025-12", kComplete,
+       natures_of_transaction()},
+      {"valuationMethod", "EUCDM 14 10; Articles 70 and 74 UCC", kComplete, valuation_methods()},
+      {"additionOrDeduction", "Danish customs 10041, 2025-12", kComplete,
+       additions_or_deductions()},
+      {"preference", "Danish customs 10017, 2025-12", kComplete, preferences()},
+      {"transportMode", "Danish customs 10038 and CL018, 2025-12", kComplete, transport_modes()},
+      {"transportMeansType", "Danish customs 10238 and CL750, 2025-12", kComplete,
+       transport_means_types()},
+      {"containerIndicator", "EUCDM 19 01", kComplete, container_indicators()},
+      {"transportChargesPayment", "EUCDM 14 02, CL116", kComplete, transport_charges_payments()},
+      {"packageType", "Danish customs 10010 and CL017, 2025-12", kComplete, package_types()},
+      {"taxType", "Danish customs 10283 and 10218, 2025-12", kComplete, tax_types()},
+      {"measurementUnit", "Danish customs 10004 and CL349, 2025-12", kPartial, measurement_units()},
+      {"preferentialOrigin", "ISO 3166-1; Danish customs 10236, 2025-12", kPartial,
+       preferential_origins()},
       {"hs6", "Harmonized System 2022; CL152, 2025, for chapters 98 and 99", kComplete, hs6()},
   };
   return lists;
@@ -56,6 +87,17 @@ bool begins(std::string_view text, std::string_view query) {
          std::equal(query.begin(), query.end(), text.begin(), same_letter);
 }
 
+void annotate(std::vector<Code>& rows, std::span<const Remark> remarks) {
+  for (const Remark& remark : remarks) {
+    const auto row = std::lower_bound(
+        rows.begin(), rows.end(), remark.code,
+        [](const Code& code, std::string_view wanted) { return code.code < wanted; });
+    if (row == rows.end() || row->code != remark.code) continue;
+    row->label = remark.label;
+    row->validity = remark.validity;
+  }
+}
+
 }  // namespace
 
 std::vector<Code> unpack(std::string_view packed, std::size_t width,
@@ -65,14 +107,18 @@ std::vector<Code> unpack(std::string_view packed, std::size_t width,
   for (std::size_t at = 0; at + width <= packed.size(); at += width) {
     rows.push_back({packed.substr(at, width), "", {}});
   }
-  for (const Remark& remark : remarks) {
-    const auto row = std::lower_bound(
-        rows.begin(), rows.end(), remark.code,
-        [](const Code& code, std::string_view wanted) { return code.code < wanted; });
-    if (row == rows.end() || row->code != remark.code) continue;
-    row->label = remark.label;
-    row->validity = remark.validity;
+  annotate(rows, remarks);
+  return rows;
+}
+
+std::vector<Code> unpack_words(std::string_view packed, std::span<const Remark> remarks) {
+  std::vector<Code> rows;
+  while (!packed.empty()) {
+    const std::string_view code = packed.substr(0, packed.find(' '));
+    packed.remove_prefix(std::min(packed.size(), code.size() + 1));
+    rows.push_back({code, "", {}});
   }
+  annotate(rows, remarks);
   return rows;
 }
 

@@ -23,6 +23,10 @@ constexpr char kCustomsOffices[] =
 #include "shared/codes/customs_offices.inc"
     ;
 
+constexpr char kPreferentialOriginGroups[] =
+#include "shared/codes/preferential_origin_groups.inc"
+    ;
+
 constexpr DateRange kUntilJune2026{{1, 1, 1}, {2026, 6, 30}};
 constexpr DateRange kSinceJuly2026{{2026, 7, 1}, {9999, 12, 31}};
 // Y-codes moved from 12 03 to 12 04 on 12 September 2026, all but Y128 (Danish DMS release notes).
@@ -155,6 +159,15 @@ std::span<const Code> additional_procedures() {
 
 std::span<const Code> customs_offices() {
   static const std::vector<Code> rows = unpack(kCustomsOffices, 8, kOffices);
+  return rows;
+}
+
+std::span<const Code> preferential_origins() {
+  static const std::vector<Code> rows = [] {
+    std::vector<Code> all = unpack(kPreferentialOriginGroups, 4);
+    all.insert(all.end(), countries().begin(), countries().end());
+    return sorted(std::move(all));
+  }();
   return rows;
 }
 

@@ -36,11 +36,12 @@ constexpr Code kRepresentativeStatuses[] = {
     {"3", "Indirect: in the own name, for the declarant", {}},
 };
 
-// 10273
+// 10273 and CL214
 constexpr Code kPreviousDocumentTypes[] = {
     {"1REF", "Earlier declaration in another system", {}},
     {"2GRE", "", {}},
     {"C512", "", {}},
+    {"C552", "Union goods for San Marino (T2LSM)", {}},
     {"C605", "", {}},
     {"C612", "", {}},
     {"C620", "", {}},
@@ -76,6 +77,7 @@ constexpr Code kPreviousDocumentTypes[] = {
     {"NCLE", "Entry in the declarant's records", {}},
     {"NMNS", "", {}},
     {"NMRN", "Another declaration, by its MRN", {}},
+    {"Z270", "", {}},
 };
 
 // 10276
@@ -152,7 +154,7 @@ constexpr Code kLocationTypes[] = {
     {"D", "Other place", {}},
 };
 
-// 10239
+// 10239 and CL326
 constexpr Code kLocationQualifiers[] = {
     {"U", "UN/LOCODE", {}},   {"V", "Customs office", {}},       {"W", "Coordinates", {}},
     {"X", "EORI number", {}}, {"Y", "Authorisation number", {}}, {"Z", "Address", {}},

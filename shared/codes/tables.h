@@ -20,6 +20,8 @@ struct Remark {
 /// One row per code of `packed`, in order, with the remarks that there are.
 std::vector<Code> unpack(std::string_view packed, std::size_t width,
                          std::span<const Remark> remarks = {});
+/// The same for codes of any width, with a blank between them.
+std::vector<Code> unpack_words(std::string_view packed, std::span<const Remark> remarks);
 
 std::span<const Code> countries();
 std::span<const Code> currencies();
@@ -38,5 +40,28 @@ std::span<const Code> additional_information();
 std::span<const Code> location_types();
 std::span<const Code> location_qualifiers();
 std::span<const Code> methods_of_payment();
+
+std::span<const Code> declaration_types();
+std::span<const Code> securities();
+std::span<const Code> specific_circumstances();
+std::span<const Code> requested_procedures();
+std::span<const Code> previous_procedures();
+std::span<const Code> authorisation_types();
+std::span<const Code> guarantee_types();
+std::span<const Code> warehouse_types();
+std::span<const Code> supply_chain_actor_roles();
+std::span<const Code> incoterms();
+std::span<const Code> natures_of_transaction();
+std::span<const Code> valuation_methods();
+std::span<const Code> additions_or_deductions();
+std::span<const Code> preferences();
+std::span<const Code> transport_modes();
+std::span<const Code> transport_means_types();
+std::span<const Code> container_indicators();
+std::span<const Code> transport_charges_payments();
+std::span<const Code> package_types();
+std::span<const Code> tax_types();
+std::span<const Code> measurement_units();
+std::span<const Code> preferential_origins();
 
 }  // namespace quayside::codes

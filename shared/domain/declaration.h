@@ -9,101 +9,63 @@
 #include <string>
 #include <vector>
 
+#include "shared/domain/documents.h"
+#include "shared/domain/goods_item.h"
 #include "shared/domain/parties.h"
+#include "shared/domain/transport.h"
 #include "shared/domain/values.h"
 
 namespace quayside {
 
-struct DocumentReference {       // 12 03, 12 04, 12 05
-  std::string type;              // 002
-  std::string reference_number;  // 001
+struct DeliveryTerms {        // 14 01
+  std::string incoterm_code;  // 035
+  std::string un_locode;      // 036
+  std::string country;        // 020
+  std::string location;       // 037
 };
 
-struct PreviousDocument {  // 12 01
-  std::string type;
-  std::string reference_number;
-  ItemNumber goods_item_identifier;  // 007
-};
-
-struct AdditionalInformation {  // 12 02
-  std::string code;             // 008
-  std::string text;             // 009
-};
-
-struct Money {
-  std::string currency;  // 012, ISO 4217
-  Amount amount;         // 014
-};
-
-struct LocationOfGoods {                    // 16 15
-  std::string type_of_location;             // 045
-  std::string qualifier_of_identification;  // 046
-  std::string un_locode;                    // 036
-  std::string authorisation_number;         // 052
-  std::string additional_identifier;        // 053
-  std::string customs_office;               // 047 001
-  std::string latitude;                     // 048 049
-  std::string longitude;                    // 048 050
-  std::string economic_operator;            // 051 017
-  Address address;                          // 018
-  PostcodeAddress postcode_address;         // 081
-};
-
-struct DeferredPayment {  // 12 10
-  std::string reference;
-};
-
-struct AdditionalProcedure {  // 11 10
-  std::string code;
-};
-
-struct Packaging {                  // 18 06
-  PackageCount number_of_packages;  // 004
-};
-
-struct CommodityCode {                             // 18 09
-  std::string harmonized_system_sub_heading_code;  // 056, six digits
-};
-
-struct GoodsMeasure {
-  Mass gross_mass;               // 18 04
-  Quantity supplementary_units;  // 18 02
-};
-
-struct Commodity {
-  std::string description_of_goods;  // 18 05
-  CommodityCode commodity_code;
-  GoodsMeasure goods_measure;
-};
-
-struct GoodsItem {               // WCO GovernmentAgencyGoodsItem
-  ItemNumber goods_item_number;  // 11 03
-  Commodity commodity;
-  std::vector<AdditionalProcedure> additional_procedures;
-  Money intrinsic_value;                // 14 14
-  Money transport_and_insurance_costs;  // 14 15
-  std::string method_of_payment;        // 14 03 038
-  std::vector<Packaging> packagings;
-  Exporter exporter;
-  std::vector<AdditionalFiscalReference> additional_fiscal_references;
-  std::vector<PreviousDocument> previous_documents;
-  std::vector<AdditionalInformation> additional_information;
-  std::vector<DocumentReference> supporting_documents;
-  std::vector<DocumentReference> additional_references;
-  std::vector<DocumentReference> transport_documents;
-  std::string reference_number_ucr;  // 12 08
+struct Invoice {
+  Amount amount;         // 14 06, the total
+  std::string currency;  // 14 05, of all amounts of the invoice
 };
 
 struct GoodsShipment {
-  Exporter exporter;
-  Importer importer;
+  Party exporter;       // 13 01
+  Party consignor;      // 13 02
+  Party consignee;      // 13 03
+  Party importer;       // 13 04
+  Party seller;         // 13 08
+  Party buyer;          // 13 09
+  std::string carrier;  // 13 12, EORI
   std::vector<AdditionalFiscalReference> additional_fiscal_references;
+  std::vector<AdditionalSupplyChainActor> additional_supply_chain_actors;
+  std::string person_paying_the_customs_duty;  // 13 21
+  std::string person_providing_a_guarantee;    // 13 20
+  DeliveryTerms delivery_terms;
+  Invoice invoice;
+  std::vector<AdditionOrDeduction> additions_and_deductions;
+  Money postal_charges;                             // 14 13
+  Money transport_and_insurance_costs;              // 14 15
+  std::string transport_charges_method_of_payment;  // 14 02
+  std::string nature_of_transaction;                // 99 05
+  std::string country_of_destination;               // 16 03
+  std::string region_of_destination;                // 16 04
+  std::string country_of_dispatch;                  // 16 06
+  std::string country_of_export;                    // 16 07
+  std::vector<CountryOfRouting> countries_of_routing;
+  Warehouse warehouse;
   LocationOfGoods location_of_goods;
-  Mass gross_mass;                      // 18 04 for the whole shipment
-  Money transport_and_insurance_costs;  // 14 15
+  Mass gross_mass;                              // 18 04 for the whole shipment
+  std::string container_indicator;              // 19 01
+  std::string mode_of_transport_at_the_border;  // 19 03
+  std::string inland_mode_of_transport;         // 19 04
+  std::vector<TransportMeans> departure_transport_means;
+  TransportMeans arrival_transport_means;
+  TransportMeans active_border_transport_means;
+  std::vector<TransportEquipment> transport_equipment;
   std::vector<PreviousDocument> previous_documents;
   std::vector<AdditionalInformation> additional_information;
-  std::vector<DocumentReference> supporting_documents;
+  std::vector<SupportingDocument> supporting_documents;
   std::vector<DocumentReference> additional_references;
   std::vector<DocumentReference> transport_documents;
   std::string reference_number_ucr;
@@ -111,12 +73,24 @@ struct GoodsShipment {
 };
 
 struct Declaration {
-  std::string profile;                      // "dk"
-  std::string data_set;                     // "H7"
-  std::string lrn;                          // 12 09
-  std::string additional_declaration_type;  // 11 02
-  std::string customs_office;               // 17 09; DeclarationOfficeID in the Danish messages
+  std::string profile;                          // "dk"
+  std::string data_set;                         // "H7"
+  std::string lrn;                              // 12 09
+  std::string declaration_type;                 // 11 01
+  std::string additional_declaration_type;      // 11 02
+  std::string security;                         // 11 07
+  std::string specific_circumstance_indicator;  // 11 04
+  std::string customs_office;                   // to which the message goes; no element of Annex B
+  std::string customs_office_of_exit;           // 17 01
+  std::string customs_office_of_export;         // 17 02
+  std::string customs_office_of_presentation;   // 17 09
+  std::string supervising_customs_office;       // 17 10
+  std::string date_of_acceptance;               // 15 09
+  std::vector<Authorisation> authorisations;
   std::vector<DeferredPayment> deferred_payments;
+  std::vector<Guarantee> guarantees;
+  std::string internal_currency_unit;  // 14 17
+  ExchangeRate exchange_rate;          // 14 09
   Submitter submitter;
   Declarant declarant;
   Representative representative;

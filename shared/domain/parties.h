@@ -25,12 +25,9 @@ struct ContactPerson {        // 13 xx 074
   std::string email_address;  // 076
 };
 
-struct Exporter {    // 13 01; "Consignor" in the Danish messages
-  std::string name;  // 016
-  Address address;   // 018
-};
-
-struct Importer {                     // 13 04
+/// Exporter 13 01 ("Consignor" in the Danish import messages), consignor 13 02, consignee 13 03,
+/// importer 13 04, seller 13 08, buyer 13 09.
+struct Party {
   std::string name;                   // 016
   std::string identification_number;  // 017, EORI
   Address address;                    // 018
@@ -57,6 +54,11 @@ struct Submitter {  // who sends the message; a field of the system, not of the 
 struct AdditionalFiscalReference {        // 13 16
   std::string role;                       // 031
   std::string vat_identification_number;  // 034; for IOSS the IM number
+};
+
+struct AdditionalSupplyChainActor {   // 13 14
+  std::string role;                   // 031: consolidator, manufacturer, freight forwarder, ...
+  std::string identification_number;  // 017
 };
 
 }  // namespace quayside

@@ -26,5 +26,7 @@ using Mass = Number<16, 6>;      ///< kilograms
 using Quantity = Number<16, 6>;  ///< supplementary units
 using PackageCount = Number<8, 0>;
 using ItemNumber = Number<5, 0>;
+using Rate = Number<17, 3>;  ///< of a duty or tax: per cent, or an amount per unit
+using ExchangeRate = Number<12, 5>;
 
 }  // namespace quayside

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/base/ensure.h"
 #include "shared/rules/data_set_tables.h"
 
 namespace quayside {
@@ -13,10 +14,64 @@ bool covers(std::string_view head, std::string_view pattern) {
   return pattern.size() == head.size() || pattern[head.size()] == '/';
 }
 
+Presence presence_of(char letter) {
+  switch (letter) {
+    case 'R':
+      return Presence::required;
+    case 'c':
+      return Presence::conditional;
+    case 'n':
+      return Presence::not_taken;
+    default:
+      break;
+  }
+  ensure(letter == 'o', "a data set table has the letters R, c, o, n and the point");
+  return Presence::optional;
+}
+
+std::vector<Section> filled(std::span<const Section> sections, const DataSet& data_set) {
+  std::vector<Section> found;
+  for (const Section& section : sections) {
+    Section kept{section.key, {}};
+    for (const std::string_view pattern : section.patterns) {
+      const auto is_row = [&](const DataSetRow& row) { return row.pattern == pattern; };
+      if (std::any_of(data_set.rows.begin(), data_set.rows.end(), is_row)) {
+        kept.patterns.push_back(pattern);
+      }
+    }
+    if (!kept.patterns.empty()) found.push_back(std::move(kept));
+  }
+  return found;
+}
+
+DataSet column_of(const DataSetTable& table, std::size_t column) {
+  const DataSetColumn& head = table.columns[column];
+  DataSet data_set{
+      table.profile, head.name, head.declaration_type, head.additional_types, {}, {}, {}};
+  for (const ElementRow& row : table.elements) {
+    ensure(row.presence.size() == table.columns.size(), "a data set table has a letter per column");
+    if (row.presence[column] == '.') continue;
+    data_set.rows.push_back(
+        {row.pattern, presence_of(row.presence[column]), row.occurs_max, row.validity});
+  }
+  std::sort(data_set.rows.begin(), data_set.rows.end(),
+            [](const DataSetRow& a, const DataSetRow& b) { return a.pattern < b.pattern; });
+  data_set.sections = filled(form_sections(), data_set);
+  data_set.item_sections = filled(item_sections(), data_set);
+  return data_set;
+}
+
 }  // namespace
 
 std::span<const DataSet> all_data_sets() {
-  static const DataSet data_sets[] = {dk_h7()};
+  static const std::vector<DataSet> data_sets = [] {
+    std::vector<DataSet> all;
+    const DataSetTable table = dk_data_sets();
+    for (std::size_t column = 0; column < table.columns.size(); ++column) {
+      all.push_back(column_of(table, column));
+    }
+    return all;
+  }();
   return data_sets;
 }
 
@@ -29,11 +84,13 @@ const DataSet* find_data_set(std::string_view profile, std::string_view name) {
 }
 
 const DataSetRow* find_row(const DataSet& data_set, std::string_view pattern, const Date& day) {
-  const auto rows = data_set.rows;
-  const auto found = std::find_if(rows.begin(), rows.end(), [&](const DataSetRow& row) {
-    return row.pattern == pattern && row.validity.contains(day);
-  });
-  return found == rows.end() ? nullptr : &*found;
+  auto row = std::lower_bound(
+      data_set.rows.begin(), data_set.rows.end(), pattern,
+      [](const DataSetRow& before, std::string_view wanted) { return before.pattern < wanted; });
+  for (; row != data_set.rows.end() && row->pattern == pattern; ++row) {
+    if (row->validity.contains(day)) return &*row;
+  }
+  return nullptr;
 }
 
 std::string_view section_of(const DataSet& data_set, std::string_view pattern) {

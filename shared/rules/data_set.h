@@ -6,6 +6,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/date.h"
 
@@ -25,23 +26,27 @@ struct DataSetRow {
   DateRange validity;
 };
 
-/// A page of the form: its key ("parties"), and the places that it shows, in order.
+/// A page of the form, or a part of the page of a goods item: its key ("parties"), and the places
+/// that it shows, in order.
 struct Section {
   std::string_view key;
-  std::span<const std::string_view> patterns;
+  std::vector<std::string_view> patterns;
 };
 
 struct DataSet {
-  std::string_view profile;  ///< "dk"
-  std::string_view name;     ///< "H7"
-  std::span<const DataSetRow> rows;
-  std::span<const Section> sections;
+  std::string_view profile;            ///< "dk"
+  std::string_view name;               ///< "H7"
+  std::string_view declaration_type;   ///< 11 01: "IM", "EX", "CO"; empty where there is none
+  std::string_view additional_types;   ///< 11 02, a letter each, the usual one first
+  std::vector<DataSetRow> rows;        ///< by pattern
+  std::vector<Section> sections;       ///< those that it has places for, in the order of the form
+  std::vector<Section> item_sections;  ///< the same of a goods item
 };
 
 std::span<const DataSet> all_data_sets();
 /// Null when the profile does not have the data set.
 const DataSet* find_data_set(std::string_view profile, std::string_view name);
-/// Null when the data set does not ask for the place on that day. Ancestors of asked places count.
+/// Null when the data set does not have the place on that day. Ancestors of its places count.
 const DataSetRow* find_row(const DataSet& data_set, std::string_view pattern, const Date& day);
 /// The section whose patterns cover `pattern`; empty if none.
 std::string_view section_of(const DataSet& data_set, std::string_view pattern);

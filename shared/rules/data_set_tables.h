@@ -1,11 +1,36 @@
-// The data sets that exist, one function and one file each.
+// The tables behind the data sets: one per profile, a row per place of the model and a column per
+// data set.
 #pragma once
 
 #include "shared/rules/data_set.h"
 
 namespace quayside {
 
-/// Denmark, H7: low-value consignments (dk_h7.cpp).
-const DataSet& dk_h7();
+struct ElementRow {
+  std::string_view pattern;
+  std::string_view presence;  ///< a letter per column, as dk_data_sets.cpp explains
+  int occurs_max = 1;
+  DateRange validity = {};
+};
+
+struct DataSetColumn {
+  std::string_view name;              ///< "H1"
+  std::string_view declaration_type;  ///< 11 01; empty where the data set has none
+  std::string_view additional_types;  ///< 11 02, a letter each
+};
+
+struct DataSetTable {
+  std::string_view profile;
+  std::span<const DataSetColumn> columns;
+  std::span<const ElementRow> elements;
+};
+
+/// The pages of the form and the parts of a goods item, with every place of the model once
+/// (sections.cpp).
+std::span<const Section> form_sections();
+std::span<const Section> item_sections();
+
+/// Denmark's DMS.
+DataSetTable dk_data_sets();
 
 }  // namespace quayside

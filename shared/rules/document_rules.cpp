@@ -49,6 +49,9 @@ void importer_is_declarant_when_so_stated(const Facts& facts, Reporter& reporter
 using Seen = std::set<std::tuple<std::string_view, std::string_view, std::string_view>>;
 
 std::string_view part_of(const DocumentReference&) { return {}; }
+std::string_view part_of(const SupportingDocument& document) {
+  return document.document_line_item_number.text;
+}
 std::string_view part_of(const PreviousDocument& document) {
   return document.goods_item_identifier.text;
 }

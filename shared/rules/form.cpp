@@ -69,7 +69,7 @@ bool fits(const Format& format, std::string_view number) {
   const std::size_t decimals = point == std::string_view::npos ? 0 : number.size() - point - 1;
   const std::size_t digits = number.size() - (point == std::string_view::npos ? 0 : 1);
   if (decimals > static_cast<std::size_t>(format.decimals)) return false;
-  // Decimal holds twelve digits before the point, more than any consignment is worth or weighs.
+  // Decimal holds nine million millions, more than any consignment is worth or weighs.
   return digits <= static_cast<std::size_t>(format.length) && Decimal::parse(number).has_value();
 }
 

@@ -80,7 +80,7 @@ void declarant_is_in_the_union(const Facts& facts, Reporter& reporter) {
 }
 
 void exporter_is_outside_the_union(const Facts& facts, Reporter& reporter) {
-  const auto look = [&](const Exporter& exporter, const FieldPointer& owner) {
+  const auto look = [&](const Party& exporter, const FieldPointer& owner) {
     if (!is_member_state(exporter.address.country)) return;
     reporter.report({owner / "exporter" / "address" / "country"},
                     {{"country", exporter.address.country}});

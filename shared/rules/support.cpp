@@ -74,8 +74,8 @@ bool is_empty(const Address& address) {
          address.country.empty();
 }
 
-bool is_empty(const Exporter& exporter) {
-  return exporter.name.empty() && is_empty(exporter.address);
+bool is_empty(const Party& party) {
+  return party.identification_number.empty() && party.name.empty() && is_empty(party.address);
 }
 
 bool is_empty(const Money& money) { return money.amount.text.empty() && money.currency.empty(); }

@@ -52,7 +52,7 @@ struct NumberedItem {
 std::vector<NumberedItem> goods_items(const Declaration& declaration);
 
 bool is_empty(const Address& address);
-bool is_empty(const Exporter& exporter);
+bool is_empty(const Party& party);
 bool is_empty(const Money& money);
 bool is_empty(const LocationOfGoods& location);
 /// Pointers to the leaves of an address that hold text.

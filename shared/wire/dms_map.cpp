@@ -1,43 +1,11 @@
 #include "shared/wire/dms_map.h"
 
+#include "shared/wire/dms_goods_item_rows.h"
+
 namespace quayside::wire {
 namespace {
 
-constexpr XmlRow text(std::string_view name, std::string_view place) {
-  return {.name = name, .kind = XmlKind::text, .place = place};
-}
-constexpr XmlRow amount(std::string_view name, std::string_view place) {
-  return {.name = name, .kind = XmlKind::amount, .place = place};
-}
-constexpr XmlRow constant(std::string_view name, std::string_view value) {
-  return {.name = name, .kind = XmlKind::constant, .constant = value};
-}
-constexpr XmlRow sequence() { return {.name = "SequenceNumeric", .kind = XmlKind::sequence}; }
-constexpr XmlRow group(std::string_view name, std::string_view place,
-                       std::span<const XmlRow> children) {
-  return {.name = name, .kind = XmlKind::group, .place = place, .children = children};
-}
-constexpr XmlRow list(std::string_view name, std::string_view place,
-                      std::span<const XmlRow> children) {
-  return {.name = name, .kind = XmlKind::list, .place = place, .children = children};
-}
-// A group that shares its name with others and is known by one of its children.
-constexpr XmlRow marked(XmlRow row, std::string_view marker, std::string_view marker_text) {
-  row.marker = marker;
-  row.marker_text = marker_text;
-  return row;
-}
-constexpr XmlRow written_always(XmlRow row) {
-  row.always = true;
-  return row;
-}
-
-constexpr XmlRow kAddress[] = {
-    text("CityName", "city"),
-    text("CountryCode", "country"),
-    text("Line", "streetAndNumber"),
-    text("PostcodeID", "postcode"),
-};
+using namespace rows;
 
 // Two Communication elements: EM is an e-mail address, TEL a telephone number.
 constexpr XmlRow kEmail[] = {sequence(), text("ID", "emailAddress"), constant("TypeCode", "EM")};
@@ -54,12 +22,14 @@ constexpr XmlRow kDeclarantContact[] = {sequence(), text("Name", "name"), kCommu
 
 constexpr XmlRow kSubmitter[] = {text("Name", "name"), text("ID", "identificationNumber")};
 
+constexpr XmlRow kLocationContact[] = {text("name", "name"), kCommunicationEmail,
+                                       kCommunicationPhone};
+
 constexpr XmlRow kAgent[] = {
     text("ID", "identificationNumber"),
     text("FunctionCode", "status"),
     list("Contact", "contactPersons", kAgentContact),
 };
-
 constexpr XmlRow kDeclarant[] = {
     text("Name", "name"),
     text("ID", "identificationNumber"),
@@ -67,26 +37,50 @@ constexpr XmlRow kDeclarant[] = {
     list("Contact", "contactPersons", kDeclarantContact),
 };
 
-constexpr XmlRow kImporter[] = {
-    text("Name", "name"),
-    text("ID", "identificationNumber"),
-    group("Address", "address", kAddress),
+constexpr XmlRow kDeferredPayment[] = {sequence(), text("ID", "reference")};
+constexpr XmlRow kGuaranteeOffice[] = {text("ID", "customsOffice")};
+constexpr XmlRow kGuarantee[] = {
+    sequence(),
+    amount("AmountAmount", ""),
+    text("ID", "otherReference"),
+    text("ReferenceID", "referenceNumber"),
+    text("SecurityDetailsCode", "type"),
+    text("AccessCode", "accessCode"),
+    group("GuaranteeOffice", "", kGuaranteeOffice),
 };
+constexpr XmlRow kCurrencyExchange[] = {sequence(),
+                                        text("CurrencyTypeCode", "internalCurrencyUnit"),
+                                        text("RateNumeric", "exchangeRate")};
+constexpr XmlRow kCarrier[] = {text("ID", "goodsShipment/carrier")};
+constexpr XmlRow kItinerary[] = {sequence(), text("RoutingCountryCode", "country")};
+constexpr XmlRow kRouting[] = {
+    group("Carrier", "", kCarrier),
+    list("Itinerary", "goodsShipment/countriesOfRouting", kItinerary),
+};
+constexpr XmlRow kExitOffice[] = {text("ID", "customsOfficeOfExit")};
+constexpr XmlRow kExportOffice[] = {text("identification", "customsOfficeOfExport")};
+constexpr XmlRow kPresentationOffice[] = {text("ID", "customsOfficeOfPresentation")};
+constexpr XmlRow kSupervisingOffice[] = {text("ID", "supervisingCustomsOffice")};
 
-constexpr XmlRow kConsignor[] = {text("Name", "name"), group("Address", "address", kAddress)};
-
-constexpr XmlRow kDocument[] = {sequence(), text("ID", "referenceNumber"),
-                                text("TypeCode", "type")};
-constexpr XmlRow kTransportDocument[] = {sequence(), text("ID", "referenceNumber"),
-                                         text("Type", "type")};
-constexpr XmlRow kPreviousDocument[] = {sequence(), text("ID", "referenceNumber"),
-                                        text("TypeCode", "type"),
-                                        text("LineNumeric", "goodsItemIdentifier")};
-constexpr XmlRow kAdditionalInformation[] = {sequence(), text("StatementCode", "code"),
-                                             text("StatementDescription", "text")};
-constexpr XmlRow kUcr[] = {text("TraderAssignedReferenceID", "referenceNumberUcr")};
-constexpr XmlRow kFreight[] = {amount("rate", "transportAndInsuranceCosts")};
-
+constexpr XmlRow kBorderTransportMeans[] = {
+    text("ID", "activeBorderTransportMeans/identificationNumber"),
+    text("IdentificationTypeCode", "activeBorderTransportMeans/type"),
+    text("RegistrationNationalityCode", "activeBorderTransportMeans/nationality"),
+    text("ModeCode", "modeOfTransportAtTheBorder"),
+};
+constexpr XmlRow kArrivalTransportMeans[] = {
+    text("ID", "arrivalTransportMeans/identificationNumber"),
+    text("IdentificationTypeCode", "arrivalTransportMeans/type"),
+    text("ModeCode", "inlandModeOfTransport"),
+};
+// On export the inland mode stands with a means of transport of its own.
+constexpr XmlRow kInlandMode[] = {sequence(), text("ModeCode", "inlandModeOfTransport")};
+constexpr XmlRow kDepartureTransportMeans[] = {
+    sequence(),
+    text("ID", "identificationNumber"),
+    text("IdentificationTypeCode", "type"),
+    text("RegistrationNationalityCode", "nationality"),
+};
 constexpr XmlRow kLocationOffice[] = {text("identification", "customsOffice")};
 constexpr XmlRow kLocationOperator[] = {text("identification", "economicOperator")};
 constexpr XmlRow kGoodsLocation[] = {
@@ -100,82 +94,103 @@ constexpr XmlRow kGoodsLocation[] = {
     text("latitude", "latitude"),
     text("longitude", "longitude"),
     group("EconomicOperator", "", kLocationOperator),
+    list("Contact", "contactPersons", kLocationContact),
 };
-
-constexpr XmlRow kConsignment[] = {
-    group("GoodsLocation", "locationOfGoods", kGoodsLocation),
-    list("TransportContractDocument", "transportDocuments", kTransportDocument),
-    group("Freight", "", kFreight),
-};
-
-constexpr XmlRow kFiscalReference[] = {sequence(), text("ID", "vatIdentificationNumber"),
-                                       text("RoleCode", "role")};
-constexpr XmlRow kShipmentMeasure[] = {text("GrossMassMeasure", "grossMass")};
-
-constexpr XmlRow kClassification[] = {
+constexpr XmlRow kSeal[] = {sequence(), text("ID", "identifier")};
+constexpr XmlRow kTransportEquipment[] = {
     sequence(),
-    text("ID", "harmonizedSystemSubHeadingCode"),
-    constant("IdentificationTypeCode", "HS"),
+    text("ID", "containerIdentificationNumber"),
+    list("Seal", "seals", kSeal),
+    only_in(kExports, count("SealsAffixedQuantity", "seals")),
 };
-constexpr XmlRow kItemMeasure[] = {text("GrossMassMeasure", "grossMass"),
-                                   text("TariffQuantity", "supplementaryUnits")};
-constexpr XmlRow kInvoiceLine[] = {amount("ItemChargeAmount", "intrinsicValue")};
-constexpr XmlRow kCommodity[] = {
-    text("Description", "commodity/descriptionOfGoods"),
-    group("Classification", "commodity/commodityCode", kClassification),
-    group("GoodsMeasure", "commodity/goodsMeasure", kItemMeasure),
-    group("InvoiceLine", "", kInvoiceLine),
-};
-
-// H7 knows one procedure, 40 00; the additional procedures follow it under the same name.
-constexpr XmlRow kProcedure[] = {sequence(), constant("CurrentCode", "40"),
-                                 constant("PreviousCode", "00")};
-constexpr XmlRow kAdditionalProcedure[] = {sequence(), text("CurrentCode", "code")};
-constexpr XmlRow kPackaging[] = {sequence(), text("QuantityQuantity", "numberOfPackages")};
-
-constexpr XmlRow kGoodsItem[] = {
-    {.name = "SequenceNumeric", .kind = XmlKind::number, .place = "goodsItemNumber"},
-    list("AdditionalInformation", "additionalInformation", kAdditionalInformation),
-    group("Commodity", "", kCommodity),
-    group("Consignor", "exporter", kConsignor),
-    written_always(marked(group("GovernmentProcedure", "", kProcedure), "PreviousCode", "")),
-    list("GovernmentProcedure", "additionalProcedures", kAdditionalProcedure),
-    list("Packaging", "packagings", kPackaging),
-    list("PreviousDocument", "previousDocuments", kPreviousDocument),
-    group("UCR", "", kUcr),
-    list("SupportingDocument", "supportingDocuments", kDocument),
-    list("AdditionalReference", "additionalReferences", kDocument),
-    group("Freight", "", kFreight),
+constexpr XmlRow kConsignment[] = {
+    group("BorderTransportMeans", "", kBorderTransportMeans),
+    text("ContainerCode", "containerIndicator"),
+    only_in(kImports, group("ArrivalTransportMeans", "", kArrivalTransportMeans)),
+    only_in(kExports, marked(group("DepartureTransportMeans", "", kInlandMode), "ModeCode", "")),
+    only_in(kExports,
+            list("DepartureTransportMeans", "departureTransportMeans", kDepartureTransportMeans)),
+    group("GoodsLocation", "locationOfGoods", kGoodsLocation),
+    list("TransportEquipment", "transportEquipment", kTransportEquipment),
     list("TransportContractDocument", "transportDocuments", kTransportDocument),
+    group("Freight", "", kFreight),
 };
+
+constexpr XmlRow kValuation[] = {
+    list("ChargeDeduction", "additionsAndDeductions", kChargeDeduction),
+    amount("FreightChargeAmount", "postalCharges"),
+};
+constexpr XmlRow kShipmentMeasure[] = {text("GrossMassMeasure", "grossMass")};
+constexpr XmlRow kPayer[] = {sequence(), text("ID", "personPayingTheCustomsDuty")};
+constexpr XmlRow kSurety[] = {sequence(), text("ID", "personProvidingAGuarantee")};
+constexpr XmlRow kTradeTerms[] = {
+    text("ConditionCode", "incotermCode"),
+    text("LocationID", "unLocode"),
+    text("LocationName", "location"),
+    text("CountryCode", "country"),
+};
+constexpr XmlRow kWarehouse[] = {text("ID", "identifier"), text("TypeCode", "type")};
 
 constexpr XmlRow kGoodsShipment[] = {
-    list("SupportingDocument", "supportingDocuments", kDocument),
-    list("AdditionalReference", "additionalReferences", kDocument),
+    list("SupportingDocument", "supportingDocuments", kSupportingDocument),
+    list("AdditionalReference", "additionalReferences", kReference),
     list("AdditionalInformation", "additionalInformation", kAdditionalInformation),
+    text("TransactionNatureCode", "natureOfTransaction"),
+    list("AEOMutualRecognitionParty", "additionalSupplyChainActors", kSupplyChainActor),
+    group("Buyer", "buyer", kParty),
+    group("Consignee", "consignee", kParty),
     group("Consignment", "", kConsignment),
-    group("Consignor", "exporter", kConsignor),
+    only_in(kImports, group("Consignor", "exporter", kParty)),
+    only_in(kExports, group("Consignor", "consignor", kParty)),
+    group("CustomsValuation", "", kValuation),
+    group("Destination", "", kDestination),
     list("DomesticDutyTaxParty", "additionalFiscalReferences", kFiscalReference),
+    group("ExportCountry", "", kExportCountry),
     group("GoodsMeasure", "", kShipmentMeasure),
     list("GovernmentAgencyGoodsItem", "goodsItems", kGoodsItem),
-    group("Importer", "importer", kImporter),
+    group("Importer", "importer", kParty),
+    group("Payer", "", kPayer),
     list("PreviousDocument", "previousDocuments", kPreviousDocument),
+    group("Seller", "seller", kParty),
+    group("Surety", "", kSurety),
+    group("TradeTerms", "deliveryTerms", kTradeTerms),
     group("UCR", "", kUcr),
+    group("Warehouse", "warehouse", kWarehouse),
+    group("DispatchCountry", "", kDispatchCountry),
 };
 
 constexpr XmlRow kDeclaration[] = {
+    date("AcceptanceDateTime", "dateOfAcceptance"),
     constant("FunctionCode", "9"),
     text("ProcedureCategory", "dataSet"),
     text("FunctionalReferenceID", "lrn"),
-    {.name = "TypeCode",
-     .kind = XmlKind::prefixed,
-     .place = "additionalDeclarationType",
-     .constant = "IM"},
+    // H7 is always an import; the other data sets say which declaration they are.
+    only_in("H7", XmlRow{.name = "TypeCode",
+                         .kind = XmlKind::prefixed,
+                         .place = "additionalDeclarationType",
+                         .constant = "IM"}),
+    only_in(kAllButH7, XmlRow{.name = "TypeCode",
+                              .kind = XmlKind::joined,
+                              .place = "declarationType",
+                              .constant = "additionalDeclarationType"}),
     text("DeclarationOfficeID", "customsOffice"),
+    amount("InvoiceAmount", "goodsShipment/invoice"),
+    text("SpecificCircumstancesCodeCode", "specificCircumstanceIndicator"),
     group("Submitter", "submitter", kSubmitter),
+    list("AdditionalDocument", "deferredPayments", kDeferredPayment),
     group("Agent", "representative", kAgent),
+    list("Authorisation", "authorisations", kAuthorisation),
+    group("Consignment", "", kRouting),
+    group("CurrencyExchange", "", kCurrencyExchange),
     group("Declarant", "declarant", kDeclarant),
+    group("ExitOffice", "", kExitOffice),
+    only_in(kExports, group("Exporter", "goodsShipment/exporter", kParty)),
     group("GoodsShipment", "goodsShipment", kGoodsShipment),
+    list("ObligationGuarantee", "guarantees", kGuarantee),
+    group("PresentationOffice", "", kPresentationOffice),
+    group("SupervisingOffice", "", kSupervisingOffice),
+    group("ExportOffice", "", kExportOffice),
+    text("SecurityCode", "security"),
 };
 
 // Calls `step` for each name of a place, the last one marked.
@@ -191,6 +206,10 @@ void for_each_step(std::string_view place, Step step) {
 }  // namespace
 
 std::span<const XmlRow> declaration_rows() { return kDeclaration; }
+
+bool is_row_of(const XmlRow& row, std::string_view data_set) {
+  return row.data_sets.empty() || row.data_sets.find(data_set) != std::string_view::npos;
+}
 
 bool is_leaf_row(const XmlRow& row) {
   return row.kind != XmlKind::group && row.kind != XmlKind::list;

@@ -1,8 +1,9 @@
-// The mapping between places of the model and the elements of the Danish H7 message, in the order
-// of DMS_H7_V1.9.xsd. Reader, writer and pointers all walk these rows; nothing else names elements.
+// The mapping between places of the model and the elements of the Danish messages, in the order of
+// their schemas (dms-public, December 2025), which agree in it. Reader, writer and pointers all
+// walk these rows; nothing else names elements.
 //
-// Not in the message, and so never written: deferred payments (12 10), method of payment (14 03),
-// the postcode address of a location (16 15 081), fiscal references of an item (13 16).
+// Not in any message, and so never written: the postcode address of a location (16 15 081), the
+// region of dispatch (16 10), the goods references of a container (19 07 044).
 #pragma once
 
 #include <span>
@@ -17,7 +18,10 @@ namespace quayside::wire {
 enum class XmlKind {
   text,      ///< the text of a leaf
   prefixed,  ///< `constant` and then the text of a leaf: "IM" + "A"
-  amount,    ///< a Money group: the amount as text, the currency as attribute currencyID
+  measured,  ///< the leaf `value` of a group as text, its leaf `unit` as `attribute`
+  joined,    ///< two leaves, the second named by `constant` and one letter long: "EX" + "A"
+  date,      ///< a leaf within DateTimeString, with formatCode 102 (a day) or 304
+  count,     ///< how many elements a list has; not read
   constant,  ///< always `constant`
   sequence,  ///< 1, 2, 3 … among the siblings of the same name; not read
   number,    ///< a leaf; where it is empty, the sequence
@@ -35,15 +39,22 @@ struct XmlRow {
   /// (empty: any). A row without marker takes what is left.
   std::string_view marker = {};
   std::string_view marker_text = {};
-  bool always = false;  ///< written although it holds constants only
+  bool always = false;              ///< written although it holds constants only
+  std::string_view data_sets = {};  ///< "H1 I1": those that the row is for; empty for all
+  std::string_view attribute = {};  ///< of a measured row: "currencyID"
+  std::string_view value = {};
+  std::string_view unit = {};
 };
 
 inline constexpr std::string_view kDmsNamespace = "urn:wco:datamodel:WCO:DEC-DMS:2";
+inline constexpr std::string_view kDmsTypesNamespace = "urn:wco:datamodel:WCO:Declaration_DS:DMS:2";
 inline constexpr std::string_view kDmsRoot = "Declaration";
 
 /// The children of the root element.
 std::span<const XmlRow> declaration_rows();
 
+/// True when the row is one of the data set's message.
+bool is_row_of(const XmlRow& row, std::string_view data_set);
 bool is_leaf_row(const XmlRow& row);
 /// The first row of that name; null if there is none.
 const XmlRow* find_row(std::span<const XmlRow> rows, std::string_view name);

@@ -195,11 +195,11 @@ const XmlRow* row_for(std::span<const XmlRow> rows, const Step& step) {
   return first;
 }
 
-FieldPointer leaf_pointer(const FieldPointer& at, const XmlRow& row, bool is_currency) {
+FieldPointer leaf_pointer(const FieldPointer& at, const XmlRow& row, bool is_attribute) {
   if (row.kind == XmlKind::constant || row.kind == XmlKind::sequence) return at;
   const FieldPointer place = pointer_at(at, row.place);
-  if (row.kind != XmlKind::amount) return place;
-  return place / (is_currency ? "currency" : "amount");
+  if (row.kind != XmlKind::measured) return place;
+  return place / (is_attribute ? row.unit : row.value);
 }
 
 FieldPointer from_element_path(std::string_view text) {
@@ -212,7 +212,7 @@ FieldPointer from_element_path(std::string_view text) {
     const XmlRow* row = row_for(rows, steps[i]);
     if (row == nullptr) return at;
     if (is_leaf_row(*row)) {
-      return leaf_pointer(at, *row, i + 1 < steps.size() && steps[i + 1].name == "@currencyID");
+      return leaf_pointer(at, *row, i + 1 < steps.size() && steps[i + 1].name.starts_with('@'));
     }
     // One of several that only their content tells apart: no more is known than where they stand.
     if (!row->marker.empty()) return at;

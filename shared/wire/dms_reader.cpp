@@ -2,6 +2,7 @@
 #include <set>
 
 #include "shared/base/text.h"
+#include "shared/rules/data_set.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/dms_map.h"
 #include "shared/wire/xml_source.h"
@@ -12,7 +13,6 @@ namespace {
 constexpr std::size_t kListMax = 9999;
 constexpr std::size_t kNotCarriedMax = 9999;
 constexpr std::size_t kNameShownMax = 64;
-constexpr std::string_view kDataSet = "H7";
 
 // The namespaces that an element declares, and those around it.
 class Scope {
@@ -36,9 +36,11 @@ class Scope {
   std::map<std::string_view, std::string_view> declared_;
 };
 
-// A namespace declaration, or where a schema can be found: nothing that is declared to customs.
+// A namespace declaration, or where a schema can be found, or that a mass is in kilograms, which is
+// all it can be: nothing that is declared to customs.
 bool is_technical(const pugi::xml_attribute& attribute) {
   const std::string_view name = attribute.name();
+  if (name == "unitCode" && std::string_view(attribute.value()) == "KGM") return true;
   return name == "xmlns" || name.starts_with("xmlns:") || name.starts_with("xsi:");
 }
 
@@ -66,11 +68,12 @@ class ChildPaths {
 
 class Reader {
  public:
-  explicit Reader(ReadDeclaration& into) : into_(into) {}
+  Reader(ReadDeclaration& into, std::string_view data_set) : into_(into), data_set_(data_set) {}
 
   void read(const pugi::xml_node& root) {
     const Scope scope(nullptr, root);
     namespace_ = scope.find(prefix(root));
+    is_new_ = text_at_path(root, "FunctionCode") == "9";
     const std::string path(kDmsRoot);
     keep_attributes(root, path, "");
     read_children(root, declaration_rows(), root_node(into_.declaration), path, scope);
@@ -101,10 +104,10 @@ class Reader {
   }
 
   // The row for an element: one whose marker it bears, or the one without marker.
-  static const XmlRow* row_of(std::span<const XmlRow> rows, const pugi::xml_node& element) {
+  const XmlRow* row_of(std::span<const XmlRow> rows, const pugi::xml_node& element) const {
     const XmlRow* unmarked = nullptr;
     for (const XmlRow& row : rows) {
-      if (row.name != local_name(element)) continue;
+      if (row.name != local_name(element) || !is_row_of(row, data_set_)) continue;
       if (row.marker.empty()) {
         unmarked = &row;
         continue;
@@ -117,7 +120,7 @@ class Reader {
 
   void read_element(const pugi::xml_node& element, const XmlRow& row, const Node& node,
                     const std::string& path, const Scope& scope) {
-    keep_attributes(element, path, row.kind == XmlKind::amount ? "currencyID" : "");
+    keep_attributes(element, path, row.attribute);
     if (row.kind == XmlKind::group) {
       read_children(element, row.children, node_at(node, row.place), path, scope);
     } else if (row.kind == XmlKind::list) {
@@ -145,23 +148,30 @@ class Reader {
     if (text.size() > kXmlTextBytesMax) {
       return fail("a value of the message is longer than 64 KiB", "Shorten the value.");
     }
+    if (row.kind == XmlKind::date) {
+      return set(node, row.place, text_of(child_named(element, "DateTimeString")));
+    }
     keep_children(element, path);
-    if (row.kind == XmlKind::sequence) return;
+    if (row.kind == XmlKind::sequence || row.kind == XmlKind::count) return;
     if (row.kind == XmlKind::constant) {
       if (text != row.constant) keep(path, text);
       return;
     }
-    if (row.kind == XmlKind::amount) {
-      set(node_at(node, row.place), "amount", std::move(text));
-      set(node_at(node, row.place), "currency", currency_of(element));
+    if (row.kind == XmlKind::measured) {
+      set(node_at(node, row.place), row.value, std::move(text));
+      const std::string unit = trimmed(element.attribute(row.attribute.data()).value());
+      if (!unit.empty()) set(node_at(node, row.place), row.unit, unit);
+      return;
+    }
+    if (row.kind == XmlKind::joined) {
+      if (!is_new_) return keep(path, text);  // COR, INV: what the message does, not what it is
+      const std::size_t cut = text.empty() ? 0 : text.size() - 1;
+      set(node, row.constant, text.substr(cut));
+      set(node, row.place, text.substr(0, cut));
       return;
     }
     if (!text.starts_with(row.constant)) return keep(path, text);
     set(node, row.place, text.substr(row.constant.size()));
-  }
-
-  static std::string currency_of(const pugi::xml_node& element) {
-    return trimmed(element.attribute("currencyID").value());
   }
 
   void set(const Node& node, std::string_view place, std::string text) {
@@ -219,7 +229,9 @@ class Reader {
   }
 
   ReadDeclaration& into_;
+  const std::string_view data_set_;
   std::string_view namespace_;
+  bool is_new_ = false;
   bool failed_ = false;
   Error error_;
 };
@@ -232,16 +244,18 @@ Result<ReadDeclaration> read_dms_declaration(std::string_view xml) {
   const pugi::xml_node root = (*document)->document_element();
   const Scope scope(nullptr, root);
   if (local_name(root) != kDmsRoot || scope.find(prefix(root)) != kDmsNamespace) {
-    return Error{"message_not_a_declaration", "the root is not a Danish import declaration",
+    return Error{"message_not_a_declaration", "the root is not a Danish customs declaration",
                  "Choose a message whose root is Declaration in the namespace " +
                      std::string(kDmsNamespace) + "."};
   }
-  if (text_at_path(root, "ProcedureCategory") != kDataSet) {
-    return Error{"message_data_set_not_supported", "the message is no H7 declaration",
-                 "Quayside reads H7 (ProcedureCategory H7); use another program for this one."};
+  const std::string data_set = text_at_path(root, "ProcedureCategory");
+  if (find_data_set("dk", data_set) == nullptr) {
+    return Error{"message_data_set_not_supported",
+                 "the message is of no data set that Quayside knows",
+                 "Check ProcedureCategory: Quayside reads H1, H5, H6, H7, I1, B1 and C1."};
   }
   ReadDeclaration result;
-  Reader reader(result);
+  Reader reader(result, data_set);
   reader.read(root);
   if (reader.failed()) return reader.error();
   result.declaration.profile = "dk";

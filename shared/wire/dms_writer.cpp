@@ -1,4 +1,5 @@
 #include <map>
+#include <set>
 
 #include "shared/base/text.h"
 #include "shared/domain/fields.h"
@@ -48,24 +49,28 @@ std::string leaf_text(const Node& node, std::string_view place) {
   return trimmed(leaf.owner.text(*leaf.info));
 }
 
-bool has_content(const XmlRow& row, const Node& node) {
+bool has_content(const XmlRow& row, const Node& node, std::string_view data_set) {
+  if (!is_row_of(row, data_set)) return false;
   switch (row.kind) {
     case XmlKind::constant:
     case XmlKind::sequence:
+    case XmlKind::count:
       return false;
     case XmlKind::text:
     case XmlKind::prefixed:
+    case XmlKind::joined:
+    case XmlKind::date:
     case XmlKind::number:
       return !leaf_text(node, row.place).empty();
-    case XmlKind::amount:
-      return !leaf_text(node_at(node, row.place), "amount").empty();
+    case XmlKind::measured:
+      return !leaf_text(node_at(node, row.place), row.value).empty();
     case XmlKind::group:
     case XmlKind::list:
       break;
   }
   const auto any_child = [&](const Node& below) {
     for (const XmlRow& child : row.children) {
-      if (has_content(child, below)) return true;
+      if (has_content(child, below, data_set)) return true;
     }
     return false;
   };
@@ -80,6 +85,7 @@ bool has_content(const XmlRow& row, const Node& node) {
 class Writer {
  public:
   std::string write(const Declaration& declaration) {
+    data_set_ = declaration.data_set;
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<";
     out_ += kPrefix;
     out_ += kDmsRoot;
@@ -93,11 +99,21 @@ class Writer {
   void indent(int depth) { out_.append(static_cast<std::size_t>(depth) * 2, ' '); }
 
   void write_text(std::string_view name, std::string_view text, int depth,
-                  std::string_view currency = {}) {
+                  std::string_view attribute = {}, std::string_view unit = {}) {
     indent(depth);
     out_ += "<" + std::string(kPrefix) + std::string(name);
-    if (!currency.empty()) out_ += " currencyID=\"" + escaped(currency) + "\"";
+    if (!unit.empty()) out_ += " " + std::string(attribute) + "=\"" + escaped(unit) + "\"";
     out_ += ">" + escaped(text) + "</" + std::string(kPrefix) + std::string(name) + ">\n";
+  }
+
+  // A day, or a point in time, which has more than eight digits.
+  void write_date(std::string_view name, std::string_view text, int depth) {
+    if (text.empty()) return;
+    const std::string element = std::string(kPrefix) + std::string(name);
+    indent(depth);
+    out_ += "<" + element + "><ns4:DateTimeString xmlns:ns4=\"" + std::string(kDmsTypesNamespace) +
+            "\" formatCode=\"" + (text.size() > 8 ? "304" : "102") + "\">" + escaped(text) +
+            "</ns4:DateTimeString></" + element + ">\n";
   }
 
   // `sequence` numbers the element that the rows are the children of.
@@ -105,11 +121,12 @@ class Writer {
                       int depth) {
     std::map<std::string_view, std::size_t> written;
     for (const XmlRow& row : rows) {
+      if (!is_row_of(row, data_set_)) continue;
       if (is_leaf_row(row)) {
         write_leaf(row, node, sequence, depth);
       } else if (row.kind == XmlKind::list) {
         write_list(row, node, written[row.name], depth);
-      } else if (row.always || has_content(row, node)) {
+      } else if (row.always || has_content(row, node, data_set_)) {
         write_element(row, node_at(node, row.place), ++written[row.name], depth);
       }
     }
@@ -136,34 +153,49 @@ class Writer {
     if (row.kind == XmlKind::sequence) {
       return write_text(row.name, std::to_string(sequence), depth);
     }
-    if (row.kind == XmlKind::amount) {
-      const Node money = node_at(node, row.place);
-      const std::string value = leaf_text(money, "amount");
-      if (!value.empty()) write_text(row.name, value, depth, leaf_text(money, "currency"));
+    if (row.kind == XmlKind::count) {
+      const Member list = member_at(node, row.place);
+      return write_text(row.name, std::to_string(list.owner.size(*list.info)), depth);
+    }
+    if (row.kind == XmlKind::measured) {
+      const Node owner = node_at(node, row.place);
+      const std::string value = leaf_text(owner, row.value);
+      if (!value.empty()) {
+        write_text(row.name, value, depth, row.attribute, leaf_text(owner, row.unit));
+      }
       return;
     }
     const std::string value = leaf_text(node, row.place);
+    if (row.kind == XmlKind::joined) {
+      const std::string both = value + leaf_text(node, row.constant);
+      if (!both.empty()) write_text(row.name, both, depth);
+      return;
+    }
+    if (row.kind == XmlKind::date) return write_date(row.name, value, depth);
     if (!value.empty()) return write_text(row.name, std::string(row.constant) + value, depth);
     if (row.kind == XmlKind::number) write_text(row.name, std::to_string(sequence), depth);
   }
 
+  std::string_view data_set_;
   std::string out_;
 };
 
 // Every place that the rows can carry, as patterns.
-void collect_patterns(std::span<const XmlRow> rows, const FieldPointer& above,
-                      std::map<std::string, bool>& patterns) {
+void collect_patterns(std::span<const XmlRow> rows, std::string_view data_set,
+                      const FieldPointer& above, std::set<std::string>& patterns) {
   for (const XmlRow& row : rows) {
+    if (!is_row_of(row, data_set) || row.kind == XmlKind::count) continue;
     const FieldPointer here = pointer_at(above, row.place);
     if (row.kind == XmlKind::list) {
-      collect_patterns(row.children, here / "*", patterns);
+      collect_patterns(row.children, data_set, here / "*", patterns);
     } else if (row.kind == XmlKind::group) {
-      collect_patterns(row.children, here, patterns);
-    } else if (row.kind == XmlKind::amount) {
-      patterns[(here / "amount").text()] = true;
-      patterns[(here / "currency").text()] = true;
+      collect_patterns(row.children, data_set, here, patterns);
+    } else if (row.kind == XmlKind::measured) {
+      patterns.insert((here / row.value).text());
+      patterns.insert((here / row.unit).text());
     } else if (!row.place.empty()) {
-      patterns[here.text()] = true;
+      patterns.insert(here.text());
+      if (row.kind == XmlKind::joined) patterns.insert(pointer_at(above, row.constant).text());
     }
   }
 }
@@ -175,8 +207,8 @@ std::string write_dms_declaration(const Declaration& declaration) {
 }
 
 std::vector<FieldPointer> not_written_to_dms(const Declaration& declaration) {
-  std::map<std::string, bool> patterns = {{"/profile", true}};
-  collect_patterns(declaration_rows(), FieldPointer(), patterns);
+  std::set<std::string> patterns = {"/profile"};
+  collect_patterns(declaration_rows(), declaration.data_set, FieldPointer(), patterns);
   std::vector<FieldPointer> places;
   for_each_leaf(declaration, [&](const Place& leaf) {
     if (trimmed(leaf.text()).empty()) return;

@@ -134,6 +134,20 @@ async function everyScreen(page, eori, look) {
     await setUp(page, eori);
     await look("home, empty");
     await press(page, "New declaration");
+    await heading(page, "What do you want to declare?");
+    await look("new declaration");
+    await press(page, "Import into Denmark (H1)");
+    await heading(page, /H1 declaration/);
+    for (const section of ["Transport", "Authorisations and guarantees"]) {
+        await follow(page, section);
+        await heading(page, section);
+        await look("H1: " + section);
+    }
+    await follow(page, "Quayside");
+    await heading(page, "Declarations");
+    await press(page, "New declaration");
+    await heading(page, "What do you want to declare?");
+    await press(page, "Low-value goods into Denmark (H7)");
     await heading(page, /H7 declaration/);
     await look("task list");
     await press(page, "Check the declaration");

@@ -46,6 +46,9 @@ test("a reload in mid-edit loses nothing", async () => {
     const page = await quay.page();
     await setUp(page, "DK10000003");
     await press(page, "New declaration");
+    await heading(page, "What do you want to declare?");
+    await press(page, "Low-value goods into Denmark (H7)");
+    await heading(page, /H7 declaration/);
     await page.getByRole("link", { name: "About the declaration" }).first().press("Enter");
     await heading(page, "About the declaration");
     const lrn = page.getByRole("textbox", { name: /reference number/i }).first();

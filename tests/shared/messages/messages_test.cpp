@@ -68,10 +68,37 @@ void expect_words(const StructInfo& info) {
 TEST(Catalogues, HaveWordsForEveryField) { expect_words(declaration_info()); }
 
 TEST(Catalogues, TranslateEveryLabelledCode) {
-  for (const std::string_view list :
-       {"additionalProcedure", "fiscalReferenceRole", "representativeStatus",
-        "previousDocumentType", "supportingDocumentType", "additionalReferenceType",
-        "transportDocumentType", "locationType", "locationQualifier", "methodOfPayment"}) {
+  for (const std::string_view list : {"additionalProcedure",
+                                      "fiscalReferenceRole",
+                                      "representativeStatus",
+                                      "previousDocumentType",
+                                      "supportingDocumentType",
+                                      "additionalReferenceType",
+                                      "transportDocumentType",
+                                      "locationType",
+                                      "locationQualifier",
+                                      "methodOfPayment",
+                                      "declarationType",
+                                      "security",
+                                      "specificCircumstance",
+                                      "requestedProcedure",
+                                      "previousProcedure",
+                                      "authorisationType",
+                                      "guaranteeType",
+                                      "warehouseType",
+                                      "supplyChainActorRole",
+                                      "incoterm",
+                                      "natureOfTransaction",
+                                      "valuationMethod",
+                                      "additionOrDeduction",
+                                      "preference",
+                                      "transportMode",
+                                      "transportMeansType",
+                                      "containerIndicator",
+                                      "transportChargesPayment",
+                                      "packageType",
+                                      "taxType",
+                                      "measurementUnit"}) {
     for (const codes::Code& code : codes::find_list(list)->codes) {
       if (code.label.empty()) continue;
       const std::string key = "code." + std::string(list) + "." + std::string(code.code);

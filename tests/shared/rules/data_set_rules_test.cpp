@@ -11,8 +11,8 @@ TEST(DataSetRules, DanishH7IsKnown) {
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
-TEST(DataSetRules, H1IsNotKnown) {
-  const Declaration declaration = with({{"/dataSet", "H1"}});
+TEST(DataSetRules, X9IsNotKnown) {
+  const Declaration declaration = with({{"/dataSet", "X9"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"data_set.profile_and_data_set_are_known"}));
 }
 
@@ -67,7 +67,7 @@ TEST(DataSetRules, UCRIsPartOfH7) {
 }
 
 TEST(DataSetRules, MethodOfPaymentIsNotTaken) {
-  const Declaration declaration = with({{item(0, "methodOfPayment"), "A"}});
+  const Declaration declaration = with({{item(0, "dutiesAndTaxes/0/methodOfPayment"), "A"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"data_set.element_is_part_of_the_data_set"}));
 }
 

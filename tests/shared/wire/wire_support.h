@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/domain/fields.h"
+#include "shared/rules/data_set.h"
 
 namespace quayside::wire {
 
@@ -48,24 +49,30 @@ inline std::string repeated(const std::string& text, int count) {
   return result;
 }
 
-/// Every leaf filled with a text of its own, every list with two elements.
-inline Declaration a_full_declaration() {
+/// Every leaf that the data set takes filled with a text of its own, every list with two elements,
+/// or one where there can be no more.
+inline Declaration a_full_declaration(const std::string& data_set = "H7") {
   Declaration declaration;
-  const auto fill = [](const auto& self, const Node& node, int& next) -> void {
-    for (const MemberInfo& row : node.info->members) {
-      if (row.shape == Shape::leaf) node.text(row) = "T" + std::to_string(++next);
-      if (row.shape == Shape::group) self(self, node.group(row), next);
-      if (row.shape != Shape::list) continue;
-      for (std::size_t i = 0; i < 2; ++i) {
-        row.insert(node.member(row), i);
-        self(self, node.element(row, i), next);
+  const DataSet& rows = *find_data_set("dk", data_set);
+  int next = 0;
+  const auto fill = [&](const auto& self, const Node& node, const std::string& above) -> void {
+    for (const MemberInfo& member : node.info->members) {
+      const std::string pattern = above + "/" + std::string(member.field.name);
+      const DataSetRow* row = find_row(rows, pattern, {2026, 11, 24});
+      if (row == nullptr || row->presence == Presence::not_taken) continue;
+      if (member.shape == Shape::leaf) node.text(member) = "T" + std::to_string(++next);
+      if (member.shape == Shape::group) self(self, node.group(member), pattern);
+      if (member.shape != Shape::list) continue;
+      for (std::size_t i = 0; i < 2 && i < static_cast<std::size_t>(row->occurs_max); ++i) {
+        member.insert(node.member(member), i);
+        self(self, node.element(member, i), pattern + "/*");
       }
     }
   };
-  int next = 0;
-  fill(fill, root_node(declaration), next);
+  fill(fill, root_node(declaration), "");
   declaration.profile = "dk";
-  declaration.data_set = "H7";
+  declaration.data_set = data_set;
+  if (data_set != "H7") declaration.additional_declaration_type = "A";
   return declaration;
 }
 
@@ -80,7 +87,7 @@ inline Declaration a_declaration() {
   declaration.submitter = {"12345678", "12345678"};
   declaration.declarant.identification_number = "DK12345678";
   GoodsShipment& shipment = declaration.goods_shipment;
-  shipment.exporter = {"Lake & Sons <Ltd>", {"1 Quay Street", "CA", "K1A 0B1", "Ottawa"}};
+  shipment.exporter = {"Lake & Sons <Ltd>", "", {"1 Quay Street", "CA", "K1A 0B1", "Ottawa"}};
   shipment.importer.identification_number = "DK87654321";
   shipment.gross_mass.text = "1.5";
   GoodsItem item;
