@@ -91,6 +91,86 @@ void location_qualifier_is_listed(const Facts& facts, Reporter& reporter) {
   must_be_listed(facts, "locationQualifier", reporter);
 }
 
+void declaration_type_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "declarationType", reporter);
+}
+
+void requested_procedure_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "requestedProcedure", reporter);
+}
+
+void previous_procedure_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "previousProcedure", reporter);
+}
+
+void incoterm_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "incoterm", reporter);
+}
+
+void nature_of_transaction_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "natureOfTransaction", reporter);
+}
+
+void valuation_method_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "valuationMethod", reporter);
+}
+
+void addition_or_deduction_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "additionOrDeduction", reporter);
+}
+
+void preference_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "preference", reporter);
+}
+
+void transport_mode_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "transportMode", reporter);
+}
+
+void transport_means_type_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "transportMeansType", reporter);
+}
+
+void guarantee_type_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "guaranteeType", reporter);
+}
+
+void warehouse_type_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "warehouseType", reporter);
+}
+
+void supply_chain_actor_role_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "supplyChainActorRole", reporter);
+}
+
+void package_type_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "packageType", reporter);
+}
+
+void tax_type_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "taxType", reporter);
+}
+
+void authorisation_type_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "authorisationType", reporter);
+}
+
+void measurement_unit_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "measurementUnit", reporter);
+}
+
+void security_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "security", reporter);
+}
+
+void transport_charges_payment_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "transportChargesPayment", reporter);
+}
+
+void container_indicator_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "containerIndicator", reporter);
+}
+
 // Numbers of chapter 99 are goods_item.hs_code_is_not_of_chapter_99's business.
 void hs_code_is_listed(const Facts& facts, Reporter& reporter) {
   for_each_code(facts, "hs6", reporter, [&](std::string_view code) {
@@ -107,6 +187,50 @@ Rule list_rule(std::string_view id, std::vector<std::string_view> sources, std::
           .law = law,
           .kind = Kind::code_list,
           .check = check};
+}
+
+// Lists that H7 has no element for.
+std::vector<Rule> rules_of_other_lists() {
+  return {
+      list_rule("codes.declaration_type_is_listed", {"EUCDM"}, "Code lists 10034 and CL231",
+                &declaration_type_is_listed),
+      list_rule("codes.requested_procedure_is_listed", {"DK3044"}, "Code lists 10146 and CL092",
+                &requested_procedure_is_listed),
+      list_rule("codes.previous_procedure_is_listed", {"DK3044"}, "Code lists 10223 and CL093",
+                &previous_procedure_is_listed),
+      list_rule("codes.incoterm_is_listed", {"DK1088", "VR #161"}, "Code lists 10226 and CL090",
+                &incoterm_is_listed),
+      list_rule("codes.nature_of_transaction_is_listed", {"DK1082", "VR #155"},
+                "Code lists 10035 and CL091", &nature_of_transaction_is_listed),
+      list_rule("codes.valuation_method_is_listed", {"DK1081", "VR #154"}, "Code list 10042",
+                &valuation_method_is_listed),
+      list_rule("codes.addition_or_deduction_is_listed", {"EUCDM"}, "Code list 10041",
+                &addition_or_deduction_is_listed),
+      list_rule("codes.preference_is_listed", {"EUCDM"}, "Code list 10017", &preference_is_listed),
+      list_rule("codes.transport_mode_is_listed", {"DK1091", "VR #164"},
+                "Code lists 10038 and CL018", &transport_mode_is_listed),
+      list_rule("codes.transport_means_type_is_listed", {"DK1092", "VR #165"},
+                "Code lists 10238 and CL750", &transport_means_type_is_listed),
+      list_rule("codes.guarantee_type_is_listed", {"DK1093", "VR #166"}, "Code list 10242",
+                &guarantee_type_is_listed),
+      list_rule("codes.warehouse_type_is_listed", {"DK1084", "VR #157"}, "Code list 10213",
+                &warehouse_type_is_listed),
+      list_rule("codes.supply_chain_actor_role_is_listed", {"DK1087", "VR #159"},
+                "Code lists 10243 and CL704", &supply_chain_actor_role_is_listed),
+      list_rule("codes.package_type_is_listed", {"EUCDM"},
+                "Code lists 10010 and CL017; UN/ECE Recommendation 21", &package_type_is_listed),
+      list_rule("codes.tax_type_is_listed", {"EUCDM"}, "Code lists 10283 and 10218",
+                &tax_type_is_listed),
+      list_rule("codes.authorisation_type_is_listed", {"DK1214"}, "Code list 10274",
+                &authorisation_type_is_listed),
+      list_rule("codes.measurement_unit_is_listed", {"EUCDM"}, "Code lists 10004 and CL349",
+                &measurement_unit_is_listed),
+      list_rule("codes.security_is_listed", {"EUCDM"}, "CL217", &security_is_listed),
+      list_rule("codes.transport_charges_payment_is_listed", {"EUCDM"}, "CL116",
+                &transport_charges_payment_is_listed),
+      list_rule("codes.container_indicator_is_listed", {"EUCDM"}, "19 01",
+                &container_indicator_is_listed),
+  };
 }
 
 }  // namespace
@@ -148,9 +272,13 @@ std::span<const Rule> code_list_rules() {
         list_rule("codes.hs_code_is_listed", {"DK11047", "VR #33"},
                   "Harmonized System 2022; CL152 for chapters 98 and 99", &hs_code_is_listed),
     };
+    for (Rule& rule : rules_of_other_lists())
+      all.push_back(std::move(rule));
     // Where our edition may lack codes that customs has, a stranger is a warning.
     for (Rule& rule : all) {
       if (rule.id == "codes.additional_procedure_is_in_force" ||
+          rule.id == "codes.authorisation_type_is_listed" ||
+          rule.id == "codes.measurement_unit_is_listed" ||
           rule.id == "codes.supporting_document_type_is_listed" ||
           rule.id == "codes.additional_reference_type_is_listed") {
         rule.severity = Severity::warning;

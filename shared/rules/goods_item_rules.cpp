@@ -108,12 +108,7 @@ void same_goods_are_one_line(const Facts& facts, Reporter& reporter) {
 
 Rule item_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
                void (*check)(const Facts&, Reporter&)) {
-  return {.id = id,
-          .profile = "dk",
-          .data_sets = {"H7"},
-          .sources = std::move(sources),
-          .law = law,
-          .check = check};
+  return {.id = id, .profile = "dk", .sources = std::move(sources), .law = law, .check = check};
 }
 
 }  // namespace
@@ -138,6 +133,10 @@ std::span<const Rule> goods_item_rules() {
                   "Regulation (EU) 2026/382: EUR 3 for each line", &same_goods_are_one_line),
     };
     for (Rule& rule : all) {
+      const bool low_value = rule.id != "goods_item.numbers_run_from_one" &&
+                             rule.id != "goods_item.no_packages_only_beside_an_item_with_some" &&
+                             rule.id != "goods_item.description_says_what_the_goods_are";
+      if (low_value) rule.data_sets = {"H7"};
       if (rule.sources[0] == "LOCAL") rule.severity = Severity::warning;
       if (rule.id == "goods_item.same_goods_are_one_line") {
         rule.validity = {{2026, 7, 1}, {2028, 6, 30}};

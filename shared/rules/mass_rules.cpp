@@ -92,7 +92,6 @@ Rule mass_rule(std::string_view id, std::vector<std::string_view> sources, Kind 
                void (*check)(const Facts&, Reporter&)) {
   return {.id = id,
           .profile = "dk",
-          .data_sets = {"H7"},
           .sources = std::move(sources),
           .law = "18 04; DMS Import XML Guide v1.18",
           .kind = kind,
@@ -120,6 +119,10 @@ std::span<const Rule> mass_rules() {
                   &item_is_lighter_than_100_kg),
     };
     for (Rule& rule : all) {
+      const bool low_value = rule.id == "mass.single_item_has_its_gross_mass" ||
+                             rule.id == "mass.items_without_gross_mass_are_packed_together" ||
+                             rule.id == "mass.item_is_lighter_than_100_kg";
+      if (low_value) rule.data_sets = {"H7"};
       if (rule.id == "mass.items_without_gross_mass_are_packed_together") {
         rule.severity = Severity::warning;
       }

@@ -16,7 +16,7 @@ using nlohmann::json;
 
 std::vector<fs::path> vector_files(const std::string& source_folder) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(source_folder + "/tests/vectors/h7")) {
+  for (const auto& entry : fs::directory_iterator(source_folder + "/tests/vectors/rules")) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());

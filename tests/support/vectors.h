@@ -1,4 +1,4 @@
-// The vectors of tests/vectors/h7, read for tests.
+// The vectors of tests/vectors/rules, read for tests.
 #pragma once
 
 #include <nlohmann/json.hpp>

@@ -9,7 +9,7 @@ const asOf = ["--as-of", "2026-11-24"];
 
 function withError() {
     const declaration = goodDeclaration();
-    delete declaration.customsOffice;
+    delete declaration.lrn;
     return declaration;
 }
 
@@ -48,7 +48,7 @@ describe("validate", () => {
         assert.match(verdict.ruleSet, /^[0-9a-f]{64}$/);
         assert.deepEqual(
             verdict.issues.map((issue) => issue.at[0]),
-            ["/customsOffice"],
+            ["/lrn"],
         );
         for (const member of ["rule", "source", "severity", "kind", "de", "message", "hint"]) {
             assert.ok(verdict.issues[0][member].length > 0, member);
@@ -328,7 +328,7 @@ describe("sign", () => {
         assert.equal(result.status, 1);
         const { error, verdict } = document(result);
         assert.equal(error.code, "declaration_has_errors");
-        assert.equal(verdict.issues[0].at[0], "/customsOffice");
+        assert.equal(verdict.issues[0].at[0], "/lrn");
         assert.throws(() => desk.read("envelope.json"));
     });
 

@@ -58,7 +58,7 @@ export class Desk {
 /// A declaration without errors, from the vectors of the rules.
 export function goodDeclaration() {
     const name = "codes.additional_declaration_type_is_listed.json";
-    const vectors = JSON.parse(readFileSync(join(root, "tests", "vectors", "h7", name), "utf8"));
+    const vectors = JSON.parse(readFileSync(join(root, "tests", "vectors", "rules", name), "utf8"));
     const clean = vectors.find((vector) => vector.name === "D is listed");
     return structuredClone(clean.declaration);
 }

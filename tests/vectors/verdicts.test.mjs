@@ -10,7 +10,7 @@ import { after, before, describe, test } from "node:test";
 import { Harbour, exchange, root } from "../support/processes.mjs";
 import { signedInTrader } from "../support/trader.mjs";
 
-const folder = join(root, "tests", "vectors", "h7");
+const folder = join(root, "tests", "vectors", "rules");
 const files = readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .sort()

@@ -87,7 +87,7 @@ void describe(Guarantee& s, V& v) {
          s.other_reference);
   v.number({"amount", "99 03 071", "guarantee.amount", {}, ""}, s.amount);
   v.text({"currency", "99 03 012", "money.currency", formats::a(3), "currency"}, s.currency);
-  v.text({"customsOffice", "99 03 072", "guarantee.customsOffice", formats::an(8), "customsOffice"},
+  v.text({"customsOffice", "99 03 072", "guarantee.customsOffice", formats::an(8), ""},
          s.customs_office);
 }
 

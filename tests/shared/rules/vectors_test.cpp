@@ -1,4 +1,4 @@
-// The vectors of tests/vectors/h7, natively.
+// The vectors of tests/vectors/rules, natively.
 #include "tests/support/vectors.h"
 
 #include <gtest/gtest.h>

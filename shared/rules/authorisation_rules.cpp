@@ -1,0 +1,254 @@
+// Procedures and what they need: authorisations 12 12, warehouse 12 11, fiscal references 13 16.
+// The data sets beside H7, which knows the procedure 40 00 alone.
+#include <algorithm>
+
+#include "shared/rules/support.h"
+
+namespace quayside {
+namespace {
+
+const std::vector<std::string_view> kImports = {"H1", "H5", "H6", "I1"};
+const std::vector<std::string_view> kAll = {"H1", "H5", "H6", "I1", "B1", "C1"};
+
+bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+bool is_tariff_decision(const Authorisation& one) { return is_one_of(one.type, {"C626", "C627"}); }
+
+FieldPointer requested_pointer(const NumberedItem& item) {
+  return item.pointer() / "procedure" / "requested";
+}
+
+// Calls `visit(authorisations, list)` for those of the declaration and of each item.
+template <class Visit>
+void for_each_authorisations(const Facts& facts, Visit visit) {
+  visit(facts.declaration.authorisations, FieldPointer("/authorisations"));
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    visit(item.item->authorisations, item.pointer() / "authorisations");
+  }
+}
+
+bool has_reference(const std::vector<Authorisation>& all, std::string_view head) {
+  return std::any_of(all.begin(), all.end(), [&](const Authorisation& one) {
+    return one.reference_number.starts_with(head);
+  });
+}
+
+bool has_information(const std::vector<AdditionalInformation>& all, std::string_view code) {
+  return std::any_of(all.begin(), all.end(),
+                     [&](const AdditionalInformation& one) { return one.code == code; });
+}
+
+// The authorisation that a procedure needs, or the simplified authorisation 00100 in its stead.
+void report_without(const Facts& facts, Reporter& reporter,
+                    std::initializer_list<std::string_view> requested, std::string_view head,
+                    bool simplified_will_do) {
+  const Declaration& declaration = facts.declaration;
+  for (const NumberedItem& item : goods_items(declaration)) {
+    if (!is_one_of(item.item->procedure.requested, requested)) continue;
+    if (has_reference(declaration.authorisations, head)) continue;
+    if (has_reference(item.item->authorisations, head)) continue;
+    const bool simplified =
+        has_information(item.item->additional_information, "00100") ||
+        has_information(declaration.goods_shipment.additional_information, "00100");
+    if (simplified_will_do && simplified) continue;
+    reporter.report({item.pointer() / "authorisations", requested_pointer(item)},
+                    {{"code", item.item->procedure.requested}, {"head", std::string(head)}});
+  }
+}
+
+void outward_processing_return_is_authorised(const Facts& facts, Reporter& reporter) {
+  report_without(facts, reporter, {"48", "61"}, "DKOPO", true);
+}
+
+void prior_import_of_products_is_authorised(const Facts& facts, Reporter& reporter) {
+  report_without(facts, reporter, {"46"}, "DKOPO", false);
+}
+
+void end_use_is_authorised(const Facts& facts, Reporter& reporter) {
+  report_without(facts, reporter, {"44"}, "DKEUS", true);
+}
+
+void tariff_decision_has_its_holder(const Facts& facts, Reporter& reporter) {
+  for_each_authorisations(facts, [&](const auto& all, const FieldPointer& list) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!is_tariff_decision(all[i]) || !all[i].holder.empty()) continue;
+      reporter.report({list / i / "holder", list / i / "type"}, {{"code", all[i].type}});
+    }
+  });
+}
+
+// Importer or declarant on import, exporter or declarant on export.
+void tariff_decision_is_held_by_a_party(const Facts& facts, Reporter& reporter) {
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  const bool is_export = is_one_of(facts.data_set, {"B1", "C1"});
+  const Party& trader = is_export ? shipment.exporter : shipment.importer;
+  const std::string& declarant = facts.declaration.declarant.identification_number;
+  const FieldPointer trader_pointer = shipment_pointer() / (is_export ? "exporter" : "importer");
+  for_each_authorisations(facts, [&](const auto& all, const FieldPointer& list) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string& holder = all[i].holder;
+      if (!is_tariff_decision(all[i]) || holder.empty()) continue;
+      if (holder == trader.identification_number || holder == declarant) continue;
+      reporter.report({list / i / "holder", trader_pointer / "identificationNumber",
+                       FieldPointer("/declarant/identificationNumber")},
+                      {{"number", holder}});
+    }
+  });
+}
+
+void outward_processing_authorisation_fits_procedure(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::string& requested = item.item->procedure.requested;
+    if (requested.empty() || is_one_of(requested, {"21", "22", "48", "61"})) continue;
+    const auto& all = item.item->authorisations;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].type != "C019") continue;
+      reporter.report({requested_pointer(item), item.pointer() / "authorisations" / i / "type"},
+                      {{"code", requested}});
+    }
+  }
+}
+
+bool has_customer(const std::vector<AdditionalFiscalReference>& all) {
+  return std::any_of(all.begin(), all.end(), [](const AdditionalFiscalReference& one) {
+    return one.role == "FR2" && !one.vat_identification_number.empty();
+  });
+}
+
+void onward_supply_names_the_customer(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::string& requested = item.item->procedure.requested;
+    if (!is_one_of(requested, {"42", "63"})) continue;
+    if (has_customer(item.item->additional_fiscal_references)) continue;
+    if (has_customer(facts.declaration.goods_shipment.additional_fiscal_references)) continue;
+    reporter.report({item.pointer() / "additionalFiscalReferences", requested_pointer(item)},
+                    {{"code", requested}});
+  }
+}
+
+void customer_is_in_another_member_state(const Facts& facts, Reporter& reporter) {
+  const auto look = [&](const std::vector<AdditionalFiscalReference>& all,
+                        const FieldPointer& list) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].role != "FR2" || !all[i].vat_identification_number.starts_with("DK")) continue;
+      reporter.report({list / i / "vatIdentificationNumber"});
+    }
+  };
+  look(facts.declaration.goods_shipment.additional_fiscal_references,
+       shipment_pointer() / "additionalFiscalReferences");
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    look(item.item->additional_fiscal_references, item.pointer() / "additionalFiscalReferences");
+  }
+}
+
+void goods_from_a_warehouse_name_it(const Facts& facts, Reporter& reporter) {
+  const Warehouse& warehouse = facts.declaration.goods_shipment.warehouse;
+  const FieldPointer at = shipment_pointer() / "warehouse";
+  // Of a warehouse that has begun, the data set names what is missing.
+  if (!warehouse.type.empty() || !warehouse.identifier.empty()) return;
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    if (item.item->procedure.previous != "71") continue;
+    return reporter.report(
+        {at / "type", at / "identifier", item.pointer() / "procedure" / "previous"});
+  }
+}
+
+void location_in_a_warehouse_names_it(const Facts& facts, Reporter& reporter) {
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  constexpr std::string_view kHeads[] = {"DKCWP", "DKCW1", "DKCW2"};
+  if (!starts_with_any(shipment.location_of_goods.authorisation_number, kHeads)) return;
+  if (!shipment.warehouse.identifier.empty()) return;
+  reporter.report({shipment_pointer() / "warehouse" / "identifier",
+                   shipment_pointer() / "locationOfGoods" / "authorisationNumber"});
+}
+
+void requested_procedure_fits_the_data_set(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::string& code = item.item->procedure.requested;
+    if (code.size() != 2 || !is_all_digits(code)) continue;
+    const bool fits = is_one_of(facts.data_set, {"B1", "C1"})
+                          ? is_one_of(code, {"10", "11", "21", "22", "23", "31", "76", "77"})
+                          : is_one_of(code, {"01", "07", "40", "42", "43", "44", "45", "46", "48",
+                                             "49", "61", "63", "68"});
+    if (fits) continue;
+    reporter.report({requested_pointer(item)},
+                    {{"code", code}, {"dataSet", std::string(facts.data_set)}});
+  }
+}
+
+void goods_of_a_customs_union_come_from_it(const Facts& facts, Reporter& reporter) {
+  const auto is_partner = [](const std::string& country) {
+    return country.empty() || is_one_of(country, {"AD", "SM", "TR"});
+  };
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    if (!item.has_procedure("F16")) continue;
+    const bool own = !item.item->country_of_dispatch.empty();
+    const std::string& dispatch =
+        own ? item.item->country_of_dispatch : shipment.country_of_dispatch;
+    std::vector<FieldPointer> wrong;
+    if (!is_partner(item.item->country_of_origin)) {
+      wrong.push_back(item.pointer() / "countryOfOrigin");
+    }
+    if (!is_partner(dispatch)) {
+      wrong.push_back((own ? item.pointer() : shipment_pointer()) / "countryOfDispatch");
+    }
+    if (!wrong.empty()) reporter.report(wrong);
+  }
+}
+
+Rule procedure_rule(std::string_view id, std::vector<std::string_view> data_sets,
+                    std::vector<std::string_view> sources, std::string_view law, Kind kind,
+                    void (*check)(const Facts&, Reporter&)) {
+  return {.id = id,
+          .profile = "dk",
+          .data_sets = std::move(data_sets),
+          .sources = std::move(sources),
+          .law = law,
+          .kind = kind,
+          .check = check};
+}
+
+}  // namespace
+
+std::span<const Rule> authorisation_rules() {
+  static const Rule rules[] = {
+      procedure_rule("procedure.requested_fits_the_data_set", kAll,
+                     {"DK1089", "VR #162", "DK3044", "DK3055"}, "11 09 001; Annex B, columns",
+                     Kind::rule, &requested_procedure_fits_the_data_set),
+      procedure_rule("procedure.outward_processing_return_is_authorised", kImports,
+                     {"DK1220", "VR #171"}, "11 09 001 and 12 12", Kind::missing,
+                     &outward_processing_return_is_authorised),
+      procedure_rule("procedure.prior_import_of_products_is_authorised", kImports,
+                     {"DK1230", "VR #174"}, "11 09 001 and 12 12", Kind::missing,
+                     &prior_import_of_products_is_authorised),
+      procedure_rule("procedure.end_use_is_authorised", kImports, {"DK1210", "VR #168"},
+                     "11 09 001 and 12 12; Article 254 UCC", Kind::missing, &end_use_is_authorised),
+      procedure_rule("procedure.onward_supply_names_the_customer", {"H1", "I1"},
+                     {"DK1099", "VR #167", "DK1100", "VR #172"},
+                     "13 16; Directive 2006/112/EC, Article 143(2)", Kind::missing,
+                     &onward_supply_names_the_customer),
+      procedure_rule("procedure.goods_of_a_customs_union_come_from_it", {"H1", "I1"}, {"DK1200"},
+                     "11 10, 16 06 and 16 08", Kind::rule, &goods_of_a_customs_union_come_from_it),
+      procedure_rule("fiscal_reference.customer_is_in_another_member_state", {"H1", "I1"},
+                     {"DK1269"}, "13 16 034", Kind::rule, &customer_is_in_another_member_state),
+      procedure_rule("authorisations.tariff_decision_has_its_holder", kAll, {"DK1261", "VR #153"},
+                     "12 12 080", Kind::missing, &tariff_decision_has_its_holder),
+      procedure_rule("authorisations.tariff_decision_is_held_by_a_party", kAll,
+                     {"DK1284", "DK1292", "DK1303"}, "12 12 080; Article 33 UCC", Kind::rule,
+                     &tariff_decision_is_held_by_a_party),
+      procedure_rule("authorisations.outward_processing_authorisation_fits_procedure", kAll,
+                     {"DK1309"}, "11 09 001 and 12 12 002", Kind::rule,
+                     &outward_processing_authorisation_fits_procedure),
+      procedure_rule("warehouse.goods_from_a_warehouse_name_it", {"H1"}, {"DK1098", "VR #170"},
+                     "12 11", Kind::missing, &goods_from_a_warehouse_name_it),
+      procedure_rule("warehouse.location_in_a_warehouse_names_it", {"H1", "B1"},
+                     {"DK1304", "DK3106"}, "12 11 015 and 16 15 052", Kind::missing,
+                     &location_in_a_warehouse_names_it),
+  };
+  return rules;
+}
+
+}  // namespace quayside
