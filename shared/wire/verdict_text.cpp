@@ -105,6 +105,10 @@ MessageArguments arguments_of(const Issue& issue, const Declaration& declaration
                               std::string_view language) {
   MessageArguments arguments;
   for (const auto& [name, value] : issue.arguments) {
+    if (name == "unit") {
+      arguments.emplace_back(name, message(language, "unit." + value));
+      continue;
+    }
     arguments.emplace_back(name,
                            quoted(is_code_like(name) ? value : localised_number(language, value)));
   }

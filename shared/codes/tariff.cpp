@@ -1,0 +1,71 @@
+#include "shared/codes/tariff.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace quayside::codes {
+namespace {
+
+constexpr std::string_view kNumbers =
+#include "shared/codes/cn8.inc"
+    ;
+
+// In the order of their letters: A, B, …, Z, a.
+constexpr std::string_view kUnits[] = {
+    "1000_KWH", "1000_M3", "1000_PST",     "100_PST", "CEEL",   "CK",     "CTL",
+    "G",        "GI_FS",   "KG_90PCT_SDT", "KG_H2O2", "KG_K2O", "KG_KOH", "KG_MET_AM",
+    "KG_N",     "KG_NAOH", "KG_NET_EDA",   "KG_P2O5", "KG_U",   "L",      "L_ALC_100PCT",
+    "M",        "M2",      "M3",           "PA",      "PST",    "TJ",
+};
+
+struct Line {
+  int number;  ///< eight digits
+  char unit;   ///< a letter, or a point for none
+};
+
+int digits(std::string_view text) {
+  int value = 0;
+  for (const char c : text)
+    value = value * 10 + (c - '0');
+  return value;
+}
+
+const std::vector<Line>& lines() {
+  static const std::vector<Line> all = [] {
+    constexpr std::size_t kHeading = 6;
+    constexpr std::size_t kEnding = 3;
+    std::vector<Line> read;
+    std::string_view rest = kNumbers;
+    while (!rest.empty()) {
+      const std::string_view group = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(rest.size(), group.size() + 1));
+      const int heading = digits(group.substr(0, kHeading)) * 100;
+      for (std::size_t at = kHeading; at + kEnding <= group.size(); at += kEnding) {
+        read.push_back({heading + digits(group.substr(at, 2)), group[at + 2]});
+      }
+    }
+    return read;
+  }();
+  return all;
+}
+
+std::string_view unit_of(char letter) {
+  if (letter == '.') return {};
+  const int index = letter <= 'Z' ? letter - 'A' : letter - 'a' + 26;
+  return kUnits[static_cast<std::size_t>(index)];
+}
+
+}  // namespace
+
+std::optional<std::string_view> supplementary_unit(std::string_view cn8) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (cn8.size() != 8 || !std::all_of(cn8.begin(), cn8.end(), is_digit)) return std::nullopt;
+  const int wanted = digits(cn8);
+  const auto line =
+      std::lower_bound(lines().begin(), lines().end(), wanted,
+                       [](const Line& one, int number) { return one.number < number; });
+  if (line == lines().end() || line->number != wanted) return std::nullopt;
+  return unit_of(line->unit);
+}
+
+}  // namespace quayside::codes

@@ -1,0 +1,76 @@
+// The commodity code against the Combined Nomenclature of the year: 18 09 and 18 02.
+#include "shared/codes/tariff.h"
+#include "shared/rules/support.h"
+
+namespace quayside {
+namespace {
+
+std::string cn8_of(const NumberedItem& item) {
+  const CommodityCode& code = item.item->commodity.commodity_code;
+  return code.harmonized_system_sub_heading_code + code.combined_nomenclature_code;
+}
+
+// Chapters 98 and 99 hold numbers for certain uses, which the list of goods does not have.
+bool is_of_goods(const std::string& cn8) {
+  return cn8.size() == 8 && is_all_digits(cn8) && !cn8.starts_with("98") && !cn8.starts_with("99");
+}
+
+void commodity_code_is_in_the_nomenclature(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::string cn8 = cn8_of(item);
+    if (!is_of_goods(cn8) || codes::supplementary_unit(cn8)) continue;
+    reporter.report({item.pointer() / "commodity" / "commodityCode" / "combinedNomenclatureCode",
+                     item.hs_pointer()},
+                    {{"code", cn8}});
+  }
+}
+
+void supplementary_unit_is_given(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::string cn8 = cn8_of(item);
+    if (!item.item->commodity.goods_measure.supplementary_units.text.empty()) continue;
+    const std::optional<std::string_view> unit = codes::supplementary_unit(cn8);
+    if (!unit || unit->empty()) continue;
+    reporter.report({item.supplementary_units_pointer(), item.hs_pointer()},
+                    {{"code", cn8}, {"unit", std::string(*unit)}});
+  }
+}
+
+void supplementary_unit_is_asked_for(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::string cn8 = cn8_of(item);
+    const std::optional<Decimal> quantity =
+        item.item->commodity.goods_measure.supplementary_units.value();
+    const std::optional<std::string_view> unit = codes::supplementary_unit(cn8);
+    if (!quantity || *quantity == Decimal::whole(0) || !unit || !unit->empty()) continue;
+    const FieldPointer at = item.supplementary_units_pointer();
+    reporter.report({at, item.hs_pointer()}, {{"code", cn8}}, {{Fix::Operation::remove, at, ""}});
+  }
+}
+
+Rule tariff_rule(std::string_view id, std::vector<std::string_view> sources,
+                 void (*check)(const Facts&, Reporter&)) {
+  return {.id = id,
+          .profile = "dk",
+          .data_sets = {"H1", "H5", "I1", "B1", "C1"},
+          .sources = std::move(sources),
+          .law = "Combined Nomenclature 2026; Regulation (EEC) No 2658/87",
+          .severity = Severity::warning,  // customs' own tariff decides
+          .validity = codes::kNomenclatureValidity,
+          .check = check};
+}
+
+}  // namespace
+
+std::span<const Rule> tariff_rules() {
+  static const Rule rules[] = {
+      tariff_rule("tariff.commodity_code_is_in_the_nomenclature", {"DK11047"},
+                  &commodity_code_is_in_the_nomenclature),
+      tariff_rule("tariff.supplementary_unit_is_given", {"LOCAL"}, &supplementary_unit_is_given),
+      tariff_rule("tariff.supplementary_unit_is_asked_for", {"LOCAL"},
+                  &supplementary_unit_is_asked_for),
+  };
+  return rules;
+}
+
+}  // namespace quayside
