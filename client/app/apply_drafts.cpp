@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "client/app/handlers.h"
+#include "shared/base/text.h"
 #include "shared/domain/fields.h"
 #include "shared/rules/data_set.h"
 #include "shared/wire/json.h"
@@ -51,6 +52,26 @@ void handle(Context& context, const CreateDraft& command) {
   declaration.goods_shipment.goods_items[0].packagings.resize(1);
   renumber_goods_items(declaration);
   add_and_open(context, std::move(draft));
+}
+
+void handle(Context& context, const CheckDay&) {
+  AppState& state = context.state;
+  const auto given = state.form.find("changes_day");
+  const std::optional<Date> day =
+      given == state.form.end() ? std::nullopt : Date::parse(trimmed(given->second));
+  state.day_check.reset();
+  if (!day) {
+    state.form_errors["changes_day"] = "ui.changes.day_malformed";
+    ++state.form_attempts;
+    return;
+  }
+  DayCheck check{*day, {}};
+  for (const Draft& draft : state.drafts) {
+    if (draft.is_signed()) continue;
+    std::vector<Issue> begun = issues_that_begin(draft.declaration, state.today, *day);
+    if (!begun.empty()) check.broken.push_back({draft.id, std::move(begun)});
+  }
+  state.day_check = std::move(check);
 }
 
 void handle(Context& context, const OpenFile& command) {

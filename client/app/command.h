@@ -63,6 +63,8 @@ struct MoveElement {
 struct ApplyFix {
   std::size_t issue = 0;
 };
+/// Which drafts break on the day in the form field "changes_day"?
+struct CheckDay {};
 struct Undo {};
 struct Redo {};
 struct Check {};
@@ -89,7 +91,7 @@ struct Reconnect {};
 using Command =
     std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
                  CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, EditField, AddElement,
-                 CopyElement, RemoveElement, MoveElement, ApplyFix, Undo, Redo, Check,
+                 CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check,
                  SignAndSubmit, SendAgain, CorrectRejected, DownloadDraft, DownloadEvidence,
                  PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
                  VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed,

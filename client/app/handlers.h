@@ -51,6 +51,7 @@ void handle(Context& context, const CopyElement& command);
 void handle(Context& context, const RemoveElement& command);
 void handle(Context& context, const MoveElement& command);
 void handle(Context& context, const ApplyFix& command);
+void handle(Context& context, const CheckDay& command);
 void handle(Context& context, const Undo& command);
 void handle(Context& context, const Redo& command);
 void handle(Context& context, const Check& command);

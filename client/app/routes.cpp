@@ -66,6 +66,7 @@ Route parse_route(const std::string& path) {
   route.screen = Screen::not_found;
   if (plain.empty() || plain == "/") route.screen = Screen::home;
   if (parts.size() == 1 && parts[0] == "new") route.screen = Screen::new_declaration;
+  if (parts.size() == 1 && parts[0] == "changes") route.screen = Screen::changes;
   if (parts.size() == 1 && parts[0] == "settings") route.screen = Screen::settings;
   if (parts.size() == 2 && parts[0] == "rules") {
     route.screen = Screen::rule;
@@ -88,6 +89,7 @@ std::string route_path(const Route& route) {
     case Screen::submission: return declaration + "/status";
     case Screen::rule: return "/rules/" + route.id;
     case Screen::new_declaration: return "/new";
+    case Screen::changes: return "/changes";
     case Screen::settings: return "/settings";
     default: return "/";
   }

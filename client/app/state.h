@@ -18,7 +18,8 @@
 namespace quayside::app {
 
 enum class Screen {
-  loading, welcome, recovery_code, unlock, recover, home, new_declaration, task_list, section, item,
+  loading, welcome, recovery_code, unlock, recover, home, new_declaration, changes, task_list,
+  section, item,
   check_answers, signing, submission, rule, settings, not_found,
 };
 
@@ -76,6 +77,16 @@ struct Notice {
   bool bad = false;
 };
 
+/// What begins to be wrong with the drafts on a day.
+struct DayCheck {
+  struct Broken {
+    std::string draft;  ///< id
+    std::vector<Issue> issues;
+  };
+  Date day;
+  std::vector<Broken> broken;
+};
+
 struct AppState {
   Route route;
   Settings settings;
@@ -95,6 +106,7 @@ struct AppState {
 
   std::vector<Draft> drafts;  ///< newest first
   std::optional<Verdict> verdict;  ///< of the draft on the screen, after every edit
+  std::optional<DayCheck> day_check;
   std::string confirm_delete;      ///< id of the draft that is about to be deleted
   std::string focus;               ///< key that takes the focus in the next frame
   std::string announcement;

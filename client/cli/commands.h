@@ -14,6 +14,7 @@ struct Options {
   std::vector<std::string> files;
   std::string profile;
   std::string as_of;
+  std::string breaks_on;
   std::string output;  ///< -o; empty or "-" is standard output
   std::string format;  ///< convert --to
   std::string code;    ///< explain CODE

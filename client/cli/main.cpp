@@ -78,6 +78,8 @@ void add_checking_commands(Program& program) {
   Options& options = program.options;
   CLI::App* validate = program.command("validate", "Check declarations", validate_files);
   validate->add_option("FILE", options.files, kFileHelp)->required();
+  validate->add_option("--breaks-on", options.breaks_on,
+                       "only what is wrong on this day and is not on the day of --as-of");
   add_judging(validate, options);
 
   CLI::App* convert =

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "client/cli/commands.h"
 #include "client/cli/declaration_file.h"
@@ -15,15 +16,26 @@ struct Outcome {
   bool is_verdict = false;
 };
 
+struct Days {
+  Date as_of;
+  std::optional<Date> breaks_on;
+};
+
+Verdict verdict_of(const Declaration& declaration, const Days& days) {
+  if (!days.breaks_on) return validate(declaration, days.as_of);
+  return {declaration.profile, declaration.data_set, *days.breaks_on,
+          issues_that_begin(declaration, days.as_of, *days.breaks_on)};
+}
+
 Outcome validate_one(const Terminal& terminal, const std::string& path, const Options& options,
-                     const Date& as_of) {
+                     const Days& days) {
   const Result<DeclarationFile> file = read_declaration(path, options.profile);
   if (!file) {
     terminal.complain(file.error(), path);
     return {kNotDone, error_json(file.error()), false};
   }
   note_not_carried(terminal, file->not_carried);
-  const Verdict verdict = validate(file->declaration, as_of);
+  const Verdict verdict = verdict_of(file->declaration, days);
   print_verdict(terminal, path, verdict, file->declaration);
   return {verdict.has_errors() ? kErrorsFound : kDone,
           wire::verdict_to_json(verdict, file->declaration, terminal.language), true};
@@ -37,10 +49,19 @@ int validate_files(const Terminal& terminal, const Options& options) {
     terminal.complain(as_of.error());
     return kWrongUse;
   }
+  Days days{*as_of, std::nullopt};
+  if (!options.breaks_on.empty()) {
+    const Result<Date> breaks_on = day_of(options.breaks_on);
+    if (!breaks_on) {
+      terminal.complain(breaks_on.error());
+      return kWrongUse;
+    }
+    days.breaks_on = *breaks_on;
+  }
   int exit_code = kDone;
   std::vector<std::string> documents;
   for (const std::string& path : options.files) {
-    const Outcome outcome = validate_one(terminal, path, options, *as_of);
+    const Outcome outcome = validate_one(terminal, path, options, days);
     exit_code = std::max(exit_code, outcome.exit_code);
     JsonObject document;
     if (options.files.size() > 1) document.text("file", path);

@@ -11,6 +11,7 @@ std::string screen_title(const View& view) {
     case Screen::unlock: return view.words("ui.unlock.title");
     case Screen::recover: return view.words("ui.recover.title");
     case Screen::home: return view.words("ui.home.title");
+    case Screen::changes: return view.words("ui.changes.title");
     case Screen::new_declaration: return view.words("ui.new.title");
     case Screen::check_answers: return view.words("ui.answers.title");
     case Screen::signing: return view.words("ui.signing.title");
@@ -105,6 +106,7 @@ void draw_main(const View& view) {
   if (screen == Screen::recover) return view_recover(view);
   if (!view.state.vault) return view_unlock(view);
   if (screen == Screen::recovery_code) return view_recovery_code(view);
+  if (screen == Screen::changes) return view_changes(view);
   if (screen == Screen::new_declaration) return view_new_declaration(view);
   if (screen == Screen::home || screen == Screen::unlock) return view_home(view);
   const app::Draft* draft = app::current_draft(view.state);

@@ -37,6 +37,7 @@ void view_unlock(const View& view);
 void view_recover(const View& view);
 void view_home(const View& view);
 void view_new_declaration(const View& view);
+void view_changes(const View& view);
 void view_task_list(const View& view, const app::Draft& draft);
 void view_section(const View& view, const app::Draft& draft);
 void view_item(const View& view, const app::Draft& draft);

@@ -82,6 +82,9 @@ void view_home(const View& view) {
     view.ui.file_button("open_file", view.words("ui.home.open"), ".xml,.json");
   }
   view.ui.text("home.open_hint", view.words("ui.home.open_hint"), ui::TextStyle::hint);
+  app::Route changes;
+  changes.screen = app::Screen::changes;
+  view.link("home.changes", view.words("ui.changes.title"), changes);
   if (view.state.drafts.empty()) {
     view.ui.text("home.empty", view.words("ui.home.empty"));
     return;

@@ -108,6 +108,10 @@ struct Verdict {
 /// Runs every rule that is in force on `as_of` for the declaration's own profile and data set.
 Verdict validate(const Declaration& declaration, const Date& as_of);
 
+/// What is wrong on `then` and is not yet on `now`: rules, codes and rates have their dates.
+std::vector<Issue> issues_that_begin(const Declaration& declaration, const Date& now,
+                                     const Date& then);
+
 /// SHA-256 (64 hexadecimal digits) of rules, data set tables, code lists and the description of the
 /// model as they were built. Defined in a file that the build writes (hash_rule_set.py).
 std::string_view rule_set_hash();

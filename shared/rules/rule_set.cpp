@@ -64,4 +64,16 @@ Verdict validate(const Declaration& declaration, const Date& as_of) {
   return verdict;
 }
 
+std::vector<Issue> issues_that_begin(const Declaration& declaration, const Date& now,
+                                     const Date& then) {
+  const Verdict before = validate(declaration, now);
+  std::vector<Issue> begun = validate(declaration, then).issues;
+  std::erase_if(begun, [&](const Issue& issue) {
+    return std::any_of(before.issues.begin(), before.issues.end(), [&](const Issue& known) {
+      return known.rule == issue.rule && known.at == issue.at;
+    });
+  });
+  return begun;
+}
+
 }  // namespace quayside

@@ -48,6 +48,16 @@ void supplementary_unit_is_asked_for(const Facts& facts, Reporter& reporter) {
   }
 }
 
+void nomenclature_is_of_another_year(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    const std::string cn8 = cn8_of(item);
+    if (!is_of_goods(cn8)) continue;
+    reporter.report(
+        {item.pointer() / "commodity" / "commodityCode" / "combinedNomenclatureCode"},
+        {{"code", cn8}, {"year", std::to_string(codes::kNomenclatureValidity.from.year)}});
+  }
+}
+
 Rule tariff_rule(std::string_view id, std::vector<std::string_view> sources,
                  void (*check)(const Facts&, Reporter&)) {
   return {.id = id,
@@ -63,13 +73,19 @@ Rule tariff_rule(std::string_view id, std::vector<std::string_view> sources,
 }  // namespace
 
 std::span<const Rule> tariff_rules() {
-  static const Rule rules[] = {
-      tariff_rule("tariff.commodity_code_is_in_the_nomenclature", {"DK11047"},
-                  &commodity_code_is_in_the_nomenclature),
-      tariff_rule("tariff.supplementary_unit_is_given", {"LOCAL"}, &supplementary_unit_is_given),
-      tariff_rule("tariff.supplementary_unit_is_asked_for", {"LOCAL"},
-                  &supplementary_unit_is_asked_for),
-  };
+  static const std::vector<Rule> rules = [] {
+    std::vector<Rule> all = {
+        tariff_rule("tariff.commodity_code_is_in_the_nomenclature", {"DK11047"},
+                    &commodity_code_is_in_the_nomenclature),
+        tariff_rule("tariff.supplementary_unit_is_given", {"LOCAL"}, &supplementary_unit_is_given),
+        tariff_rule("tariff.supplementary_unit_is_asked_for", {"LOCAL"},
+                    &supplementary_unit_is_asked_for),
+        tariff_rule("tariff.nomenclature_is_of_another_year", {"LOCAL"},
+                    &nomenclature_is_of_another_year),
+    };
+    all.back().validity = {{2027, 1, 1}, {9999, 12, 31}};
+    return all;
+  }();
   return rules;
 }
 

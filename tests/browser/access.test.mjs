@@ -133,6 +133,12 @@ async function everyScreen(page, eori, look) {
     await page.reload();
     await setUp(page, eori);
     await look("home, empty");
+    await follow(page, "What changes on a day?");
+    await heading(page, "What changes on a day?");
+    await press(page, "Show what breaks");
+    await look("changes, with an error");
+    await follow(page, "Quayside");
+    await heading(page, "Declarations");
     await press(page, "New declaration");
     await heading(page, "What do you want to declare?");
     await look("new declaration");

@@ -56,6 +56,20 @@ describe("validate", () => {
         assert.ok(result.stderr.includes(verdict.issues[0].message));
     });
 
+    test("says what begins to be wrong on a day", (t) => {
+        const desk = new Desk(t);
+        const declaration = goodDeclaration();
+        declaration.goodsShipment.goodsItems[0].additionalProcedures = [{ code: "C07" }];
+        desk.write("c07.json", JSON.stringify(declaration));
+        const run = (day) =>
+            desk.run(["validate", "c07.json", "--as-of", "2026-06-30", "--breaks-on", day, "--json"]);
+        assert.deepEqual(document(run("2026-06-30")).issues, []);
+        const broken = document(run("2026-07-01"));
+        assert.equal(broken.asOf, "2026-07-01");
+        assert.ok(broken.issues.some((issue) => issue.rule === "codes.additional_procedure_is_in_force"));
+        assert.equal(run("yesterday").status, 64);
+    });
+
     test("reads standard input", (t) => {
         const input = JSON.stringify(goodDeclaration());
         assert.equal(new Desk(t).run(["validate", "-", ...asOf], { input }).status, 0);

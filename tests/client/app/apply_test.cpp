@@ -183,5 +183,29 @@ TEST(Route, ComesBackFromItsPath) {
   EXPECT_EQ(parse_route("/declarations/a/items/0").screen, Screen::not_found);
 }
 
+TEST(CheckDay, NamesTheDraftsThatBreak) {
+  AppState state = with_new_draft();
+  state.today = {2026, 6, 30};
+  state.drafts[0].declaration.goods_shipment.goods_items[0].additional_procedures[0].code = "C07";
+  apply(state, SetForm{"changes_day", "2026-07-01"}, kNoon);
+  apply(state, CheckDay{}, kNoon);
+  ASSERT_TRUE(state.day_check.has_value());
+  ASSERT_EQ(state.day_check->broken.size(), 1U);
+  EXPECT_EQ(state.day_check->broken[0].draft, state.drafts[0].id);
+
+  apply(state, SetForm{"changes_day", "2026-06-30"}, kNoon);
+  apply(state, CheckDay{}, kNoon);
+  ASSERT_TRUE(state.day_check.has_value());
+  EXPECT_TRUE(state.day_check->broken.empty());
+}
+
+TEST(CheckDay, AsksForADayThatExists) {
+  AppState state = with_new_draft();
+  apply(state, SetForm{"changes_day", "2026-02-30"}, kNoon);
+  apply(state, CheckDay{}, kNoon);
+  EXPECT_FALSE(state.day_check.has_value());
+  EXPECT_EQ(state.form_errors.count("changes_day"), 1U);
+}
+
 }  // namespace
 }  // namespace quayside::app
