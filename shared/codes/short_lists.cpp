@@ -36,7 +36,7 @@ constexpr Code kRepresentativeStatuses[] = {
     {"3", "Indirect: in the own name, for the declarant", {}},
 };
 
-// 10273 and CL214
+// 10273 and CL214; YCLE and YSDE: validation rules 149 to 152
 constexpr Code kPreviousDocumentTypes[] = {
     {"1REF", "Earlier declaration in another system", {}},
     {"2GRE", "", {}},
@@ -77,6 +77,8 @@ constexpr Code kPreviousDocumentTypes[] = {
     {"NCLE", "Entry in the declarant's records", {}},
     {"NMNS", "", {}},
     {"NMRN", "Another declaration, by its MRN", {}},
+    {"YCLE", "Entry in the records that this completes, by its day", {}},
+    {"YSDE", "Simplified declaration that this completes, by its MRN", {}},
     {"Z270", "", {}},
 };
 

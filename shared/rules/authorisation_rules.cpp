@@ -159,7 +159,8 @@ void location_in_a_warehouse_names_it(const Facts& facts, Reporter& reporter) {
   const GoodsShipment& shipment = facts.declaration.goods_shipment;
   constexpr std::string_view kHeads[] = {"DKCWP", "DKCW1", "DKCW2"};
   if (!starts_with_any(shipment.location_of_goods.authorisation_number, kHeads)) return;
-  if (!shipment.warehouse.identifier.empty()) return;
+  // Of a warehouse that has begun, the data set names what is missing.
+  if (!shipment.warehouse.identifier.empty() || !shipment.warehouse.type.empty()) return;
   reporter.report({shipment_pointer() / "warehouse" / "identifier",
                    shipment_pointer() / "locationOfGoods" / "authorisationNumber"});
 }

@@ -31,7 +31,7 @@ std::span<const Rule> all_rules() {
          {data_set_rules(), format_rules(), code_list_rules(), header_rules(), party_rules(),
           fiscal_reference_rules(), location_rules(), document_rules(), procedure_rules(),
           value_rules(), mass_rules(), goods_item_rules(), authorisation_rules(), trade_rules(),
-          identifier_rules(), tariff_rules()}) {
+          identifier_rules(), tariff_rules(), information_rules()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     return all;

@@ -30,6 +30,7 @@ std::span<const Rule> authorisation_rules();
 std::span<const Rule> trade_rules();
 std::span<const Rule> identifier_rules();
 std::span<const Rule> tariff_rules();
+std::span<const Rule> information_rules();
 
 /// The number Danish customs uses for a private person (DK1041, DK1044, DK1045).
 inline constexpr std::string_view kPrivatePerson = "DK09999981";

@@ -84,7 +84,7 @@ TEST(CodeLists, HoldAsManyCodesAsTheirSources) {
   EXPECT_EQ(find_list("supportingDocumentType")->codes.size(), 657U);
   EXPECT_EQ(find_list("additionalReferenceType")->codes.size(), 418U);
   EXPECT_EQ(find_list("additionalProcedure")->codes.size(), 169U);
-  EXPECT_EQ(find_list("previousDocumentType")->codes.size(), 40U);
+  EXPECT_EQ(find_list("previousDocumentType")->codes.size(), 42U);
 }
 
 TEST(Codes, HaveDates) {
