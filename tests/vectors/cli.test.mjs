@@ -269,6 +269,13 @@ describe("explain and rules", () => {
             assert.equal(one.covered, one.decidable - one.open.length);
             assert.ok(one.covered >= 50);
         }
+        // The table of the whole catalogue says the same.
+        const table = readFileSync(join(root, "tests", "vectors", "coverage_dk.csv"), "utf8");
+        const rows = table.trim().split("\n").slice(1);
+        const open = rows.filter((row) => row.endsWith(",not yet")).map((row) => row.split(",")[0]);
+        const all = catalogues.find((one) => one.name === "dk");
+        assert.equal(all.rules, rows.length);
+        assert.deepEqual(all.open, open);
     });
 });
 

@@ -1,6 +1,7 @@
 // tests/vectors/coverage_dk_h7.csv against the catalogue of Danish customs and our own table.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -87,6 +88,45 @@ TEST(Coverage, AgreesWithTheSourcesOfTheRules) {
         named |= source == row[0];
     }
     EXPECT_TRUE(named) << row[0] << " is the source of none of its rules";
+  }
+}
+
+// The table of the whole catalogue: a rule of ours that names the code, or why there is none.
+TEST(CoverageOfAll, NamesTheRulesThatCiteTheCode) {
+  std::vector<Row> rows =
+      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_dk.csv");
+  rows.erase(rows.begin());
+  EXPECT_GE(rows.size(), 430U);
+  for (const Row& row : rows) {
+    ASSERT_EQ(row.size(), 5U) << row[0];
+    EXPECT_EQ(row[3].empty(), !row[4].empty()) << row[0];
+    std::istringstream ids(row[3]);
+    for (std::string id; ids >> id;) {
+      const Rule* rule = find_rule(id);
+      ASSERT_NE(rule, nullptr) << row[0] << " " << id;
+      const auto& sources = rule->sources;
+      const auto cites = [&](const std::string& code) {
+        return std::find(sources.begin(), sources.end(), code) != sources.end();
+      };
+      const bool warning = row[0].starts_with("DKW") && cites("DK" + row[0].substr(3));
+      EXPECT_TRUE(cites(row[0]) || cites(row[1]) || warning) << row[0] << " " << id;
+    }
+  }
+}
+
+TEST(CoverageOfAll, HasALineForEveryCodeOfTheCatalogue) {
+  const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) +
+                           "/eu/skat_dms-public/rules/validation_rule_catalogue_all.csv";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
+  std::set<std::string> listed;
+  for (const Row& row :
+       read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_dk.csv")) {
+    listed.insert(row[0]);
+  }
+  for (const Row& row : read_csv(path)) {
+    const std::string code = row.size() > 4 ? row[4] : "";
+    if (!code.starts_with("DK")) continue;
+    EXPECT_TRUE(listed.count(code.substr(0, code.find_last_not_of(" \n") + 1))) << code;
   }
 }
 

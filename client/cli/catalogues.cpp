@@ -1,4 +1,4 @@
-#include "client/cli/dk_h7_catalogue.h"
+#include "client/cli/catalogues.h"
 
 namespace quayside::cli {
 namespace {
@@ -76,10 +76,18 @@ constexpr CatalogueRule kRules[] = {
     {"VR #178", ""},
 };
 
+constexpr CatalogueRule kAll[] = {
+#include "client/cli/dk_catalogue.inc"
+};
+
 }  // namespace
 
-Catalogue dk_h7_catalogue() {
-  return {"dk H7", "Danish customs (dms-public), validation rules for H7", kRules};
+std::span<const Catalogue> catalogues() {
+  static const Catalogue all[] = {
+      {"dk H7", "Danish customs (dms-public), validation rules for H7", kRules},
+      {"dk", "Danish customs (dms-public), validation rules for all messages, December 2025", kAll},
+  };
+  return all;
 }
 
 }  // namespace quayside::cli

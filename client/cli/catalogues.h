@@ -1,0 +1,24 @@
+// The validation rules that customs publishes, as lists of their numbers: what there is to cover,
+// and what a client can decide at all.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace quayside::cli {
+
+struct CatalogueRule {
+  std::string_view id;       ///< "VR #42", "DK1018"
+  /// Who can decide it, where the declaration alone does not tell; empty: decidable.
+  std::string_view held_by;
+};
+
+struct Catalogue {
+  std::string_view name;
+  std::string_view source;
+  std::span<const CatalogueRule> rules;
+};
+
+std::span<const Catalogue> catalogues();
+
+}  // namespace quayside::cli
