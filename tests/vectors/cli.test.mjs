@@ -1,9 +1,10 @@
 // The terminal program: exit codes, what stands where, and files that are not what they should be.
 import assert from "node:assert/strict";
-import { mkdirSync, statSync } from "node:fs";
+import { readFileSync, mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 
-import { Desk, goodDeclaration } from "./cli_support.mjs";
+import { Desk, goodDeclaration, root } from "./cli_support.mjs";
 
 const asOf = ["--as-of", "2026-11-24"];
 
