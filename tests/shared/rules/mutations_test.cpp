@@ -6,6 +6,7 @@
 #include <set>
 
 #include "shared/domain/fields.h"
+#include "shared/rules/data_set.h"
 #include "shared/rules/rule.h"
 #include "shared/wire/json.h"
 #include "tests/support/vectors.h"
@@ -102,6 +103,11 @@ TEST(Rules, AnswerOnceForEachProblemOfAnyDraft) {
     for (int i = 0; i < kMutationsEach; ++i) {
       Declaration draft = one.declaration;
       mutator.change(draft);
+      // Every data set has to bear what was meant for another.
+      if (i % 4 == 3) {
+        const auto sets = all_data_sets();
+        draft.data_set = sets[static_cast<std::size_t>(i / 4) % sets.size()].name;
+      }
       const Verdict verdict = validate(draft, one.as_of);
       SCOPED_TRACE(one.rule + ": " + one.name + ", mutation " + std::to_string(i));
       expect_sound(verdict);
