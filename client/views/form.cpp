@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kSelectOptionsMax = 14;
 constexpr std::size_t kSuggestionsMax = 12;
+constexpr std::size_t kFixesShown = 4;
 
 const DataSetRow* row_of(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
   const DataSet* data_set = data_set_of(draft);
@@ -85,6 +86,26 @@ void rule_link(const View& view, const std::string& key, const Rule& rule) {
   view.link(key, view.words("ui.rule.title", {{"code", std::string(*code)}}), route);
 }
 
+// What pressing the button would change, edit by edit.
+void fix_preview(const View& view, const app::Draft& draft, const std::string& key,
+                 const Issue& issue) {
+  std::string text;
+  for (std::size_t i = 0; i < issue.fixes.size() && i < kFixesShown; ++i) {
+    const Fix& fix = issue.fixes[i];
+    const std::string& language = view.state.settings.language;
+    if (!text.empty()) text += " ";
+    text += view.words(fix.operation == Fix::Operation::remove ? "ui.fix.remove" : "ui.fix.replace",
+                       {{"field", field_label(draft.declaration, fix.at, language)},
+                        {"before", text_at(draft.declaration, fix.at)},
+                        {"after", fix.value}});
+  }
+  if (issue.fixes.size() > kFixesShown) {
+    text += " " + view.words("ui.fix.more",
+                             {{"count", std::to_string(issue.fixes.size() - kFixesShown)}});
+  }
+  view.ui.text(key + ".preview", text, ui::TextStyle::hint);
+}
+
 void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& place) {
   const std::vector<const Issue*> issues = shown_issues(view, draft, place.pointer);
   for (const Issue* issue : issues) {
@@ -104,6 +125,7 @@ void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& 
     const std::string fix_key = "fix." + std::string(issue->rule->id);
     const std::string label = has_message("en", fix_key) ? view.words(fix_key)
                                                          : view.words("ui.form.fix");
+    fix_preview(view, draft, key, *issue);
     if (view.ui.button(key + ".fix", label, ui::ButtonStyle::quiet)) {
       view.push(app::ApplyFix{index});
     }
