@@ -129,18 +129,13 @@ void onward_supply_names_the_customer(const Facts& facts, Reporter& reporter) {
 }
 
 void customer_is_in_another_member_state(const Facts& facts, Reporter& reporter) {
-  const auto look = [&](const std::vector<AdditionalFiscalReference>& all,
-                        const FieldPointer& list) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    const std::vector<AdditionalFiscalReference>& all = owner.additional_fiscal_references;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].role != "FR2" || !all[i].vat_identification_number.starts_with("DK")) continue;
-      reporter.report({list / i / "vatIdentificationNumber"});
+      reporter.report({pointer / "additionalFiscalReferences" / i / "vatIdentificationNumber"});
     }
-  };
-  look(facts.declaration.goods_shipment.additional_fiscal_references,
-       shipment_pointer() / "additionalFiscalReferences");
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    look(item.item->additional_fiscal_references, item.pointer() / "additionalFiscalReferences");
-  }
+  });
 }
 
 void goods_from_a_warehouse_name_it(const Facts& facts, Reporter& reporter) {
@@ -200,54 +195,46 @@ void goods_of_a_customs_union_come_from_it(const Facts& facts, Reporter& reporte
   }
 }
 
-Rule procedure_rule(std::string_view id, std::vector<std::string_view> data_sets,
-                    std::vector<std::string_view> sources, std::string_view law, Kind kind,
-                    void (*check)(const Facts&, Reporter&)) {
-  return {.id = id,
-          .profile = "dk",
-          .data_sets = std::move(data_sets),
-          .sources = std::move(sources),
-          .law = law,
-          .kind = kind,
-          .check = check};
-}
-
 }  // namespace
 
 std::span<const Rule> authorisation_rules() {
   static const Rule rules[] = {
-      procedure_rule("procedure.requested_fits_the_data_set", kAll,
-                     {"DK1089", "VR #162", "DK3044", "DK3055"}, "11 09 001; Annex B, columns",
-                     Kind::rule, &requested_procedure_fits_the_data_set),
-      procedure_rule("procedure.outward_processing_return_is_authorised", kImports,
-                     {"DK1220", "VR #171"}, "11 09 001 and 12 12", Kind::missing,
-                     &outward_processing_return_is_authorised),
-      procedure_rule("procedure.prior_import_of_products_is_authorised", kImports,
-                     {"DK1230", "VR #174"}, "11 09 001 and 12 12", Kind::missing,
-                     &prior_import_of_products_is_authorised),
-      procedure_rule("procedure.end_use_is_authorised", kImports, {"DK1210", "VR #168"},
-                     "11 09 001 and 12 12; Article 254 UCC", Kind::missing, &end_use_is_authorised),
-      procedure_rule("procedure.onward_supply_names_the_customer", {"H1", "I1"},
-                     {"DK1099", "VR #167", "DK1100", "VR #172"},
-                     "13 16; Directive 2006/112/EC, Article 143(2)", Kind::missing,
-                     &onward_supply_names_the_customer),
-      procedure_rule("procedure.goods_of_a_customs_union_come_from_it", {"H1", "I1"}, {"DK1200"},
-                     "11 10, 16 06 and 16 08", Kind::rule, &goods_of_a_customs_union_come_from_it),
-      procedure_rule("fiscal_reference.customer_is_in_another_member_state", {"H1", "I1"},
-                     {"DK1269"}, "13 16 034", Kind::rule, &customer_is_in_another_member_state),
-      procedure_rule("authorisations.tariff_decision_has_its_holder", kAll, {"DK1261", "VR #153"},
-                     "12 12 080", Kind::missing, &tariff_decision_has_its_holder),
-      procedure_rule("authorisations.tariff_decision_is_held_by_a_party", kAll,
-                     {"DK1284", "DK1292", "DK1303"}, "12 12 080; Article 33 UCC", Kind::rule,
-                     &tariff_decision_is_held_by_a_party),
-      procedure_rule("authorisations.outward_processing_authorisation_fits_procedure", kAll,
-                     {"DK1309"}, "11 09 001 and 12 12 002", Kind::rule,
-                     &outward_processing_authorisation_fits_procedure),
-      procedure_rule("warehouse.goods_from_a_warehouse_name_it", {"H1"}, {"DK1098", "VR #170"},
-                     "12 11", Kind::missing, &goods_from_a_warehouse_name_it),
-      procedure_rule("warehouse.location_in_a_warehouse_names_it", {"H1", "B1"},
-                     {"DK1304", "DK3106"}, "12 11 015 and 16 15 052", Kind::missing,
-                     &location_in_a_warehouse_names_it),
+      only_in(kAll,
+              dk_rule("procedure.requested_fits_the_data_set",
+                      {"DK1089", "VR #162", "DK3044", "DK3055"}, "11 09 001; Annex B, columns",
+                      Kind::rule, &requested_procedure_fits_the_data_set)),
+      only_in(kImports, dk_rule("procedure.outward_processing_return_is_authorised",
+                                {"DK1220", "VR #171"}, "11 09 001 and 12 12", Kind::missing,
+                                &outward_processing_return_is_authorised)),
+      only_in(kImports, dk_rule("procedure.prior_import_of_products_is_authorised",
+                                {"DK1230", "VR #174"}, "11 09 001 and 12 12", Kind::missing,
+                                &prior_import_of_products_is_authorised)),
+      only_in(kImports, dk_rule("procedure.end_use_is_authorised", {"DK1210", "VR #168"},
+                                "11 09 001 and 12 12; Article 254 UCC", Kind::missing,
+                                &end_use_is_authorised)),
+      only_in({"H1", "I1"}, dk_rule("procedure.onward_supply_names_the_customer",
+                                    {"DK1099", "VR #167", "DK1100", "VR #172"},
+                                    "13 16; Directive 2006/112/EC, Article 143(2)", Kind::missing,
+                                    &onward_supply_names_the_customer)),
+      only_in({"H1", "I1"}, dk_rule("procedure.goods_of_a_customs_union_come_from_it", {"DK1200"},
+                                    "11 10, 16 06 and 16 08", Kind::rule,
+                                    &goods_of_a_customs_union_come_from_it)),
+      only_in({"H1", "I1"},
+              dk_rule("fiscal_reference.customer_is_in_another_member_state", {"DK1269"},
+                      "13 16 034", Kind::rule, &customer_is_in_another_member_state)),
+      only_in(kAll, dk_rule("authorisations.tariff_decision_has_its_holder", {"DK1261", "VR #153"},
+                            "12 12 080", Kind::missing, &tariff_decision_has_its_holder)),
+      only_in(kAll, dk_rule("authorisations.tariff_decision_is_held_by_a_party",
+                            {"DK1284", "DK1292", "DK1303"}, "12 12 080; Article 33 UCC", Kind::rule,
+                            &tariff_decision_is_held_by_a_party)),
+      only_in(kAll, dk_rule("authorisations.outward_processing_authorisation_fits_procedure",
+                            {"DK1309"}, "11 09 001 and 12 12 002", Kind::rule,
+                            &outward_processing_authorisation_fits_procedure)),
+      only_in({"H1"}, dk_rule("warehouse.goods_from_a_warehouse_name_it", {"DK1098", "VR #170"},
+                              "12 11", Kind::missing, &goods_from_a_warehouse_name_it)),
+      only_in({"H1", "B1"},
+              dk_rule("warehouse.location_in_a_warehouse_names_it", {"DK1304", "DK3106"},
+                      "12 11 015 and 16 15 052", Kind::missing, &location_in_a_warehouse_names_it)),
   };
   return rules;
 }

@@ -181,15 +181,11 @@ void hs_code_is_listed(const Facts& facts, Reporter& reporter) {
 
 Rule list_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
                void (*check)(const Facts&, Reporter&)) {
-  return {.id = id,
-          .profile = "dk",
-          .sources = std::move(sources),
-          .law = law,
-          .kind = Kind::code_list,
-          .check = check};
+  return dk_rule(id, std::move(sources), law, Kind::code_list, check);
 }
 
-// Lists that H7 has no element for.
+// Lists that H7 has no element for. Where our edition may lack codes that customs has, a stranger
+// is a warning only.
 std::vector<Rule> rules_of_other_lists() {
   return {
       list_rule("codes.declaration_type_is_listed", {"EUCDM"}, "Code lists 10034 and CL231",
@@ -221,10 +217,10 @@ std::vector<Rule> rules_of_other_lists() {
                 "Code lists 10010 and CL017; UN/ECE Recommendation 21", &package_type_is_listed),
       list_rule("codes.tax_type_is_listed", {"EUCDM"}, "Code lists 10283 and 10218",
                 &tax_type_is_listed),
-      list_rule("codes.authorisation_type_is_listed", {"DK1214"}, "Code list 10274",
-                &authorisation_type_is_listed),
-      list_rule("codes.measurement_unit_is_listed", {"EUCDM"}, "Code lists 10004 and CL349",
-                &measurement_unit_is_listed),
+      as_advice(list_rule("codes.authorisation_type_is_listed", {"DK1214"}, "Code list 10274",
+                          &authorisation_type_is_listed)),
+      as_advice(list_rule("codes.measurement_unit_is_listed", {"EUCDM"},
+                          "Code lists 10004 and CL349", &measurement_unit_is_listed)),
       list_rule("codes.security_is_listed", {"EUCDM"}, "CL217", &security_is_listed),
       list_rule("codes.transport_charges_payment_is_listed", {"EUCDM"}, "CL116",
                 &transport_charges_payment_is_listed),
@@ -242,9 +238,9 @@ std::span<const Rule> code_list_rules() {
                   "Code list 10214", &additional_declaration_type_is_listed),
         list_rule("codes.additional_procedure_is_listed", {"DK1001", "VR #1"}, "Code list 10027",
                   &additional_procedure_is_listed),
-        list_rule("codes.additional_procedure_is_in_force", {"DK1001"},
-                  "Regulation (EU) 2026/382: relief of EUR 150 ended on 1 July 2026",
-                  &additional_procedure_is_in_force),
+        as_advice(list_rule("codes.additional_procedure_is_in_force", {"DK1001"},
+                            "Regulation (EU) 2026/382: relief of EUR 150 ended on 1 July 2026",
+                            &additional_procedure_is_in_force)),
         list_rule("codes.country_is_listed", {"VR #50", "DK11051", "VR #70"},
                   "Code lists 10203 and CL008 (GEONOM, ISO 3166-1)", &country_is_listed),
         list_rule("codes.currency_is_listed", {"DK1046", "VR #35", "VR #34"},
@@ -257,10 +253,11 @@ std::span<const Rule> code_list_rules() {
                   &representative_status_is_listed),
         list_rule("codes.previous_document_type_is_listed", {"DK1002", "VR #2"}, "Code list 10273",
                   &previous_document_type_is_listed),
-        list_rule("codes.supporting_document_type_is_listed", {"DK1003", "VR #3"},
-                  "Code list 10275, December 2025", &supporting_document_type_is_listed),
-        list_rule("codes.additional_reference_type_is_listed", {"DK11054", "VR #41"},
-                  "Code list 10272, December 2025", &additional_reference_type_is_listed),
+        as_advice(list_rule("codes.supporting_document_type_is_listed", {"DK1003", "VR #3"},
+                            "Code list 10275, December 2025", &supporting_document_type_is_listed)),
+        as_advice(list_rule("codes.additional_reference_type_is_listed", {"DK11054", "VR #41"},
+                            "Code list 10272, December 2025",
+                            &additional_reference_type_is_listed)),
         list_rule("codes.transport_document_type_is_listed", {"DK1103", "VR #178"},
                   "Code list 10276", &transport_document_type_is_listed),
         list_rule("codes.additional_information_is_listed", {"VR #52"}, "Code list 11000",
@@ -274,16 +271,6 @@ std::span<const Rule> code_list_rules() {
     };
     for (Rule& rule : rules_of_other_lists())
       all.push_back(std::move(rule));
-    // Where our edition may lack codes that customs has, a stranger is a warning.
-    for (Rule& rule : all) {
-      if (rule.id == "codes.additional_procedure_is_in_force" ||
-          rule.id == "codes.authorisation_type_is_listed" ||
-          rule.id == "codes.measurement_unit_is_listed" ||
-          rule.id == "codes.supporting_document_type_is_listed" ||
-          rule.id == "codes.additional_reference_type_is_listed") {
-        rule.severity = Severity::warning;
-      }
-    }
     return all;
   }();
   return rules;

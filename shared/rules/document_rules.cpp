@@ -7,15 +7,6 @@
 namespace quayside {
 namespace {
 
-// Calls `visit(owner, pointer)` for the shipment and for every goods item: both hold the lists.
-template <class Visit>
-void for_each_owner(const Facts& facts, Visit visit) {
-  visit(facts.declaration.goods_shipment, shipment_pointer());
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    visit(*item.item, item.pointer());
-  }
-}
-
 // Danish customs takes Y-codes in 12 04 only, since 12 September 2026; Y128 (CBAM) may still stand
 // in 12 03.
 void y_code_is_an_additional_reference(const Facts& facts, Reporter& reporter) {

@@ -31,18 +31,14 @@ void ioss_sale_has_fiscal_reference(const Facts& facts, Reporter& reporter) {
 }
 
 void ioss_number_is_im_and_ten_digits(const Facts& facts, Reporter& reporter) {
-  const auto look = [&](const std::vector<AdditionalFiscalReference>& all,
-                        const FieldPointer& list) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    const std::vector<AdditionalFiscalReference>& all = owner.additional_fiscal_references;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string& number = all[i].vat_identification_number;
       if (all[i].role != "FR5" || number.empty() || is_ioss_number(number)) continue;
-      reporter.report({list / i / "vatIdentificationNumber"});
+      reporter.report({pointer / "additionalFiscalReferences" / i / "vatIdentificationNumber"});
     }
-  };
-  look(references(facts), references_pointer());
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    look(item.item->additional_fiscal_references, item.pointer() / "additionalFiscalReferences");
-  }
+  });
 }
 
 // In H7 every fiscal reference is one of an IOSS sale; elsewhere only FR5 is.

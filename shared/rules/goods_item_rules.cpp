@@ -108,7 +108,7 @@ void same_goods_are_one_line(const Facts& facts, Reporter& reporter) {
 
 Rule item_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
                void (*check)(const Facts&, Reporter&)) {
-  return {.id = id, .profile = "dk", .sources = std::move(sources), .law = law, .check = check};
+  return dk_rule(id, std::move(sources), law, Kind::rule, check);
 }
 
 }  // namespace
@@ -117,31 +117,24 @@ std::span<const Rule> goods_item_rules() {
   static const std::vector<Rule> rules = [] {
     std::vector<Rule> all = {
         item_rule("goods_item.numbers_run_from_one", {"R0007"}, "11 03", &numbers_run_from_one),
-        item_rule("goods_item.hs_code_is_not_of_chapter_99",
-                  {"DK1043", "VR #67", "DK1010", "VR #10"}, "18 09 056",
-                  &hs_code_is_not_of_chapter_99),
-        item_rule("goods_item.supplementary_units_are_fewer_than_50", {"DK1019", "VR #43"}, "18 02",
-                  &supplementary_units_are_fewer_than_50),
-        item_rule("goods_item.packages_are_fewer_than_50", {"DK1021", "VR #45"}, "18 06 004",
-                  &packages_are_fewer_than_50),
+        only_in({"H7"}, item_rule("goods_item.hs_code_is_not_of_chapter_99",
+                                  {"DK1043", "VR #67", "DK1010", "VR #10"}, "18 09 056",
+                                  &hs_code_is_not_of_chapter_99)),
+        only_in({"H7"},
+                item_rule("goods_item.supplementary_units_are_fewer_than_50", {"DK1019", "VR #43"},
+                          "18 02", &supplementary_units_are_fewer_than_50)),
+        only_in({"H7"}, item_rule("goods_item.packages_are_fewer_than_50", {"DK1021", "VR #45"},
+                                  "18 06 004", &packages_are_fewer_than_50)),
         item_rule("goods_item.no_packages_only_beside_an_item_with_some", {"R0364"}, "18 06 004",
                   &no_packages_only_beside_an_item_with_some),
-        item_rule("goods_item.description_says_what_the_goods_are", {"LOCAL"},
-                  "18 05; Implementing Regulation (EU) 2015/2447, Annex B",
-                  &description_says_what_the_goods_are),
-        item_rule("goods_item.same_goods_are_one_line", {"LOCAL"},
-                  "Regulation (EU) 2026/382: EUR 3 for each line", &same_goods_are_one_line),
+        as_advice(item_rule("goods_item.description_says_what_the_goods_are", {"LOCAL"},
+                            "18 05; Implementing Regulation (EU) 2015/2447, Annex B",
+                            &description_says_what_the_goods_are)),
+        as_advice(only_in({"H7"}, item_rule("goods_item.same_goods_are_one_line", {"LOCAL"},
+                                            "Regulation (EU) 2026/382: EUR 3 for each line",
+                                            &same_goods_are_one_line))),
     };
-    for (Rule& rule : all) {
-      const bool low_value = rule.id != "goods_item.numbers_run_from_one" &&
-                             rule.id != "goods_item.no_packages_only_beside_an_item_with_some" &&
-                             rule.id != "goods_item.description_says_what_the_goods_are";
-      if (low_value) rule.data_sets = {"H7"};
-      if (rule.sources[0] == "LOCAL") rule.severity = Severity::warning;
-      if (rule.id == "goods_item.same_goods_are_one_line") {
-        rule.validity = {{2026, 7, 1}, {2028, 6, 30}};
-      }
-    }
+    all.back().validity = {{2026, 7, 1}, {2028, 6, 30}};
     return all;
   }();
   return rules;

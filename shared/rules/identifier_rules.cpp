@@ -75,19 +75,15 @@ void un_number_is_four_digits(const Facts& facts, Reporter& reporter) {
 
 // NMRN names another declaration by its MRN; its own check digit tells a slip of the pen.
 void mrn_of_a_previous_document_adds_up(const Facts& facts, Reporter& reporter) {
-  const auto look = [&](const std::vector<PreviousDocument>& documents, const FieldPointer& list) {
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      const PreviousDocument& one = documents[i];
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    for (std::size_t i = 0; i < owner.previous_documents.size(); ++i) {
+      const PreviousDocument& one = owner.previous_documents[i];
       if (one.type != "NMRN" || one.reference_number.empty()) continue;
       if (has_check_digit_of_mrn(one.reference_number)) continue;
-      reporter.report({list / i / "referenceNumber"}, {{"number", one.reference_number}});
+      reporter.report({pointer / "previousDocuments" / i / "referenceNumber"},
+                      {{"number", one.reference_number}});
     }
-  };
-  look(facts.declaration.goods_shipment.previous_documents,
-       shipment_pointer() / "previousDocuments");
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    look(item.item->previous_documents, item.pointer() / "previousDocuments");
-  }
+  });
 }
 
 Rule identifier_rule(std::string_view id, std::string_view law, Severity severity,

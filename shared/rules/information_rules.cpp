@@ -11,16 +11,12 @@ using Visit = std::function<void(const AdditionalInformation&, const FieldPointe
 
 // Every entry with that code, of the shipment and of the goods items.
 void for_each_information(const Facts& facts, std::string_view code, const Visit& visit) {
-  const auto look = [&](const std::vector<AdditionalInformation>& all, const FieldPointer& list) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    const std::vector<AdditionalInformation>& all = owner.additional_information;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (all[i].code == code) visit(all[i], list / i);
+      if (all[i].code == code) visit(all[i], pointer / "additionalInformation" / i);
     }
-  };
-  look(facts.declaration.goods_shipment.additional_information,
-       shipment_pointer() / "additionalInformation");
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    look(item.item->additional_information, item.pointer() / "additionalInformation");
-  }
+  });
 }
 
 void simplified_authorisation_says_what_for(const Facts& facts, Reporter& reporter) {
@@ -59,20 +55,18 @@ void se_number_is_the_same_throughout(const Facts& facts, Reporter& reporter) {
 
 // YSDE names a simplified declaration by its MRN, YCLE an entry in the records by its day.
 void completed_declaration_is_referred_to(const Facts& facts, Reporter& reporter) {
-  const auto look = [&](const std::vector<PreviousDocument>& all, const FieldPointer& list) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    const std::vector<PreviousDocument>& all = owner.previous_documents;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string& reference = all[i].reference_number;
       if (reference.empty()) continue;
       const bool wrong = (all[i].type == "YSDE" && !has_form_of_mrn(reference)) ||
                          (all[i].type == "YCLE" && !is_day(reference));
-      if (wrong) reporter.report({list / i / "referenceNumber"}, {{"code", all[i].type}});
+      if (!wrong) continue;
+      reporter.report({pointer / "previousDocuments" / i / "referenceNumber"},
+                      {{"code", all[i].type}});
     }
-  };
-  look(facts.declaration.goods_shipment.previous_documents,
-       shipment_pointer() / "previousDocuments");
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    look(item.item->previous_documents, item.pointer() / "previousDocuments");
-  }
+  });
 }
 
 void warehoused_goods_come_from_the_union(const Facts& facts, Reporter& reporter) {
@@ -102,42 +96,31 @@ void relief_of_private_persons_is_for_them(const Facts& facts, Reporter& reporte
   }
 }
 
-Rule information_rule(std::string_view id, std::vector<std::string_view> data_sets,
-                      std::vector<std::string_view> sources, std::string_view law, Kind kind,
-                      void (*check)(const Facts&, Reporter&)) {
-  return {.id = id,
-          .profile = "dk",
-          .data_sets = std::move(data_sets),
-          .sources = std::move(sources),
-          .law = law,
-          .kind = kind,
-          .check = check};
-}
-
 }  // namespace
 
 std::span<const Rule> information_rules() {
   const std::vector<std::string_view> all = {"H1", "H5", "H6", "I1", "B1", "C1"};
   static const Rule rules[] = {
       // On import the data set asks for the text of every entry.
-      information_rule("information.simplified_authorisation_says_what_for", {"B1", "C1"},
-                       {"DK1260"}, "12 02 009; Article 163 of Delegated Regulation (EU) 2015/2446",
-                       Kind::missing, &simplified_authorisation_says_what_for),
-      information_rule("information.rex_registration_has_its_date", all, {"DK1294"}, "12 02 009",
-                       Kind::format, &rex_registration_has_its_date),
-      information_rule("information.se_number_is_eight_digits", all, {"DK6007", "DK6008"},
-                       "12 02 009", Kind::format, &se_number_is_eight_digits),
-      information_rule("information.se_number_is_the_same_throughout", all, {"DK6009"}, "12 02 009",
-                       Kind::rule, &se_number_is_the_same_throughout),
-      information_rule("documents.completed_declaration_is_referred_to", all,
-                       {"VR #151", "VR #152"}, "12 01 001", Kind::format,
-                       &completed_declaration_is_referred_to),
-      information_rule("procedure.warehoused_goods_come_from_the_union", {"H1"},
-                       {"DK1101", "VR #173"}, "11 09 002 and 16 06", Kind::rule,
-                       &warehoused_goods_come_from_the_union),
-      information_rule("procedure.relief_of_private_persons_is_for_them", {"H1", "H6", "I1"},
-                       {"DK1250"}, "11 10 and 13 04 017; Regulation (EC) No 1186/2009", Kind::rule,
-                       &relief_of_private_persons_is_for_them),
+      only_in({"B1", "C1"},
+              dk_rule("information.simplified_authorisation_says_what_for", {"DK1260"},
+                      "12 02 009; Article 163 of Delegated Regulation (EU) 2015/2446",
+                      Kind::missing, &simplified_authorisation_says_what_for)),
+      only_in(all, dk_rule("information.rex_registration_has_its_date", {"DK1294"}, "12 02 009",
+                           Kind::format, &rex_registration_has_its_date)),
+      only_in(all, dk_rule("information.se_number_is_eight_digits", {"DK6007", "DK6008"},
+                           "12 02 009", Kind::format, &se_number_is_eight_digits)),
+      only_in(all, dk_rule("information.se_number_is_the_same_throughout", {"DK6009"}, "12 02 009",
+                           Kind::rule, &se_number_is_the_same_throughout)),
+      only_in(all, dk_rule("documents.completed_declaration_is_referred_to", {"VR #151", "VR #152"},
+                           "12 01 001", Kind::format, &completed_declaration_is_referred_to)),
+      only_in({"H1"},
+              dk_rule("procedure.warehoused_goods_come_from_the_union", {"DK1101", "VR #173"},
+                      "11 09 002 and 16 06", Kind::rule, &warehoused_goods_come_from_the_union)),
+      only_in({"H1", "H6", "I1"},
+              dk_rule("procedure.relief_of_private_persons_is_for_them", {"DK1250"},
+                      "11 10 and 13 04 017; Regulation (EC) No 1186/2009", Kind::rule,
+                      &relief_of_private_persons_is_for_them)),
   };
   return rules;
 }

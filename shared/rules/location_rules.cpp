@@ -145,55 +145,43 @@ void place_is_named_in_one_way(const Facts& facts, Reporter& reporter) {
 
 Rule location_rule(std::string_view id, std::vector<std::string_view> sources, Kind kind,
                    void (*check)(const Facts&, Reporter&)) {
-  return {.id = id,
-          .profile = "dk",
-          .sources = std::move(sources),
-          .law = "16 15; condition C0394; DMS Import XML Guide v1.18",
-          .kind = kind,
-          .check = check};
+  return dk_rule(id, std::move(sources), "16 15; condition C0394; DMS Import XML Guide v1.18", kind,
+                 check);
 }
 
 }  // namespace
 
 std::span<const Rule> location_rules() {
-  static const std::vector<Rule> rules = [] {
-    std::vector<Rule> all = {
-        location_rule("location.designated_place_has_locode_or_office", {"DK1057", "VR #100"},
-                      Kind::rule, &designated_place_has_locode_or_office),
-        location_rule("location.authorised_place_has_authorisation", {"DK1058", "VR #101"},
-                      Kind::rule, &authorised_place_has_authorisation),
-        location_rule("location.approved_place_has_address", {"DK1059", "VR #102", "DK1272"},
-                      Kind::rule, &approved_place_has_address),
-        location_rule("location.other_place_has_address_or_coordinates_or_eori", {"C0394"},
-                      Kind::rule, &other_place_has_address_or_coordinates_or_eori),
-        location_rule("location.address_is_given", {"DK1060", "VR #103"}, Kind::missing,
-                      &address_is_given),
-        location_rule("location.customs_office_is_given", {"DK1062", "VR #104"}, Kind::missing,
-                      &customs_office_is_given),
-        location_rule("location.authorisation_number_is_given",
-                      {"DK2007", "VR #105", "DK1274", "DK1302"}, Kind::missing,
-                      &authorisation_number_is_given),
-        location_rule("location.authorisation_number_is_of_a_temporary_storage",
-                      {"DK2008", "VR #106"}, Kind::format,
-                      &authorisation_number_is_of_a_temporary_storage),
-        location_rule("location.additional_identifier_is_given", {"DK2009", "VR #107", "DK1275"},
-                      Kind::missing, &additional_identifier_is_given),
-        location_rule("location.un_locode_is_given", {"C0394"}, Kind::missing, &un_locode_is_given),
-        location_rule("location.coordinates_are_given", {"C0394", "DK1278"}, Kind::missing,
-                      &coordinates_are_given),
-        location_rule("location.economic_operator_is_given", {"C0394", "DK1277"}, Kind::missing,
-                      &economic_operator_is_given),
-        location_rule("location.place_is_named_in_one_way", {"C0394"}, Kind::not_allowed,
-                      &place_is_named_in_one_way),
-    };
-    // Goods of the other data sets may lie in a customs warehouse as well.
-    for (Rule& rule : all) {
-      if (rule.id == "location.authorisation_number_is_of_a_temporary_storage") {
-        rule.data_sets = {"H7"};
-      }
-    }
-    return all;
-  }();
+  static const Rule rules[] = {
+      location_rule("location.designated_place_has_locode_or_office", {"DK1057", "VR #100"},
+                    Kind::rule, &designated_place_has_locode_or_office),
+      location_rule("location.authorised_place_has_authorisation", {"DK1058", "VR #101"},
+                    Kind::rule, &authorised_place_has_authorisation),
+      location_rule("location.approved_place_has_address", {"DK1059", "VR #102", "DK1272"},
+                    Kind::rule, &approved_place_has_address),
+      location_rule("location.other_place_has_address_or_coordinates_or_eori", {"C0394"},
+                    Kind::rule, &other_place_has_address_or_coordinates_or_eori),
+      location_rule("location.address_is_given", {"DK1060", "VR #103"}, Kind::missing,
+                    &address_is_given),
+      location_rule("location.customs_office_is_given", {"DK1062", "VR #104"}, Kind::missing,
+                    &customs_office_is_given),
+      location_rule("location.authorisation_number_is_given",
+                    {"DK2007", "VR #105", "DK1274", "DK1302"}, Kind::missing,
+                    &authorisation_number_is_given),
+      // Goods of the other data sets may lie in a customs warehouse as well.
+      only_in({"H7"}, location_rule("location.authorisation_number_is_of_a_temporary_storage",
+                                    {"DK2008", "VR #106"}, Kind::format,
+                                    &authorisation_number_is_of_a_temporary_storage)),
+      location_rule("location.additional_identifier_is_given", {"DK2009", "VR #107", "DK1275"},
+                    Kind::missing, &additional_identifier_is_given),
+      location_rule("location.un_locode_is_given", {"C0394"}, Kind::missing, &un_locode_is_given),
+      location_rule("location.coordinates_are_given", {"C0394", "DK1278"}, Kind::missing,
+                    &coordinates_are_given),
+      location_rule("location.economic_operator_is_given", {"C0394", "DK1277"}, Kind::missing,
+                    &economic_operator_is_given),
+      location_rule("location.place_is_named_in_one_way", {"C0394"}, Kind::not_allowed,
+                    &place_is_named_in_one_way),
+  };
   return rules;
 }
 

@@ -90,45 +90,29 @@ void item_without_packages_has_no_mass(const Facts& facts, Reporter& reporter) {
 
 Rule mass_rule(std::string_view id, std::vector<std::string_view> sources, Kind kind,
                void (*check)(const Facts&, Reporter&)) {
-  return {.id = id,
-          .profile = "dk",
-          .sources = std::move(sources),
-          .law = "18 04; DMS Import XML Guide v1.18",
-          .kind = kind,
-          .check = check};
+  return dk_rule(id, std::move(sources), "18 04; DMS Import XML Guide v1.18", kind, check);
 }
 
 }  // namespace
 
 std::span<const Rule> mass_rules() {
-  static const std::vector<Rule> rules = [] {
-    std::vector<Rule> all = {
-        mass_rule("mass.shipment_gross_mass_is_above_zero", {"EUCDM"}, Kind::rule,
-                  &shipment_gross_mass_is_above_zero),
-        mass_rule("mass.shipment_is_not_lighter_than_its_items", {"R0994"}, Kind::rule,
-                  &shipment_is_not_lighter_than_its_items),
-        mass_rule("mass.single_item_has_its_gross_mass", {"EUCDM"}, Kind::missing,
-                  &single_item_has_its_gross_mass),
-        mass_rule("mass.items_without_gross_mass_are_packed_together", {"EUCDM"}, Kind::missing,
-                  &items_without_gross_mass_are_packed_together),
-        mass_rule("mass.zero_stands_only_beside_a_heavier_item", {"R0221"}, Kind::rule,
-                  &zero_stands_only_beside_a_heavier_item),
-        mass_rule("mass.item_without_packages_has_no_mass", {"R0222"}, Kind::rule,
-                  &item_without_packages_has_no_mass),
-        mass_rule("mass.item_is_lighter_than_100_kg", {"DK1020", "VR #44"}, Kind::rule,
-                  &item_is_lighter_than_100_kg),
-    };
-    for (Rule& rule : all) {
-      const bool low_value = rule.id == "mass.single_item_has_its_gross_mass" ||
-                             rule.id == "mass.items_without_gross_mass_are_packed_together" ||
-                             rule.id == "mass.item_is_lighter_than_100_kg";
-      if (low_value) rule.data_sets = {"H7"};
-      if (rule.id == "mass.items_without_gross_mass_are_packed_together") {
-        rule.severity = Severity::warning;
-      }
-    }
-    return all;
-  }();
+  static const Rule rules[] = {
+      mass_rule("mass.shipment_gross_mass_is_above_zero", {"EUCDM"}, Kind::rule,
+                &shipment_gross_mass_is_above_zero),
+      mass_rule("mass.shipment_is_not_lighter_than_its_items", {"R0994"}, Kind::rule,
+                &shipment_is_not_lighter_than_its_items),
+      only_in({"H7"}, mass_rule("mass.single_item_has_its_gross_mass", {"EUCDM"}, Kind::missing,
+                                &single_item_has_its_gross_mass)),
+      as_advice(
+          only_in({"H7"}, mass_rule("mass.items_without_gross_mass_are_packed_together", {"EUCDM"},
+                                    Kind::missing, &items_without_gross_mass_are_packed_together))),
+      mass_rule("mass.zero_stands_only_beside_a_heavier_item", {"R0221"}, Kind::rule,
+                &zero_stands_only_beside_a_heavier_item),
+      mass_rule("mass.item_without_packages_has_no_mass", {"R0222"}, Kind::rule,
+                &item_without_packages_has_no_mass),
+      only_in({"H7"}, mass_rule("mass.item_is_lighter_than_100_kg", {"DK1020", "VR #44"},
+                                Kind::rule, &item_is_lighter_than_100_kg)),
+  };
   return rules;
 }
 

@@ -140,68 +140,44 @@ void danish_eori_has_eight_digits(const Facts& facts, Reporter& reporter) {
 
 constexpr std::string_view kFootnote6 = "Annex B footnote 6; condition C0050";
 
-Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
-             Kind kind, void (*check)(const Facts&, Reporter&)) {
-  return {.id = id,
-          .profile = "dk",
-          .sources = std::move(sources),
-          .law = law,
-          .kind = kind,
-          .check = check};
-}
-
 }  // namespace
 
 std::span<const Rule> party_rules() {
-  static const std::vector<Rule> rules = [] {
-    std::vector<Rule> all = {
-        dk_rule("parties.exporter_is_given", {"EUCDM"}, "13 01; Annex B footnote 45", Kind::missing,
-                &exporter_is_given),
-        dk_rule("parties.exporter_is_outside_the_union", {"VR #50"},
-                "13 01 018 020; goods that enter the Union come from outside it", Kind::rule,
-                &exporter_is_outside_the_union),
-        dk_rule("parties.importer_with_eori_has_no_name_or_address", {"VR #59", "C0050"},
-                kFootnote6, Kind::not_allowed, &importer_with_eori_has_no_name_or_address),
-        dk_rule("parties.private_importer_has_name_and_address", {"DK1041", "VR #63", "DK1262"},
-                "13 04 016 and 018", Kind::missing, &private_importer_has_name_and_address),
-        dk_rule("parties.importer_is_in_denmark", {"DK1040", "VR #62"}, "13 04 018 020", Kind::rule,
-                &importer_is_in_denmark),
-        dk_rule("parties.declarant_with_eori_has_no_name_or_address", {"VR #58", "C0050"},
-                kFootnote6, Kind::not_allowed, &declarant_with_eori_has_no_name_or_address),
-        dk_rule("parties.private_declarant_has_name_and_address",
-                {"DK1044", "VR #64", "DK1263", "DK3042"}, "13 05 016 and 018", Kind::missing,
-                &private_declarant_has_name_and_address),
-        dk_rule("parties.private_exporter_has_name_and_address", {"DK1271"}, "13 01 016 and 018",
-                Kind::missing, &private_exporter_has_name_and_address),
-        dk_rule("parties.declarant_is_in_the_union", {"VR #51"},
-                "13 05 018 020; Regulation (EU) No 952/2013, Article 170(2)", Kind::rule,
-                &declarant_is_in_the_union),
-        dk_rule("parties.declarant_contact_has_phone_and_email", {"VR #53", "DK1280"}, "13 05 074",
-                Kind::missing, &declarant_contact_has_phone_and_email),
-        dk_rule("parties.representative_is_not_the_declarant",
-                {"DK1009", "VR #9", "DK1264", "R0893"}, "13 06 017", Kind::rule,
-                &representative_is_not_the_declarant),
-        dk_rule("parties.representative_contact_has_phone_and_email", {"VR #55", "DK1280"},
-                "13 06 074", Kind::missing, &representative_contact_has_phone_and_email),
-        dk_rule("parties.danish_eori_has_eight_digits", {"LOCAL"},
-                "Form in use: DK and the CVR or SE number", Kind::format,
-                &danish_eori_has_eight_digits),
-    };
-    for (Rule& rule : all) {
-      // The list that customs checks the exporter's country against holds member states too.
-      const bool advice = rule.id == "parties.exporter_is_outside_the_union" ||
-                          rule.id == "parties.danish_eori_has_eight_digits";
-      if (advice) rule.severity = Severity::warning;
-      if (rule.id == "parties.exporter_is_given" || rule.id == "parties.importer_is_in_denmark") {
-        rule.data_sets = {"H7"};
-      }
-      if (rule.id == "parties.private_exporter_has_name_and_address") {
-        rule.data_sets = {"B1", "C1"};
-      }
-      if (rule.id == "parties.exporter_is_outside_the_union") rule.data_sets = {"H1", "H7", "I1"};
-    }
-    return all;
-  }();
+  static const Rule rules[] = {
+      only_in({"H7"}, dk_rule("parties.exporter_is_given", {"EUCDM"}, "13 01; Annex B footnote 45",
+                              Kind::missing, &exporter_is_given)),
+      // The list that customs checks the country against holds member states too.
+      as_advice(only_in({"H1", "H7", "I1"},
+                        dk_rule("parties.exporter_is_outside_the_union", {"VR #50"},
+                                "13 01 018 020; goods that enter the Union come from outside it",
+                                Kind::rule, &exporter_is_outside_the_union))),
+      dk_rule("parties.importer_with_eori_has_no_name_or_address", {"VR #59", "C0050"}, kFootnote6,
+              Kind::not_allowed, &importer_with_eori_has_no_name_or_address),
+      dk_rule("parties.private_importer_has_name_and_address", {"DK1041", "VR #63", "DK1262"},
+              "13 04 016 and 018", Kind::missing, &private_importer_has_name_and_address),
+      only_in({"H7"}, dk_rule("parties.importer_is_in_denmark", {"DK1040", "VR #62"},
+                              "13 04 018 020", Kind::rule, &importer_is_in_denmark)),
+      dk_rule("parties.declarant_with_eori_has_no_name_or_address", {"VR #58", "C0050"}, kFootnote6,
+              Kind::not_allowed, &declarant_with_eori_has_no_name_or_address),
+      dk_rule("parties.private_declarant_has_name_and_address",
+              {"DK1044", "VR #64", "DK1263", "DK3042"}, "13 05 016 and 018", Kind::missing,
+              &private_declarant_has_name_and_address),
+      only_in({"B1", "C1"},
+              dk_rule("parties.private_exporter_has_name_and_address", {"DK1271"},
+                      "13 01 016 and 018", Kind::missing, &private_exporter_has_name_and_address)),
+      dk_rule("parties.declarant_is_in_the_union", {"VR #51"},
+              "13 05 018 020; Regulation (EU) No 952/2013, Article 170(2)", Kind::rule,
+              &declarant_is_in_the_union),
+      dk_rule("parties.declarant_contact_has_phone_and_email", {"VR #53", "DK1280"}, "13 05 074",
+              Kind::missing, &declarant_contact_has_phone_and_email),
+      dk_rule("parties.representative_is_not_the_declarant", {"DK1009", "VR #9", "DK1264", "R0893"},
+              "13 06 017", Kind::rule, &representative_is_not_the_declarant),
+      dk_rule("parties.representative_contact_has_phone_and_email", {"VR #55", "DK1280"},
+              "13 06 074", Kind::missing, &representative_contact_has_phone_and_email),
+      as_advice(dk_rule("parties.danish_eori_has_eight_digits", {"LOCAL"},
+                        "Form in use: DK and the CVR or SE number", Kind::format,
+                        &danish_eori_has_eight_digits)),
+  };
   return rules;
 }
 

@@ -15,6 +15,26 @@ constexpr std::string_view kMemberStates[] = {
 
 }  // namespace
 
+Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
+             Kind kind, void (*check)(const Facts&, Reporter&)) {
+  return {.id = id,
+          .profile = "dk",
+          .sources = std::move(sources),
+          .law = law,
+          .kind = kind,
+          .check = check};
+}
+
+Rule only_in(std::vector<std::string_view> data_sets, Rule rule) {
+  rule.data_sets = std::move(data_sets);
+  return rule;
+}
+
+Rule as_advice(Rule rule) {
+  rule.severity = Severity::warning;
+  return rule;
+}
+
 FieldPointer shipment_pointer() { return FieldPointer("/goodsShipment"); }
 
 FieldPointer item_pointer(std::size_t index) { return shipment_pointer() / "goodsItems" / index; }

@@ -32,6 +32,14 @@ std::span<const Rule> identifier_rules();
 std::span<const Rule> tariff_rules();
 std::span<const Rule> information_rules();
 
+/// A rule of Danish customs, for every data set; an error.
+Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
+             Kind kind, void (*check)(const Facts&, Reporter&));
+/// The same for some data sets only.
+Rule only_in(std::vector<std::string_view> data_sets, Rule rule);
+/// The same as advice: a warning, where we or the published sources may be wrong.
+Rule as_advice(Rule rule);
+
 /// The number Danish customs uses for a private person (DK1041, DK1044, DK1045).
 inline constexpr std::string_view kPrivatePerson = "DK09999981";
 
@@ -55,6 +63,16 @@ struct NumberedItem {
   FieldPointer procedures_pointer() const;
 };
 std::vector<NumberedItem> goods_items(const Declaration& declaration);
+
+/// Calls `visit(owner, pointer)` for the shipment and for every goods item: both hold the lists of
+/// documents, of additional information and of fiscal references.
+template <class Visit>
+void for_each_owner(const Facts& facts, Visit visit) {
+  visit(facts.declaration.goods_shipment, shipment_pointer());
+  for (const NumberedItem& item : goods_items(facts.declaration)) {
+    visit(*item.item, item.pointer());
+  }
+}
 
 bool is_empty(const Address& address);
 bool is_empty(const Party& party);

@@ -98,7 +98,9 @@ class Surveyor {
     }
   }
 
+  // Most of the model is outside of any one data set, and empty: no pointers are made for that.
   void note_outside(const Spot& spot, const MemberInfo& member) {
+    if (member.shape == Shape::group && is_empty(spot.node.group(member))) return;
     std::vector<FieldPointer> leaves;
     collect(spot.node, member, spot.pointer, leaves);
     if (!leaves.empty()) found_.outside.push_back(std::move(leaves));

@@ -197,63 +197,48 @@ void export_leaves_the_union(const Facts& facts, Reporter& reporter) {
   }
 }
 
-Rule trade_rule(std::string_view id, std::vector<std::string_view> data_sets,
-                std::vector<std::string_view> sources, std::string_view law, Kind kind,
-                void (*check)(const Facts&, Reporter&)) {
-  return {.id = id,
-          .profile = "dk",
-          .data_sets = std::move(data_sets),
-          .sources = std::move(sources),
-          .law = law,
-          .kind = kind,
-          .check = check};
-}
-
 }  // namespace
 
 std::span<const Rule> trade_rules() {
   const std::vector<std::string_view> all = {"H1", "H5", "H6", "I1", "B1", "C1"};
   const std::vector<std::string_view> exports = {"B1", "C1"};
-  static const std::vector<Rule> rules = [&] {
-    std::vector<Rule> made = {
-        trade_rule("header.declaration_type_fits_the_data_set", all, {"EUCDM"},
-                   "11 01; code list 10034", Kind::rule, &declaration_type_fits_the_data_set),
-        trade_rule("header.additional_type_fits_the_data_set", all, {"DK1221", "DK1222"},
-                   "11 02; code list 10214", Kind::rule, &additional_type_fits_the_data_set),
-        trade_rule("documents.supplementary_names_what_it_completes", all, {"VR #149", "VR #150"},
-                   "12 01; Article 167 UCC", Kind::missing, &supplementary_names_what_it_completes),
-        trade_rule("documents.transport_document_is_given", {"H1", "H5", "H6", "I1"}, {"DK1320"},
-                   "12 05; Annex B footnote 45", Kind::missing, &transport_document_is_given),
-        trade_rule("value.invoice_total_is_the_sum_of_its_items", {"H1", "H5", "I1"}, {"LOCAL"},
-                   "14 06 and 14 08", Kind::rule, &invoice_total_is_the_sum_of_its_items),
-        trade_rule("value.invoiced_price_is_the_transaction_value", {"H1"}, {"DK11030"},
-                   "14 08 and 14 10; Article 70 UCC", Kind::rule,
-                   &invoiced_price_is_the_transaction_value),
-        trade_rule("duties.preference_names_its_origin", {"H1", "I1"}, {"DK1291"},
-                   "14 11 and 16 09; Annex B footnote 21", Kind::missing,
-                   &preference_names_its_origin),
-        trade_rule("duties.origin_and_preference_are_given", {"H1"}, {"DK1316", "DK1317"},
-                   "14 11 and 16 08", Kind::missing, &origin_and_preference_are_given),
-        trade_rule("transport.containers_are_named_when_there_are_any", {"H1", "B1"},
-                   {"DK1283", "DK1415", "C0055", "C0670"}, "19 01 and 19 07 063", Kind::rule,
-                   &containers_are_named_when_there_are_any),
-        trade_rule("packaging.packages_are_counted_and_marked", exports, {"C0060"}, "18 06",
-                   Kind::missing, &packages_are_counted_and_marked),
-        trade_rule("packaging.bulk_goods_are_not_counted", exports, {"C0060"}, "18 06",
-                   Kind::not_allowed, &bulk_goods_are_not_counted),
-        trade_rule("mass.gross_mass_is_not_below_net_mass", all, {"R0221", "R0223"},
-                   "18 01 and 18 04", Kind::rule, &gross_mass_is_not_below_net_mass),
-        trade_rule("places.export_leaves_the_union", exports, {"DK3045"}, "16 03", Kind::rule,
-                   &export_leaves_the_union),
-    };
-    for (Rule& rule : made) {
-      // The total may hold other goods; and special tax territories are destinations in the Union.
-      const bool advice = rule.id == "value.invoice_total_is_the_sum_of_its_items" ||
-                          rule.id == "places.export_leaves_the_union";
-      if (advice) rule.severity = Severity::warning;
-    }
-    return made;
-  }();
+  // The total may hold other goods, and special tax territories are destinations in the Union.
+  static const Rule rules[] = {
+      only_in(all,
+              dk_rule("header.declaration_type_fits_the_data_set", {"EUCDM"},
+                      "11 01; code list 10034", Kind::rule, &declaration_type_fits_the_data_set)),
+      only_in(all,
+              dk_rule("header.additional_type_fits_the_data_set", {"DK1221", "DK1222"},
+                      "11 02; code list 10214", Kind::rule, &additional_type_fits_the_data_set)),
+      only_in(all, dk_rule("documents.supplementary_names_what_it_completes",
+                           {"VR #149", "VR #150"}, "12 01; Article 167 UCC", Kind::missing,
+                           &supplementary_names_what_it_completes)),
+      only_in({"H1", "H5", "H6", "I1"},
+              dk_rule("documents.transport_document_is_given", {"DK1320"},
+                      "12 05; Annex B footnote 45", Kind::missing, &transport_document_is_given)),
+      as_advice(only_in({"H1", "H5", "I1"}, dk_rule("value.invoice_total_is_the_sum_of_its_items",
+                                                    {"LOCAL"}, "14 06 and 14 08", Kind::rule,
+                                                    &invoice_total_is_the_sum_of_its_items))),
+      only_in({"H1"}, dk_rule("value.invoiced_price_is_the_transaction_value", {"DK11030"},
+                              "14 08 and 14 10; Article 70 UCC", Kind::rule,
+                              &invoiced_price_is_the_transaction_value)),
+      only_in({"H1", "I1"}, dk_rule("duties.preference_names_its_origin", {"DK1291"},
+                                    "14 11 and 16 09; Annex B footnote 21", Kind::missing,
+                                    &preference_names_its_origin)),
+      only_in({"H1"}, dk_rule("duties.origin_and_preference_are_given", {"DK1316", "DK1317"},
+                              "14 11 and 16 08", Kind::missing, &origin_and_preference_are_given)),
+      only_in({"H1", "B1"}, dk_rule("transport.containers_are_named_when_there_are_any",
+                                    {"DK1283", "DK1415", "C0055", "C0670"}, "19 01 and 19 07 063",
+                                    Kind::rule, &containers_are_named_when_there_are_any)),
+      only_in(exports, dk_rule("packaging.packages_are_counted_and_marked", {"C0060"}, "18 06",
+                               Kind::missing, &packages_are_counted_and_marked)),
+      only_in(exports, dk_rule("packaging.bulk_goods_are_not_counted", {"C0060"}, "18 06",
+                               Kind::not_allowed, &bulk_goods_are_not_counted)),
+      only_in(all, dk_rule("mass.gross_mass_is_not_below_net_mass", {"R0221", "R0223"},
+                           "18 01 and 18 04", Kind::rule, &gross_mass_is_not_below_net_mass)),
+      as_advice(only_in(exports, dk_rule("places.export_leaves_the_union", {"DK3045"}, "16 03",
+                                         Kind::rule, &export_leaves_the_union))),
+  };
   return rules;
 }
 
