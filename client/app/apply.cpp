@@ -45,6 +45,7 @@ void Context::go(Route route) {
   state.notice.reset();
   state.confirm_delete.clear();
   state.form_errors.clear();
+  state.day_check.reset();
   const bool other_page = route_path(route) != route_path(state.route) ||
                           route.screen != state.route.screen;
   state.focus = route.field.empty() ? "heading" : route.field;

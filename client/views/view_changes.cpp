@@ -1,29 +1,10 @@
 // Changes: which drafts begin to be wrong on a day, because rules, codes and rates have their
 // dates.
-#include "client/views/view.h"
+#include "client/views/device_form.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
 namespace {
-
-constexpr std::string_view kDay = "changes_day";
-
-void day_field(const View& view) {
-  const auto given = view.state.form.find(std::string(kDay));
-  const auto error = view.state.form_errors.find(std::string(kDay));
-  ui::TextField field;
-  field.key = "form.changes_day";
-  field.label = view.words("ui.changes.day");
-  field.hint = view.words("ui.changes.day.hint",
-                          {{"example", std::to_string(view.state.today.year + 1) + "-01-01"}});
-  field.value = given == view.state.form.end() ? "" : given->second;
-  field.error = error == view.state.form_errors.end() ? "" : view.words(error->second);
-  field.required = true;
-  field.max_length = 10;
-  field.width_characters = 10;
-  const ui::Edit edit = view.ui.text_field(field);
-  if (edit.changed) view.push(app::SetForm{std::string(kDay), edit.text});
-}
 
 void broken_draft(const View& view, const app::DayCheck::Broken& broken) {
   const app::Draft* draft = app::find_draft(view.state, broken.draft);
@@ -46,9 +27,10 @@ void broken_draft(const View& view, const app::DayCheck::Broken& broken) {
 }  // namespace
 
 void view_changes(const View& view) {
+  form_problems(view, {"changes_day"});
   view.ui.heading(1, "heading", view.words("ui.changes.title"));
   view.ui.text("changes.text", view.words("ui.changes.text"));
-  day_field(view);
+  form_field(view, {"changes_day", false, "off", 10});
   if (view.ui.button("changes.check", view.words("ui.changes.check"), ui::ButtonStyle::primary)) {
     view.push(app::CheckDay{});
   }

@@ -132,6 +132,16 @@ class Writer {
     }
   }
 
+  // An element that holds nothing is not sent.
+  static std::size_t elements_written(const Node& node, std::string_view place) {
+    const Member list = member_at(node, place);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < list.owner.size(*list.info); ++i) {
+      if (!is_empty(list.owner.element(*list.info, i))) ++count;
+    }
+    return count;
+  }
+
   void write_list(const XmlRow& row, const Node& node, std::size_t& written, int depth) {
     const Member list = member_at(node, row.place);
     for (std::size_t i = 0; i < list.owner.size(*list.info); ++i) {
@@ -154,8 +164,7 @@ class Writer {
       return write_text(row.name, std::to_string(sequence), depth);
     }
     if (row.kind == XmlKind::count) {
-      const Member list = member_at(node, row.place);
-      return write_text(row.name, std::to_string(list.owner.size(*list.info)), depth);
+      return write_text(row.name, std::to_string(elements_written(node, row.place)), depth);
     }
     if (row.kind == XmlKind::measured) {
       const Node owner = node_at(node, row.place);

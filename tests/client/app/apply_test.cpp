@@ -199,6 +199,15 @@ TEST(CheckDay, NamesTheDraftsThatBreak) {
   EXPECT_TRUE(state.day_check->broken.empty());
 }
 
+TEST(CheckDay, IsForgottenWithThePage) {
+  AppState state = with_new_draft();
+  apply(state, SetForm{"changes_day", "2027-01-01"}, kNoon);
+  apply(state, CheckDay{}, kNoon);
+  ASSERT_TRUE(state.day_check.has_value());
+  apply(state, LockKey{}, kNoon);
+  EXPECT_FALSE(state.day_check.has_value());
+}
+
 TEST(CheckDay, AsksForADayThatExists) {
   AppState state = with_new_draft();
   apply(state, SetForm{"changes_day", "2026-02-30"}, kNoon);

@@ -22,6 +22,7 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -121,6 +122,14 @@ TEST(DmsWriter, NumbersTheElementsOfAList) {
     }
   }
   EXPECT_THAT(numbers, ElementsAre("1", "2", "1", "2"));
+}
+
+TEST(DmsWriter, CountsTheSealsThatItWrites) {
+  Declaration declaration = a_declaration();
+  declaration.data_set = "B1";
+  declaration.goods_shipment.transport_equipment = {{"CSQU3054383", {}, {{"S1"}, {""}, {"S2"}}}};
+  const std::vector<std::string> lines = xml_lines(write_dms_declaration(declaration));
+  EXPECT_THAT(lines, Contains(EndsWith("/SealsAffixedQuantity = 2")));
 }
 
 TEST(DmsWriter, PutsTheProcedureBeforeTheAdditionalOnes) {
