@@ -51,7 +51,7 @@ class Surveyor {
     const bool required = row->presence == Presence::required;
     switch (member.shape) {
       case Shape::leaf:
-        visit_leaf(spot, member, required);
+        visit_leaf(spot, member, *row);
         return;
       case Shape::group:
         visit_group(spot, member, required);
@@ -62,12 +62,12 @@ class Surveyor {
     }
   }
 
-  void visit_leaf(const Spot& spot, const MemberInfo& member, bool required) {
+  void visit_leaf(const Spot& spot, const MemberInfo& member, const DataSetRow& row) {
     const std::string& text = spot.node.text(member);
     const std::string_view list = member.field.list.empty() ? std::string_view() : spot.list;
     if (!text.empty()) {
-      found_.given.push_back({spot.pointer, &member, list, text});
-    } else if (required && spot.asked) {
+      found_.given.push_back({spot.pointer, &member, &row, list_at(row, list), text});
+    } else if (row.presence == Presence::required && spot.asked) {
       found_.missing.push_back(spot.pointer);
     }
   }

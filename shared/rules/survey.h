@@ -17,8 +17,11 @@ namespace quayside {
 struct GivenLeaf {
   FieldPointer pointer;
   const MemberInfo* member = nullptr;
+  const DataSetRow* row = nullptr;
   std::string_view list;  ///< code list; empty if none
   std::string_view text;  ///< points into the declaration
+
+  const Format& format() const { return format_at(*row, *member); }
 };
 
 struct LongList {
