@@ -126,7 +126,7 @@ std::vector<Code> unpack_words(std::string_view packed, std::span<const Remark> 
 }
 
 const CodeList* find_list(std::string_view name) {
-  const auto lists = all_lists();
+  const auto lists = name.starts_with("gb.") ? gb_lists() : all_lists();
   const auto found = std::find_if(lists.begin(), lists.end(),
                                   [&](const CodeList& list) { return list.name == name; });
   return found == lists.end() ? nullptr : &*found;

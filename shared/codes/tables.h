@@ -66,4 +66,7 @@ std::span<const Code> tax_types();
 std::span<const Code> measurement_units();
 std::span<const Code> preferential_origins();
 
+/// Lists of the United Kingdom, named "gb.…"; they stand beside those of the EU.
+std::span<const CodeList> gb_lists();
+
 }  // namespace quayside::codes

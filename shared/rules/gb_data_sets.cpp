@@ -4,8 +4,9 @@
 // them (customs-declarations 2.0, June 2026); where a sample leaves an element out it is not
 // required here. Formats: WCO_DEC_2_DMS.xsd 2.15 and HMRC's export front end.
 //
-// R required, c conditional: a rule decides, o optional, a point: no part of the data set. Not here:
-// final supplementary declarations (Q) and movements between Great Britain and Northern Ireland (H8).
+// R required, c conditional: a rule decides, o optional, a point: no part of the data set. Not
+// here: final supplementary declarations (Q) and movements between Great Britain and Northern
+// Ireland (H8).
 #include "shared/rules/data_set_tables.h"
 
 #define SHIPMENT "/goodsShipment"
@@ -17,9 +18,9 @@ namespace {
 // 1/2: A arrived and D pre-lodged, B E occasional and C F regular simplified, J K clearance,
 // Y Z supplementary.
 constexpr DataSetColumn kColumns[] = {
-    {"H1", "IM", "ADYZ"}, {"H2", "IM", "ADYZ"},  {"H3", "IM", "ADYZ"},   {"H4", "IM", "ADYZ"},
-    {"H5", "CO", "ADYZ"}, {"H7", "IM", "AD"},    {"I1", "IM", "CFBE"},   {"C21I", "IM", "JK"},
-    {"B1", "EX", "ADYZ"}, {"B2", "EX", "ADYZ"},  {"C1", "EX", "CFBE"},   {"C21E", "EX", "JK"},
+    {"H1", "IM", "ADYZ"}, {"H2", "IM", "ADYZ"}, {"H3", "IM", "ADYZ"}, {"H4", "IM", "ADYZ"},
+    {"H5", "CO", "ADYZ"}, {"H7", "IM", "AD"},   {"I1", "IM", "CFBE"}, {"C21I", "IM", "JK"},
+    {"B1", "EX", "ADYZ"}, {"B2", "EX", "ADYZ"}, {"C1", "EX", "CFBE"}, {"C21E", "EX", "JK"},
 };
 
 constexpr ElementRow one(std::string_view pattern, std::string_view presence,
@@ -142,13 +143,13 @@ constexpr ElementRow kElements[] = {
     one(SHIPMENT "/carrier/address/country", "........RRRR", "3/31"),
     many(SHIPMENT "/additionalFiscalReferences", "ccccccccoooo", 99, "3/40"),
     one(SHIPMENT "/additionalFiscalReferences/*", "oooooooooooo"),
-    one(SHIPMENT "/additionalFiscalReferences/*/role",
-        "RRRRRRRRRRRR", "3/40", "gb.fiscalReferenceRole"),
+    one(SHIPMENT "/additionalFiscalReferences/*/role", "RRRRRRRRRRRR", "3/40",
+        "gb.fiscalReferenceRole"),
     one(SHIPMENT "/additionalFiscalReferences/*/vatIdentificationNumber", "RRRRRRRRRRRR", "3/40"),
     many(SHIPMENT "/additionalSupplyChainActors", "oooooooooooo", 99, "3/37"),
     one(SHIPMENT "/additionalSupplyChainActors/*", "oooooooooooo"),
-    one(SHIPMENT "/additionalSupplyChainActors/*/role",
-        "RRRRRRRRRRRR", "3/37", "gb.supplyChainActorRole"),
+    one(SHIPMENT "/additionalSupplyChainActors/*/role", "RRRRRRRRRRRR", "3/37",
+        "gb.supplyChainActorRole"),
     one(SHIPMENT "/additionalSupplyChainActors/*/identificationNumber", "RRRRRRRRRRRR", "3/37"),
     one(SHIPMENT "/deliveryTerms", "ccccc.o.....", "4/1"),
     one(SHIPMENT "/deliveryTerms/incotermCode", "RRRRR.R.....", "4/1"),
@@ -166,8 +167,8 @@ constexpr ElementRow kElements[] = {
     one(SHIPMENT "/transportAndInsuranceCosts", ".....c......", "4/19"),
     one(SHIPMENT "/transportAndInsuranceCosts/amount", ".....R......", "4/19"),
     one(SHIPMENT "/transportAndInsuranceCosts/currency", ".....R......", "4/19"),
-    one(SHIPMENT "/transportChargesMethodOfPayment",
-        "........oooo", "4/2", "gb.transportChargesPayment"),
+    one(SHIPMENT "/transportChargesMethodOfPayment", "........oooo", "4/2",
+        "gb.transportChargesPayment"),
     one(SHIPMENT "/natureOfTransaction", "ccccc.c.cccc", "8/5", "gb.natureOfTransaction"),
     one(SHIPMENT "/countryOfDestination", "cccccccccccc", "5/8"),
     one(SHIPMENT "/countryOfDispatch", "cccccccc....", "5/14"),
@@ -180,8 +181,8 @@ constexpr ElementRow kElements[] = {
     one(SHIPMENT "/warehouse/identifier", "RRRRR.RRRRRR", "2/7"),
     one(SHIPMENT "/locationOfGoods", "RRRRRRRRRRRR", "5/23"),
     one(SHIPMENT "/locationOfGoods/typeOfLocation", "RRRRRRRRRRRR", "5/23", "gb.locationType"),
-    one(SHIPMENT "/locationOfGoods/qualifierOfIdentification",
-        "RRRRRRRRRRRR", "5/23", "gb.locationQualifier"),
+    one(SHIPMENT "/locationOfGoods/qualifierOfIdentification", "RRRRRRRRRRRR", "5/23",
+        "gb.locationQualifier"),
     one(SHIPMENT "/locationOfGoods/identification", "RRRRRRRRRRRR", "5/23"),
     one(SHIPMENT "/locationOfGoods/address", "RRRRRRRRRRRR", "5/23"),
     one(SHIPMENT "/locationOfGoods/address/country", "RRRRRRRRRRRR", "5/23"),
@@ -202,8 +203,8 @@ constexpr ElementRow kElements[] = {
     one(SHIPMENT "/arrivalTransportMeans/type", "RRRRRRRR....", "7/9", "gb.transportMeansType"),
     one(SHIPMENT "/arrivalTransportMeans/identificationNumber", "RRRRRRRR....", "7/9"),
     one(SHIPMENT "/activeBorderTransportMeans", "cccccocccccc", "7/14"),
-    one(SHIPMENT "/activeBorderTransportMeans/type",
-        "oooooooooooo", "7/14", "gb.transportMeansType"),
+    one(SHIPMENT "/activeBorderTransportMeans/type", "oooooooooooo", "7/14",
+        "gb.transportMeansType"),
     one(SHIPMENT "/activeBorderTransportMeans/identificationNumber", "oooooooooooo", "7/14"),
     one(SHIPMENT "/activeBorderTransportMeans/nationality", "cccccccccccc", "7/15"),
     many(SHIPMENT "/transportEquipment", "oooooooooooo", 9999, "7/10"),
@@ -219,8 +220,8 @@ constexpr ElementRow kElements[] = {
     one(SHIPMENT "/previousDocuments/*/goodsItemIdentifier", "oooooooooooo", "2/1", "", "n..3"),
     many(SHIPMENT "/additionalInformation", "oooooooooooo", 99, "2/2"),
     one(SHIPMENT "/additionalInformation/*", "oooooooooooo"),
-    one(SHIPMENT "/additionalInformation/*/code",
-        "cccccccccccc", "2/2", "gb.additionalInformation"),
+    one(SHIPMENT "/additionalInformation/*/code", "cccccccccccc", "2/2",
+        "gb.additionalInformation"),
     one(SHIPMENT "/additionalInformation/*/text", "cccccccccccc", "2/2"),
     one(SHIPMENT "/referenceNumberUcr", "oooooooooooo", "2/4", "", "an..35"),
     many(SHIPMENT "/goodsItems", "RRRRRRRRRRRR", 999),

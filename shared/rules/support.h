@@ -31,6 +31,11 @@ std::span<const Rule> trade_rules();
 std::span<const Rule> identifier_rules();
 std::span<const Rule> tariff_rules();
 std::span<const Rule> information_rules();
+std::span<const Rule> gb_general_rules();
+std::span<const Rule> gb_party_rules();
+std::span<const Rule> gb_movement_rules();
+std::span<const Rule> gb_document_rules();
+std::span<const Rule> gb_duty_rules();
 
 /// How far each rule looks (looks.cpp); `rules` are all of them.
 void set_looks(std::span<Rule> rules);
