@@ -8,7 +8,7 @@ namespace {
 constexpr long kDaysToPresent = 30;
 constexpr long kDaysSinceAcceptance = 180;
 
-// 11 02: the same as A, B and C, and UK final supplementary kinds, before the goods are there.
+// 11 02: lodged before the goods are there; K is the pre-lodged clearance request of the UK.
 bool is_prelodged(const Filed& filed) {
   const std::string& type = filed.additional_type;
   return type == "D" || type == "E" || type == "F" || type == "K";
@@ -56,7 +56,7 @@ std::span<const TogetherRow> together_clock_rules() {
   static const TogetherRow rows[] = {
       {{.id = "together.goods_are_presented_in_time",
         .profile = "",
-        .sources = {"UCC", "CDS12031", "CDS12046"},
+        .sources = {"LOCAL", "CDS12031", "CDS12046"},
         .law = "Regulation (EU) No 952/2013, Article 171",
         .severity = Severity::warning,
         .kind = Kind::rule},
