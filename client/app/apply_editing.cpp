@@ -121,6 +121,7 @@ void validate_current(Context& context) {
     return;
   }
   state.verdict = validate(draft->declaration, state.today);
+  compare_again(context);
 }
 
 void handle(Context& context, const EditField& command) {
@@ -219,10 +220,11 @@ void handle(Context& context, const Check&) {
   ++context.state.form_attempts;
   context.run(StoreDraft{draft->id});
   validate_current(context);
+  compare_current(context);
   Route route = context.state.route;
-  route.screen = context.state.verdict->has_errors() ? Screen::task_list : Screen::check_answers;
+  route.screen = has_errors(context.state) ? Screen::task_list : Screen::check_answers;
   context.go(route);
-  if (context.state.verdict->has_errors()) context.state.focus = "errors";
+  if (has_errors(context.state)) context.state.focus = "errors";
 }
 
 }  // namespace quayside::app
