@@ -117,7 +117,7 @@ struct AppState {
 
   std::vector<Draft> drafts;  ///< newest first
   std::optional<Verdict> verdict;  ///< of the draft on the screen, after every edit
-  std::optional<Comparison> comparison;  ///< once the draft has been checked; see apply_together.cpp
+  std::optional<Comparison> comparison;  ///< once the draft was checked
   std::optional<DayCheck> day_check;  ///< the answer on the page of changes
   std::string confirm_delete;      ///< id of the draft that is about to be deleted
   std::string focus;               ///< key that takes the focus in the next frame

@@ -47,7 +47,7 @@ TEST(History, ReadsLinesArraysAndTheListOfSubmissions) {
 
 TEST(History, SaysWhichEntryIsWrong) {
   const std::string good = line_of(an_h7_declaration());
-  for (const std::string bad :
+  for (const std::string& bad :
        {line_of(an_h7_declaration(), ",\"status\":\"nearly\""),
         line_of(an_h7_declaration(), ",\"at\":\"yesterday\""), std::string("7\n"),
         std::string("{\"declaration\":{\"nothing\":\"x\"}}\n"), std::string("{\"id\":\"1\"}\n")}) {
@@ -94,7 +94,7 @@ TEST(TogetherJson, IsAnIssueWithItsPlaces) {
   EXPECT_EQ(first["rule"], "together.lrn_is_used_once");
   EXPECT_EQ(first["severity"], "error");
   EXPECT_EQ(first["at"], nlohmann::json({"/lrn"}));
-  EXPECT_EQ(first["de"], nlohmann::json({"12 09 000 000"}));
+  EXPECT_EQ(first["de"], nlohmann::json({"12 09 001 000"}));
   EXPECT_EQ(first["places"].size(), 3U);
   EXPECT_EQ(first["places"][0]["name"], "a.json");
   EXPECT_EQ(first["places"][2]["declaration"], 2);
