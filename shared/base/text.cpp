@@ -40,9 +40,16 @@ bool drop_blank(std::string_view& text, bool front) {
   return false;
 }
 
+// A letter, digit or sign of ASCII at either end: nothing to drop.
+bool has_plain_edges(std::string_view text) {
+  const auto is_plain = [](char c) { return c > ' ' && c < 0x7F; };
+  return !text.empty() && is_plain(text.front()) && is_plain(text.back());
+}
+
 }  // namespace
 
 std::string trimmed(std::string_view text) {
+  if (has_plain_edges(text)) return std::string(text);
   while (drop_blank(text, true)) {
   }
   while (drop_blank(text, false)) {
