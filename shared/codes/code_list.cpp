@@ -69,6 +69,9 @@ std::span<const CodeList> all_lists() {
       {"preferentialOrigin", "ISO 3166-1; Danish customs 10236, 2025-12", kPartial,
        preferential_origins()},
       {"hs6", "Harmonized System 2022; CL152, 2025, for chapters 98 and 99", kComplete, hs6()},
+      {"unLocode", "CL244, 2025-02: Denmark; refdata import brings the others", kPartial,
+       un_locodes()},
+      {"unNumber", "CL101, 2025-02", kPartial, un_numbers()},
   };
   return lists;
 }

@@ -30,6 +30,8 @@ std::span<const Code> additional_reference_types();
 std::span<const Code> additional_procedures();
 std::span<const Code> customs_offices();
 std::span<const Code> hs6();
+std::span<const Code> un_locodes();
+std::span<const Code> un_numbers();
 
 std::span<const Code> additional_declaration_types();
 std::span<const Code> fiscal_reference_roles();

@@ -15,6 +15,7 @@
 #include "shared/base/field_pointer.h"
 #include "shared/domain/declaration.h"
 #include "shared/domain/description.h"
+#include "shared/rules/data_set.h"
 
 namespace quayside {
 
@@ -35,10 +36,13 @@ struct Position {
 struct GivenLeaf {
   Position pointer;
   const MemberInfo* member = nullptr;
+  const DataSetRow* row = nullptr;
   std::string_view list;   ///< code list; empty if none
   std::string_view text;   ///< points into the declaration
   bool printable = false;  ///< see is_printable() of form.h
   const AskedPlace* place = nullptr;
+
+  const Format& format() const { return format_at(*row, *member); }
 };
 
 struct LongList {

@@ -6,7 +6,7 @@
 namespace quayside {
 namespace {
 
-const Format& format_of(const GivenLeaf& leaf) { return leaf.member->field.format; }
+const Format& format_of(const GivenLeaf& leaf) { return leaf.format(); }
 
 bool is_numeric(const GivenLeaf& leaf) {
   return format_of(leaf).characters == Format::Characters::numeric && !is_code(format_of(leaf));

@@ -1,5 +1,9 @@
 // Identifiers: what can be told of a number without asking the register that issued it.
+#include <algorithm>
+
+#include "shared/codes/code_list.h"
 #include "shared/domain/identifiers.h"
+#include "shared/domain/vat_numbers.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -86,6 +90,121 @@ void mrn_of_a_previous_document_adds_up(const Facts& facts, Reporter& reporter) 
   });
 }
 
+void cus_number_adds_up(const Facts& facts, Reporter& reporter) {
+  look_at(facts, reporter, "commodity.cus", [](std::string_view text) {
+    return !has_form_of_cus_number(text) || has_check_digit_of_cus_number(text);
+  });
+}
+
+void un_number_is_listed(const Facts& facts, Reporter& reporter) {
+  look_at(facts, reporter, "dangerousGoods.unNumber", [](std::string_view text) {
+    return !is_un_number(text) || codes::find_code_of_any_day("unNumber", text) != nullptr;
+  });
+}
+
+// Danish numbers are another rule's, which the profile of Denmark has of old.
+void eori_has_the_form_of_its_country(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "eori" || !is_eori(leaf.text) || has_national_form_of_eori(leaf.text))
+      continue;
+    if (facts.profile == "dk" && leaf.text.starts_with("DK")) continue;
+    reporter.report({leaf.pointer}, {{"country", std::string(leaf.text.substr(0, 2))}});
+  }
+}
+
+void un_locode_has_its_form(const Facts& facts, Reporter& reporter) {
+  look_at(facts, reporter, "location.unLocode", &begins_with_form_of_un_locode);
+}
+
+// The list that is built in holds some countries only; of those it holds all places.
+bool is_place_of_a_list(std::string_view text) {
+  const codes::CodeList* list = codes::find_list("unLocode");
+  if (list == nullptr || !begins_with_form_of_un_locode(text)) return true;
+  const auto row = std::lower_bound(
+      list->codes.begin(), list->codes.end(), text.substr(0, 2),
+      [](const codes::Code& code, std::string_view country) { return code.code < country; });
+  const bool holds_country = row != list->codes.end() && row->code.starts_with(text.substr(0, 2));
+  return !holds_country || codes::find_code_of_any_day("unLocode", text.substr(0, 5)) != nullptr;
+}
+
+void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
+  look_at(facts, reporter, "location.unLocode", &is_place_of_a_list);
+}
+
+void taric_additional_code_has_its_form(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.member->field.label != "additionalCode.code") continue;
+    if (leaf.pointer.pattern.find("/taricAdditionalCodes/") == std::string_view::npos) continue;
+    if (!has_form_of_taric_additional_code(leaf.text)) reporter.report({leaf.pointer});
+  }
+}
+
+template <class Visit>
+void for_each_fiscal_reference(const Facts& facts, Visit visit) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    for (std::size_t i = 0; i < owner.additional_fiscal_references.size(); ++i) {
+      const AdditionalFiscalReference& one = owner.additional_fiscal_references[i];
+      if (one.vat_identification_number.empty()) continue;
+      visit(one, pointer / "additionalFiscalReferences" / i / "vatIdentificationNumber");
+    }
+  });
+}
+
+// Every role but that of the IOSS (FR5) goes with an ordinary VAT number.
+void report_vat_numbers(const Facts& facts, Reporter& reporter, bool of_form) {
+  for_each_fiscal_reference(facts, [&](const auto& one, const FieldPointer& at) {
+    if (one.role == "FR5") return;
+    const VatNumber finding = examine_vat_number(one.vat_identification_number);
+    if (finding == VatNumber::adds_up) return;
+    if ((finding == VatNumber::wrong_check_digit) == of_form) return;
+    reporter.report({at});
+  });
+}
+
+void vat_number_has_its_form(const Facts& facts, Reporter& reporter) {
+  report_vat_numbers(facts, reporter, true);
+}
+
+void vat_number_adds_up(const Facts& facts, Reporter& reporter) {
+  report_vat_numbers(facts, reporter, false);
+}
+
+void ioss_number_names_its_state(const Facts& facts, Reporter& reporter) {
+  for_each_fiscal_reference(facts, [&](const auto& one, const FieldPointer& at) {
+    const std::string& number = one.vat_identification_number;
+    if (one.role != "FR5" || !is_ioss_number(number)) return;
+    if (!ioss_number_names_a_member_state(number)) {
+      reporter.report({at}, {{"digits", number.substr(2, 3)}});
+    }
+  });
+}
+
+void report_references_of(const Facts& facts, Reporter& reporter, std::string_view type,
+                          bool (*is_right)(std::string_view)) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    for (std::size_t i = 0; i < owner.previous_documents.size(); ++i) {
+      const PreviousDocument& one = owner.previous_documents[i];
+      if (one.type != type || one.reference_number.empty() || is_right(one.reference_number)) {
+        continue;
+      }
+      reporter.report({pointer / "previousDocuments" / i / "referenceNumber"});
+    }
+  });
+}
+
+void ducr_has_its_form(const Facts& facts, Reporter& reporter) {
+  report_references_of(facts, reporter, "DCR", &has_form_of_ducr);
+}
+
+void mucr_has_its_form(const Facts& facts, Reporter& reporter) {
+  report_references_of(facts, reporter, "MCR", &has_form_of_mucr);
+}
+
+Rule of_profile(std::string_view profile, Rule rule) {
+  rule.profile = profile;
+  return rule;
+}
+
 Rule identifier_rule(std::string_view id, std::string_view law, Severity severity,
                      void (*check)(const Facts&, Reporter&)) {
   return {.id = id,
@@ -125,6 +244,31 @@ std::span<const Rule> identifier_rules() {
                       &tariff_digits_are_digits),
       identifier_rule("identifiers.un_number_is_four_digits", "18 07 055", kError,
                       &un_number_is_four_digits),
+      identifier_rule("identifiers.un_number_is_listed", "18 07 055; CL101", kWarning,
+                      &un_number_is_listed),
+      identifier_rule("identifiers.cus_number_adds_up", "18 08; CL016", kWarning,
+                      &cus_number_adds_up),
+      identifier_rule("identifiers.eori_has_the_form_of_its_country",
+                      "Article 9 UCC; forms as national customs show them", kWarning,
+                      &eori_has_the_form_of_its_country),
+      identifier_rule("identifiers.un_locode_has_its_form",
+                      "14 01 036, 16 15 036; UNECE Recommendation 16", kWarning,
+                      &un_locode_has_its_form),
+      identifier_rule("identifiers.un_locode_is_listed", "14 01 036, 16 15 036; CL244", kWarning,
+                      &un_locode_is_listed),
+      identifier_rule("identifiers.taric_additional_code_has_its_form", "18 09 059", kWarning,
+                      &taric_additional_code_has_its_form),
+      identifier_rule("identifiers.vat_number_has_its_form",
+                      "13 16 034; Directive 2006/112/EC, Article 215", kWarning,
+                      &vat_number_has_its_form),
+      identifier_rule("identifiers.vat_number_adds_up", "13 16 034", kWarning, &vat_number_adds_up),
+      identifier_rule("identifiers.ioss_number_names_a_member_state",
+                      "13 16 034; Directive 2006/112/EC, Article 369q", kWarning,
+                      &ioss_number_names_its_state),
+      of_profile("gb", identifier_rule("identifiers.ducr_has_its_form", "12 01 (2/1), DCR",
+                                       kWarning, &ducr_has_its_form)),
+      of_profile("gb", identifier_rule("identifiers.mucr_has_its_form", "12 01 (2/1), MCR",
+                                       kWarning, &mucr_has_its_form)),
   };
   return rules;
 }

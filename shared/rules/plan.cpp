@@ -19,7 +19,8 @@ bool holds_for(const Rule& rule, std::string_view profile, std::string_view data
 
 bool looks_at(const Look& look, const AskedPlace& leaf) {
   const Field& field = leaf.member->field;
-  if (look.form != Look::Form::any && look.form != form_of(field.format)) return false;
+  const Format& format = format_at(leaf.rows.front(), *leaf.member);
+  if (look.form != Look::Form::any && look.form != form_of(format)) return false;
   return look.named.empty() ||
          std::any_of(look.named.begin(), look.named.end(), [&](std::string_view name) {
            return name == leaf.list || name == field.label;
@@ -63,6 +64,7 @@ class Planner {
     if (place.rows.empty()) return place;
     if (member.shape == Shape::leaf) {
       if (own.empty()) place.list = {};
+      place.list = list_at(place.rows.front(), place.list);
       for (const Rule* rule : leaf_rules_) {
         if (looks_at(rule->look, place)) place.rules.push_back(rule);
       }

@@ -39,7 +39,7 @@ class Walk {
       const bool required = row->presence == Presence::required;
       switch (place.member->shape) {
         case Shape::leaf:
-          visit_leaf(spot, place, required);
+          visit_leaf(spot, place, *row);
           break;
         case Shape::group:
           visit_group(spot, place, required);
@@ -64,12 +64,12 @@ class Walk {
     return {place.rows.front().pattern, spot.position.indices};
   }
 
-  void visit_leaf(const Spot& spot, const AskedPlace& place, bool required) {
+  void visit_leaf(const Spot& spot, const AskedPlace& place, const DataSetRow& row) {
     const std::string& text = spot.node.text(*place.member);
     if (!text.empty()) {
-      found_.given.push_back(
-          {position_of(spot, place), place.member, place.list, text, is_printable(text), &place});
-    } else if (required && spot.asked) {
+      found_.given.push_back({position_of(spot, place), place.member, &row, place.list, text,
+                              is_printable(text), &place});
+    } else if (row.presence == Presence::required && spot.asked) {
       found_.missing.push_back(position_of(spot, place));
     }
   }
