@@ -57,7 +57,7 @@ void handle(Context& context, const Redo& command);
 void handle(Context& context, const Check& command);
 /// Judges the draft on the screen, all of it.
 void validate_current(Context& context);
-/// Judges it after an edit: what has been typed since it was judged last, and nothing else, changed.
+/// Judges it after an edit: nothing but what has been typed since it was judged last has changed.
 void validate_edited(Context& context);
 
 // apply_submission.cpp: from the signature to customs' answer.
