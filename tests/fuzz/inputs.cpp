@@ -12,6 +12,7 @@
 #include "shared/rules/data_set.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
+#include "shared/wire/json_tree.h"
 
 namespace quayside::fuzz {
 namespace {
@@ -203,6 +204,10 @@ bool is_text_throughout(const Declaration& draft) {
 void judge_bytes(std::string_view bytes) {
   const Result<Declaration> json = wire::declaration_from_json(bytes);
   if (json) {
+    const auto tree = wire::parse_strict(bytes);
+    ensure(tree.has_value(), "what is read straight is JSON");
+    const auto long_way = wire::declaration_from_tree(*tree);
+    ensure(long_way.has_value() && *long_way == *json, "both ways of reading agree");
     judge_as_every_data_set(*json);
     write_verdict(*json, kDays[2]);
     const Result<Declaration> again =
