@@ -35,7 +35,8 @@ std::span<const DataSetRow> rows_of(const DataSet& data_set, std::string_view pa
   wanted.pattern = pattern;
   const auto [first, last] =
       std::equal_range(data_set.rows.begin(), data_set.rows.end(), wanted, by_pattern);
-  return {first, last};
+  return {data_set.rows.data() + (first - data_set.rows.begin()),
+          static_cast<std::size_t>(last - first)};
 }
 
 class Planner {
