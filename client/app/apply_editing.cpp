@@ -11,6 +11,8 @@ namespace quayside::app {
 namespace {
 
 constexpr std::size_t kUndoMax = 200;
+// Each step keeps the declaration as it was; with thousands of goods items few of them fit.
+constexpr std::size_t kUndoItemsMax = 20'000;
 constexpr std::size_t kTextMax = 4096;
 
 // The draft may be changed until it is signed; then only a copy or a correction can be.
@@ -21,7 +23,9 @@ Draft* open_draft(Context& context) {
 
 void remember(Draft& draft) {
   draft.undo.push_back(draft.declaration);
-  if (draft.undo.size() > kUndoMax) draft.undo.erase(draft.undo.begin());
+  const std::size_t items = draft.declaration.goods_shipment.goods_items.size();
+  const std::size_t steps = std::clamp(kUndoItemsMax / (items + 1), std::size_t{1}, kUndoMax);
+  while (draft.undo.size() > steps) draft.undo.erase(draft.undo.begin());
   draft.redo.clear();
 }
 
