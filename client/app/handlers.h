@@ -55,8 +55,10 @@ void handle(Context& context, const CheckDay& command);
 void handle(Context& context, const Undo& command);
 void handle(Context& context, const Redo& command);
 void handle(Context& context, const Check& command);
-/// Judges the draft on the screen again.
+/// Judges the draft on the screen, all of it.
 void validate_current(Context& context);
+/// Judges it after an edit: nothing but what has been typed since it was judged last has changed.
+void validate_edited(Context& context);
 
 // apply_together.cpp: the draft on the screen beside the others.
 

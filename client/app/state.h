@@ -10,6 +10,8 @@
 #include "client/platform/platform.h"
 #include "shared/base/date.h"
 #include "shared/domain/declaration.h"
+#include "shared/rules/checker.h"
+#include "shared/rules/rule.h"
 #include "shared/rules/together.h"
 #include "shared/seal/vault.h"
 #include "shared/wire/dms.h"
@@ -98,6 +100,13 @@ struct Comparison {
   bool has_errors() const;
 };
 
+/// The judge of the draft on the screen: after an edit it looks at what the edit touched only.
+struct Judge {
+  Checker checker;
+  std::string draft;                   ///< id of the one it has judged
+  std::vector<FieldPointer> unjudged;  ///< what has been typed into it since
+};
+
 struct AppState {
   Route route;
   Settings settings;
@@ -118,6 +127,7 @@ struct AppState {
   std::vector<Draft> drafts;  ///< newest first
   std::optional<Verdict> verdict;  ///< of the draft on the screen, after every edit
   std::optional<Comparison> comparison;  ///< once the draft was checked
+  Judge judge;
   std::optional<DayCheck> day_check;  ///< the answer on the page of changes
   std::string confirm_delete;      ///< id of the draft that is about to be deleted
   std::string focus;               ///< key that takes the focus in the next frame
