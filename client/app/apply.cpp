@@ -52,6 +52,7 @@ void Context::go(Route route) {
   state.route = std::move(route);
   if (other_page) run(PushRoute{});
   validate_current(*this);
+  compare_shown(*this);
 }
 
 void Context::go(Screen screen, std::string id) {

@@ -15,9 +15,10 @@ struct Options {
   std::string profile;
   std::string as_of;
   std::string breaks_on;
-  std::string output;  ///< -o; empty or "-" is standard output
-  std::string format;  ///< convert --to
-  std::string code;    ///< explain CODE
+  std::vector<std::string> histories;  ///< validate --history
+  std::string output;                  ///< -o; empty or "-" is standard output
+  std::string format;                  ///< convert --to
+  std::string code;                    ///< explain CODE
   bool coverage = false;
   KeyOptions key;
   std::string recovery_code_file;

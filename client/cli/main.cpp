@@ -80,6 +80,12 @@ void add_checking_commands(Program& program) {
   validate->add_option("FILE", options.files, kFileHelp)->required();
   validate->add_option("--breaks-on", options.breaks_on,
                        "only what is wrong on this day and is not on the day of --as-of");
+  validate
+      ->add_option("--history", options.histories,
+                   "what was declared before, to compare with: a folder of declarations, JSON "
+                   "lines, or what status --all --json prints; may be given several times")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_judging(validate, options);
 
   CLI::App* convert =

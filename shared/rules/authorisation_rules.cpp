@@ -25,6 +25,7 @@ template <class Visit>
 void for_each_authorisations(const Facts& facts, Visit visit) {
   if (facts.shows_head) visit(facts.declaration.authorisations, FieldPointer("/authorisations"));
   for (const NumberedItem& item : goods_items(facts)) {
+    if (item.item->authorisations.empty()) continue;
     visit(item.item->authorisations, item.pointer() / "authorisations");
   }
 }
@@ -129,7 +130,7 @@ void onward_supply_names_the_customer(const Facts& facts, Reporter& reporter) {
 }
 
 void customer_is_in_another_member_state(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     const std::vector<AdditionalFiscalReference>& all = owner.additional_fiscal_references;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].role != "FR2" || !all[i].vat_identification_number.starts_with("DK")) continue;

@@ -31,7 +31,7 @@ void ioss_sale_has_fiscal_reference(const Facts& facts, Reporter& reporter) {
 }
 
 void ioss_number_is_im_and_ten_digits(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     const std::vector<AdditionalFiscalReference>& all = owner.additional_fiscal_references;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string& number = all[i].vat_identification_number;

@@ -79,7 +79,7 @@ void un_number_is_four_digits(const Facts& facts, Reporter& reporter) {
 
 // NMRN names another declaration by its MRN; its own check digit tells a slip of the pen.
 void mrn_of_a_previous_document_adds_up(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     for (std::size_t i = 0; i < owner.previous_documents.size(); ++i) {
       const PreviousDocument& one = owner.previous_documents[i];
       if (one.type != "NMRN" || one.reference_number.empty()) continue;

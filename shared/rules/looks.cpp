@@ -45,6 +45,32 @@ std::vector<LookRow> of_each_leaf() {
       {"format.email_address_has_its_form", each_leaf({"contact.email"})},
       {"format.coordinates_are_decimal_degrees",
        each_leaf({"location.latitude", "location.longitude"})},
+      {"parties.danish_eori_has_eight_digits", each_leaf({"eori"})},
+      {"identifiers.container_number_adds_up", each_leaf({"equipment.container"})},
+      {"identifiers.guarantee_reference_has_its_form", each_leaf({"guarantee.reference"})},
+      {"identifiers.cus_number_has_its_form", each_leaf({"commodity.cus"})},
+      {"identifiers.customs_office_has_its_form",
+       each_leaf({"declaration.exitOffice", "declaration.exportOffice",
+                  "declaration.presentationOffice", "declaration.supervisingOffice",
+                  "guarantee.customsOffice"})},
+      {"identifiers.date_is_a_day_that_exists",
+       each_leaf({"declaration.dateOfAcceptance", "document.validity", "document.acceptance"})},
+      {"identifiers.quota_order_number_begins_with_09", each_leaf({"dutyTaxFee.quota"})},
+      {"identifiers.valuation_indicators_are_four_times_0_or_1",
+       each_leaf({"item.valuationIndicators"})},
+      {"identifiers.tariff_digits_are_digits", each_leaf({"commodity.cn", "commodity.taric"})},
+      {"identifiers.un_number_is_listed", each_leaf({"dangerousGoods.unNumber"})},
+      {"identifiers.cus_number_adds_up", each_leaf({"commodity.cus"})},
+      {"identifiers.eori_has_the_form_of_its_country", each_leaf({"eori"})},
+      {"identifiers.un_locode_has_its_form", each_leaf({"location.unLocode"})},
+      {"identifiers.un_locode_is_listed", each_leaf({"location.unLocode"})},
+      {"identifiers.taric_additional_code_has_its_form", each_leaf({"additionalCode.code"})},
+      {"identifiers.un_number_is_four_digits", each_leaf({"dangerousGoods.unNumber"})},
+  };
+}
+
+std::vector<LookRow> of_each_code() {
+  return {
       {"codes.additional_declaration_type_is_listed", each_leaf({"additionalDeclarationType"})},
       {"codes.additional_procedure_is_listed", each_leaf({"additionalProcedure"})},
       {"codes.country_is_listed", each_leaf({"country"})},
@@ -81,21 +107,6 @@ std::vector<LookRow> of_each_leaf() {
       {"codes.container_indicator_is_listed", each_leaf({"containerIndicator"})},
       {"codes.additional_procedure_is_in_force", each_leaf({"additionalProcedure"})},
       {"codes.hs_code_is_listed", each_leaf({"hs6"})},
-      {"parties.danish_eori_has_eight_digits", each_leaf({"eori"})},
-      {"identifiers.container_number_adds_up", each_leaf({"equipment.container"})},
-      {"identifiers.guarantee_reference_has_its_form", each_leaf({"guarantee.reference"})},
-      {"identifiers.cus_number_has_its_form", each_leaf({"commodity.cus"})},
-      {"identifiers.customs_office_has_its_form",
-       each_leaf({"declaration.exitOffice", "declaration.exportOffice",
-                  "declaration.presentationOffice", "declaration.supervisingOffice",
-                  "guarantee.customsOffice"})},
-      {"identifiers.date_is_a_day_that_exists",
-       each_leaf({"declaration.dateOfAcceptance", "document.validity", "document.acceptance"})},
-      {"identifiers.quota_order_number_begins_with_09", each_leaf({"dutyTaxFee.quota"})},
-      {"identifiers.valuation_indicators_are_four_times_0_or_1",
-       each_leaf({"item.valuationIndicators"})},
-      {"identifiers.tariff_digits_are_digits", each_leaf({"commodity.cn", "commodity.taric"})},
-      {"identifiers.un_number_is_four_digits", each_leaf({"dangerousGoods.unNumber"})},
   };
 }
 
@@ -184,6 +195,11 @@ std::vector<LookRow> of_each_part() {
       {"packaging.packages_are_counted_and_marked", each_part()},
       {"packaging.bulk_goods_are_not_counted", each_part()},
       {"places.export_leaves_the_union", each_part()},
+      {"identifiers.vat_number_has_its_form", each_part()},
+      {"identifiers.vat_number_adds_up", each_part()},
+      {"identifiers.ioss_number_names_a_member_state", each_part()},
+      {"identifiers.ducr_has_its_form", each_part()},
+      {"identifiers.mucr_has_its_form", each_part()},
       {"identifiers.mrn_of_a_previous_document_adds_up", each_part()},
       {"tariff.commodity_code_is_in_the_nomenclature", each_part()},
       {"tariff.supplementary_unit_is_given", each_part()},
@@ -249,7 +265,8 @@ std::vector<LookRow> of_places() {
 }  // namespace
 
 void set_looks(std::span<Rule> rules) {
-  for (const auto& rows : {of_each_leaf(), of_the_head(), of_each_part(), of_places()}) {
+  for (const auto& rows :
+       {of_each_leaf(), of_each_code(), of_the_head(), of_each_part(), of_places()}) {
     for (const LookRow& row : rows) {
       const auto rule = std::find_if(rules.begin(), rules.end(),
                                      [&](const Rule& one) { return one.id == row.id; });

@@ -22,16 +22,17 @@ void shipment_gross_mass_is_above_zero(const Facts& facts, Reporter& reporter) {
 void shipment_is_not_lighter_than_its_items(const Facts& facts, Reporter& reporter) {
   const std::optional<Decimal> whole = facts.declaration.goods_shipment.gross_mass.value();
   if (!whole || whole->is_zero()) return;
-  std::vector<FieldPointer> at = {shipment_mass_pointer()};
   std::optional<Decimal> sum = Decimal();
   for (const NumberedItem& item : goods_items(facts)) {
     const std::optional<Decimal> mass = mass_of(item);
-    if (!mass) continue;
-    sum = Decimal::sum(*sum, *mass);
+    if (mass) sum = Decimal::sum(*sum, *mass);
     if (!sum) return;
-    at.push_back(item.gross_mass_pointer());
   }
   if (*whole >= *sum) return;
+  std::vector<FieldPointer> at = {shipment_mass_pointer()};
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (mass_of(item)) at.push_back(item.gross_mass_pointer());
+  }
   reporter.report(at, {{"sum", sum->to_string()}, {"given", whole->to_string()}},
                   {{Fix::Operation::replace, shipment_mass_pointer(), sum->to_string()}});
 }

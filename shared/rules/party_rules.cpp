@@ -85,7 +85,7 @@ void declarant_is_in_the_union(const Facts& facts, Reporter& reporter) {
 }
 
 void exporter_is_outside_the_union(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     const std::string& country = owner.exporter.address.country;
     if (!is_member_state(country)) return;
     reporter.report({pointer / "exporter" / "address" / "country"}, {{"country", country}});

@@ -35,7 +35,8 @@ std::span<const DataSetRow> rows_of(const DataSet& data_set, std::string_view pa
   wanted.pattern = pattern;
   const auto [first, last] =
       std::equal_range(data_set.rows.begin(), data_set.rows.end(), wanted, by_pattern);
-  return {first, last};
+  return {data_set.rows.data() + (first - data_set.rows.begin()),
+          static_cast<std::size_t>(last - first)};
 }
 
 class Planner {
@@ -130,12 +131,11 @@ const Plan& plan_of(std::string_view profile, std::string_view data_set) {
   const DataSet* found = find_data_set(profile, data_set);
   if (found != nullptr) return plans[static_cast<std::size_t>(found - all_data_sets().data())];
   // Of a profile that is known, the rules for all of its data sets hold still.
-  static const std::map<std::string, Plan, std::less<>> unknown = [] {
-    std::map<std::string, Plan, std::less<>> made;
+  static const std::map<std::string_view, Plan> unknown = [] {
+    std::map<std::string_view, Plan> made;
     made[""] = make_plan("", "", nullptr);
-    for (const DataSet& one : all_data_sets()) {
-      if (made.find(one.profile) != made.end()) continue;
-      made[std::string(one.profile)] = make_plan(one.profile, "", nullptr);
+    for (const Rule& rule : all_rules()) {
+      if (made.count(rule.profile) == 0) made[rule.profile] = make_plan(rule.profile, "", nullptr);
     }
     return made;
   }();

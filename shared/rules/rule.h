@@ -107,6 +107,7 @@ struct Rule {
 
 /// Every rule, in the order in which issues are reported.
 std::span<const Rule> all_rules();
+/// Also those that judge several declarations (together.h).
 const Rule* find_rule(std::string_view id);
 
 /// The outcome of all rules that apply to a declaration at a date.

@@ -4,6 +4,7 @@
 #include "shared/rules/findings.h"
 #include "shared/rules/rule.h"
 #include "shared/rules/support.h"
+#include "shared/rules/together.h"
 
 namespace quayside {
 void Reporter::report(std::vector<FieldPointer> at, Arguments arguments, std::vector<Fix> fixes) {
@@ -32,10 +33,12 @@ std::span<const Rule> all_rules() {
 }
 
 const Rule* find_rule(std::string_view id) {
-  const auto rules = all_rules();
-  const auto found =
-      std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
-  return found == rules.end() ? nullptr : &*found;
+  for (const auto rules : {all_rules(), together_rules()}) {
+    const auto found =
+        std::find_if(rules.begin(), rules.end(), [&](const Rule& rule) { return rule.id == id; });
+    if (found != rules.end()) return &*found;
+  }
+  return nullptr;
 }
 
 bool Verdict::has_errors() const {

@@ -59,13 +59,25 @@ inline std::span<const NumberedItem> goods_items(const Facts& facts) { return fa
 /// All of them; for rules that look at everything.
 std::vector<NumberedItem> goods_items(const Declaration& declaration);
 
+/// The pointer to the shipment or to a goods item, spelled out only where something is reported.
+class OwnerPointer {
+ public:
+  explicit OwnerPointer(const NumberedItem* item) : item_(item) {}
+  operator FieldPointer() const { return item_ == nullptr ? shipment_pointer() : item_->pointer(); }
+  FieldPointer operator/(std::string_view name) const { return FieldPointer(*this) / name; }
+
+ private:
+  const NumberedItem* item_;  ///< null for the shipment
+};
+
 /// Calls `visit(owner, pointer)` for the shipment and for every goods item: both hold the lists of
 /// documents, of additional information and of fiscal references.
 template <class Visit>
 void for_each_owner(const Facts& facts, Visit visit) {
-  if (facts.shows_head) visit(facts.declaration.goods_shipment, shipment_pointer());
-  for (const NumberedItem& item : goods_items(facts))
-    visit(*item.item, item.pointer());
+  if (facts.shows_head) visit(facts.declaration.goods_shipment, OwnerPointer(nullptr));
+  for (const NumberedItem& item : goods_items(facts)) {
+    visit(*item.item, OwnerPointer(&item));
+  }
 }
 
 bool is_empty(const Address& address);

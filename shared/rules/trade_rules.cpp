@@ -63,14 +63,15 @@ void invoice_total_is_the_sum_of_its_items(const Facts& facts, Reporter& reporte
   const std::optional<Decimal> total = facts.declaration.goods_shipment.invoice.amount.value();
   if (!total) return;
   std::optional<Decimal> sum = Decimal::whole(0);
-  std::vector<FieldPointer> at = {shipment_pointer() / "invoice" / "amount"};
   for (const NumberedItem& item : goods_items(facts)) {
     const std::optional<Decimal> amount = item.item->item_amount_invoiced.value();
     if (!amount || !sum) return;
     sum = Decimal::sum(*sum, *amount);
-    at.push_back(item.pointer() / "itemAmountInvoiced");
   }
-  if (at.size() == 1 || !sum || *sum == *total) return;
+  if (goods_items(facts).empty() || !sum || *sum == *total) return;
+  std::vector<FieldPointer> at = {shipment_pointer() / "invoice" / "amount"};
+  for (const NumberedItem& item : goods_items(facts))
+    at.push_back(item.pointer() / "itemAmountInvoiced");
   reporter.report(at, {{"sum", sum->to_string()}});
 }
 
@@ -186,7 +187,7 @@ void gross_mass_is_not_below_net_mass(const Facts& facts, Reporter& reporter) {
 }
 
 void export_leaves_the_union(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     if (!is_member_state(owner.country_of_destination)) return;
     reporter.report({pointer / "countryOfDestination"},
                     {{"country", owner.country_of_destination}});

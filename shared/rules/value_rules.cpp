@@ -16,20 +16,18 @@ struct Limit {
   Decimal amount;
 };
 
-// Sum of the intrinsic values in one currency and where they stand; empty sum on overflow.
-struct Total {
-  std::optional<Decimal> sum = Decimal();
-  std::vector<FieldPointer> at;
-};
+bool counts(const NumberedItem& item, std::string_view currency) {
+  const Money& value = item.item->intrinsic_value;
+  return value.currency == currency && amount_of(value);
+}
 
-Total total_of(std::span<const NumberedItem> items, std::string_view currency) {
-  Total total;
+// Sum of the intrinsic values in one currency; empty on overflow.
+std::optional<Decimal> total_of(std::span<const NumberedItem> items, std::string_view currency) {
+  std::optional<Decimal> total = Decimal();
   for (const NumberedItem& item : items) {
-    const Money& value = item.item->intrinsic_value;
-    const std::optional<Decimal> amount = amount_of(value);
-    if (value.currency != currency || !amount) continue;
-    if (total.sum) total.sum = Decimal::sum(*total.sum, *amount);
-    total.at.push_back(item.value_pointer());
+    if (!counts(item, currency)) continue;
+    total = Decimal::sum(*total, *amount_of(item.item->intrinsic_value));
+    if (!total) return total;
   }
   return total;
 }
@@ -37,11 +35,15 @@ Total total_of(std::span<const NumberedItem> items, std::string_view currency) {
 void report_above(std::span<const NumberedItem> items, std::span<const Limit> limits,
                   Reporter& reporter) {
   for (const Limit& limit : limits) {
-    const Total total = total_of(items, limit.currency);
-    if (total.sum && *total.sum <= limit.amount) continue;
-    reporter.report(total.at, {{"total", total.sum ? total.sum->to_string() : ""},
-                               {"max", limit.amount.to_string()},
-                               {"currency", std::string(limit.currency)}});
+    const std::optional<Decimal> total = total_of(items, limit.currency);
+    if (total && *total <= limit.amount) continue;
+    std::vector<FieldPointer> at;
+    for (const NumberedItem& item : items) {
+      if (counts(item, limit.currency)) at.push_back(item.value_pointer());
+    }
+    reporter.report(at, {{"total", total ? total->to_string() : ""},
+                         {"max", limit.amount.to_string()},
+                         {"currency", std::string(limit.currency)}});
   }
 }
 
