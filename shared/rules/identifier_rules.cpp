@@ -33,12 +33,14 @@ void cus_number_has_its_form(const Facts& facts, Reporter& reporter) {
   look_at(facts, reporter, "commodity.cus", &has_form_of_cus_number);
 }
 
+// Offices that may be in any country.
+constexpr std::string_view kOfficeLabels[] = {
+    "declaration.exitOffice", "declaration.exportOffice", "declaration.presentationOffice",
+    "declaration.supervisingOffice", "guarantee.customsOffice"};
+
 void customs_office_has_its_form(const Facts& facts, Reporter& reporter) {
-  for (const std::string_view label :
-       {"declaration.exitOffice", "declaration.exportOffice", "declaration.presentationOffice",
-        "declaration.supervisingOffice", "guarantee.customsOffice"}) {
+  for (const std::string_view label : kOfficeLabels)
     look_at(facts, reporter, label, &has_form_of_customs_office);
-  }
 }
 
 void date_is_a_day_that_exists(const Facts& facts, Reporter& reporter) {
@@ -116,19 +118,34 @@ void un_locode_has_its_form(const Facts& facts, Reporter& reporter) {
   look_at(facts, reporter, "location.unLocode", &begins_with_form_of_un_locode);
 }
 
-// The list that is built in holds some countries only; of those it holds all places.
-bool is_place_of_a_list(std::string_view text) {
-  const codes::CodeList* list = codes::find_list("unLocode");
-  if (list == nullptr || !begins_with_form_of_un_locode(text)) return true;
+// The lists that are built in hold some countries only; of those they hold everything.
+bool is_in_list_of_its_country(std::string_view list_name, std::string_view code) {
+  const codes::CodeList* list = codes::find_list(list_name);
+  if (list == nullptr) return true;
+  const std::string_view country = code.substr(0, 2);
   const auto row = std::lower_bound(
-      list->codes.begin(), list->codes.end(), text.substr(0, 2),
-      [](const codes::Code& code, std::string_view country) { return code.code < country; });
-  const bool holds_country = row != list->codes.end() && row->code.starts_with(text.substr(0, 2));
-  return !holds_country || codes::find_code_of_any_day("unLocode", text.substr(0, 5)) != nullptr;
+      list->codes.begin(), list->codes.end(), country,
+      [](const codes::Code& one, std::string_view wanted) { return one.code < wanted; });
+  const bool holds_country = row != list->codes.end() && row->code.starts_with(country);
+  return !holds_country || codes::find_code_of_any_day(list_name, code) != nullptr;
+}
+
+bool is_known_place(std::string_view text) {
+  return !begins_with_form_of_un_locode(text) ||
+         is_in_list_of_its_country("unLocode", text.substr(0, 5));
+}
+
+bool is_known_office(std::string_view text) {
+  return !has_form_of_customs_office(text) || is_in_list_of_its_country("office", text);
+}
+
+void customs_office_is_listed_in_its_country(const Facts& facts, Reporter& reporter) {
+  for (const std::string_view label : kOfficeLabels)
+    look_at(facts, reporter, label, &is_known_office);
 }
 
 void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
-  look_at(facts, reporter, "location.unLocode", &is_place_of_a_list);
+  look_at(facts, reporter, "location.unLocode", &is_known_place);
 }
 
 void taric_additional_code_has_its_form(const Facts& facts, Reporter& reporter) {
@@ -254,6 +271,9 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.un_locode_has_its_form",
                       "14 01 036, 16 15 036; UNECE Recommendation 16", kWarning,
                       &un_locode_has_its_form),
+      identifier_rule("identifiers.customs_office_is_listed_in_its_country",
+                      "17 01, 17 02, 17 09, 17 10, 99 03 072; CL141", kWarning,
+                      &customs_office_is_listed_in_its_country),
       identifier_rule("identifiers.un_locode_is_listed", "14 01 036, 16 15 036; CL244", kWarning,
                       &un_locode_is_listed),
       identifier_rule("identifiers.taric_additional_code_has_its_form", "18 09 059", kWarning,

@@ -15,7 +15,18 @@ bool applies(const Rule& rule, const Facts& facts) {
   return names.empty() || std::find(names.begin(), names.end(), facts.data_set) != names.end();
 }
 
+std::string& hash_in_use() {
+  static std::string hash;
+  return hash;
+}
+
 }  // namespace
+
+std::string_view rule_set_hash() {
+  return hash_in_use().empty() ? built_in_rule_set_hash() : std::string_view(hash_in_use());
+}
+
+void use_rule_set_hash(std::string hash) { hash_in_use() = std::move(hash); }
 
 void Reporter::report(std::vector<FieldPointer> at, Arguments arguments, std::vector<Fix> fixes) {
   if (has_reported_ && issues_.size() >= kIssuesMax) return;

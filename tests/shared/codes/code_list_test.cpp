@@ -75,9 +75,7 @@ void expect_lists(const StructInfo& info) {
   }
 }
 
-TEST(CodeLists, AreThereForEveryFieldThatNamesOne) {
-  expect_lists(declaration_info());
-}
+TEST(CodeLists, AreThereForEveryFieldThatNamesOne) { expect_lists(declaration_info()); }
 
 TEST(CodeLists, HoldAsManyCodesAsTheirSources) {
   EXPECT_EQ(find_list("hs6")->codes.size(), 5717U);
