@@ -2,6 +2,7 @@
 #include "client/cli/declaration_file.h"
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
+#include "shared/codes/rates.h"
 #include "shared/codes/reference_data.h"
 #include "shared/rules/rule.h"
 #include "shared/seal/seal.h"
@@ -56,7 +57,34 @@ void show_lists(const Terminal& terminal) {
   }
 }
 
+std::string rate_json(const codes::Rate& rate) {
+  return JsonObject()
+      .text("amount", rate.amount)
+      .text("currency", rate.currency)
+      .text("from", rate.validity.from.to_string())
+      .text("name", rate.name)
+      .text("source", rate.source)
+      .text("to", rate.validity.to.to_string())
+      .value("uncertain", rate.uncertain ? "true" : "false")
+      .str();
+}
+
+void show_rates(const Terminal& terminal) {
+  for (const codes::Rate& rate : codes::all_rates()) {
+    terminal.result(terminal.say(rate.uncertain ? "cli.refdata_uncertain_rate" : "cli.refdata_rate",
+                                 {{"name", std::string(rate.name)},
+                                  {"amount", std::string(rate.amount)},
+                                  {"currency", std::string(rate.currency)},
+                                  {"from", rate.validity.from.to_string()},
+                                  {"to", rate.validity.to.to_string()},
+                                  {"source", std::string(rate.source)}}));
+  }
+}
+
 std::string document() {
+  std::vector<std::string> rates;
+  for (const codes::Rate& rate : codes::all_rates())
+    rates.push_back(rate_json(rate));
   std::vector<std::string> lists;
   for (const codes::CodeList& list : codes::all_lists())
     lists.push_back(list_json(list));
@@ -69,6 +97,7 @@ std::string document() {
     document.text("imported", bundle->imported.to_string());
   }
   return document.value("lists", json_array(lists))
+             .value("rates", json_array(rates))
              .text("ruleSet", rule_set_hash())
              .value("sources", json_array(sources))
              .str() +
@@ -132,6 +161,7 @@ int show_refdata(const Terminal& terminal, const Options& options) {
     show_sources(terminal, *bundle);
   }
   show_lists(terminal);
+  show_rates(terminal);
   terminal.result(terminal.say("cli.rule_set", {{"hash", std::string(rule_set_hash())}}));
   if (terminal.json) terminal.document(document());
   return kDone;

@@ -70,6 +70,7 @@ std::span<const CodeList> built_in_lists() {
       {"preferentialOrigin", "ISO 3166-1; Danish customs 10236, 2025-12", kPartial,
        preferential_origins()},
       {"hs6", "Harmonized System 2022; CL152, 2025, for chapters 98 and 99", kComplete, hs6()},
+      {"hsChapter", "Harmonized System 2022", kComplete, hs_chapters()},
       {"unLocode", "CL244, 2025-02: Denmark; refdata import brings the others", kPartial,
        un_locodes()},
       {"office", "Danish offices of CL141, 2025-12; refdata import brings the others", kPartial,
@@ -94,15 +95,6 @@ bool begins(std::string_view text, std::string_view query) {
 }
 
 bool is_before(const Code& row, std::string_view code) { return row.code < code; }
-
-void annotate(std::vector<Code>& rows, std::span<const Remark> remarks) {
-  for (const Remark& remark : remarks) {
-    const auto row = std::lower_bound(rows.begin(), rows.end(), remark.code, is_before);
-    if (row == rows.end() || row->code != remark.code) continue;
-    row->label = remark.label;
-    row->validity = remark.validity;
-  }
-}
 
 /// What is in use: the built-in lists, changed by the bundle that was loaded.
 struct InUse {
@@ -185,6 +177,15 @@ const Bundle* bundle_in_use() { return in_use().bundle.get(); }
 
 std::span<const CodeList> all_lists() { return in_use().lists; }
 
+void annotate(std::vector<Code>& rows, std::span<const Remark> remarks) {
+  for (const Remark& remark : remarks) {
+    const auto row = std::lower_bound(rows.begin(), rows.end(), remark.code, is_before);
+    if (row == rows.end() || row->code != remark.code) continue;
+    row->label = remark.label;
+    row->validity = remark.validity;
+  }
+}
+
 std::vector<Code> unpack(std::string_view packed, std::size_t width,
                          std::span<const Remark> remarks) {
   std::vector<Code> rows;
@@ -233,6 +234,7 @@ std::vector<const Code*> search(std::string_view list_name, std::string_view que
   std::vector<const Code*> then;
   const CodeList* list = find_list(list_name);
   if (list == nullptr) return first;
+  const bool in_words = query.find_first_not_of("0123456789") != std::string_view::npos;
   for (const Code& row : list->codes) {
     if (!row.validity.contains(day)) continue;
     if (begins(row.code, query)) {
@@ -240,11 +242,11 @@ std::vector<const Code*> search(std::string_view list_name, std::string_view que
       if (first.size() == limit) return first;
       continue;
     }
-    const std::string own = words ? words(row) : std::string();
+    const std::string own = words && in_words ? words(row) : std::string();
     const std::string_view label = words ? std::string_view(own) : row.label;
-    if (begins(label, query)) {
+    if (in_words && begins(label, query)) {
       first.push_back(&row);
-    } else if (contains(row.code, query) || contains(label, query)) {
+    } else if (contains(row.code, query) || (in_words && contains(label, query))) {
       then.push_back(&row);
     }
     if (first.size() == limit) return first;

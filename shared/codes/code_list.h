@@ -42,7 +42,7 @@ const Code* find_code_of_any_day(std::string_view list, std::string_view code);
 /// What a code means in the language of whoever searches.
 using Words = std::function<std::string(const Code&)>;
 /// Codes whose code or words start with, then contain, `query` (ASCII case ignored); at most
-/// `limit` of them. Without `words` the labels are searched.
+/// `limit` of them. Without `words` the labels are searched; digits are looked for in codes only.
 std::vector<const Code*> search(std::string_view list, std::string_view query, const Date& day,
                                 std::size_t limit, const Words& words = {});
 

@@ -90,6 +90,14 @@ std::optional<std::string_view> supplementary_unit(std::string_view cn8, const D
   return line->unit;
 }
 
+std::string_view goods_text(std::string_view number) {
+  for (std::size_t length = std::min<std::size_t>(number.size(), 8); length >= 2; --length) {
+    const Code* row = find_code_of_any_day("cn", number.substr(0, length));
+    if (row != nullptr && !row->label.empty()) return row->label;
+  }
+  return {};
+}
+
 bool is_supplementary_unit(std::string_view key) {
   return std::find(std::begin(kUnits), std::end(kUnits), key) != std::end(kUnits);
 }

@@ -19,6 +19,10 @@ int last_nomenclature_year();
 /// lacks the number, or is not known.
 std::optional<std::string_view> supplementary_unit(std::string_view cn8, const Date& day);
 
+/// What a bundle of reference data says of the goods with a number of the Harmonized System or the
+/// Combined Nomenclature: the text of its longest beginning of 8, 6, 4 or 2 digits. Empty without.
+std::string_view goods_text(std::string_view number);
+
 /// Whether the text is such a key.
 bool is_supplementary_unit(std::string_view key);
 

@@ -76,8 +76,7 @@ std::optional<PlaceColumns> place_columns(const Table& table) {
 }
 
 // Country rows have no place; "X" marks what goes with the next edition, "=" another spelling.
-ReadFile read_places(const Table& table, const PlaceColumns& columns,
-                     const ImportOptions& options) {
+ReadFile read_places(const Table& table, const PlaceColumns& columns, const std::string& name) {
   ReadFile file{"UN/LOCODE", name, {}, {}, {}, {}};
   ReadList& list = file.lists["unLocode"];
   list.replaces = true;
