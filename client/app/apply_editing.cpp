@@ -2,6 +2,7 @@
 #include "shared/base/text.h"
 #include "shared/domain/fields.h"
 #include "shared/messages/messages.h"
+#include "shared/rules/data_set.h"
 #include "shared/rules/rule.h"
 
 namespace quayside::app {
@@ -49,16 +50,20 @@ bool is_numeric(const Declaration& declaration, const FieldPointer& at) {
 }
 
 // Codes are written in capitals; what people type is not.
-bool is_code(const Declaration& declaration, const FieldPointer& at) {
+bool is_code(const AppState& state, const Declaration& declaration, const FieldPointer& at) {
   const std::optional<Place> place = find_place(declaration, at);
-  return place && place->is_leaf() && !place->list.empty();
+  if (!place || !place->is_leaf()) return false;
+  const DataSet* data_set = find_data_set(declaration.profile, declaration.data_set);
+  const DataSetRow* row =
+      data_set == nullptr ? nullptr : find_row(*data_set, at.pattern(), state.today);
+  return !place->list.empty() || (row != nullptr && !row->list.empty());
 }
 
 std::string normalised(const AppState& state, const Declaration& declaration,
                        const FieldPointer& at, const std::string& typed) {
   std::string text = trimmed(typed);
   if (is_numeric(declaration, at)) return plain_number(state.settings.language, text);
-  if (!is_code(declaration, at)) return text;
+  if (!is_code(state, declaration, at)) return text;
   for (char& c : text) {
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   }

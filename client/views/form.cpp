@@ -15,8 +15,7 @@ constexpr std::size_t kFixesShown = 4;
 
 const DataSetRow* row_of(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
   const DataSet* data_set = data_set_of(draft);
-  return data_set == nullptr ? nullptr
-                             : find_row(*data_set, pointer.pattern(), view.state.today);
+  return data_set == nullptr ? nullptr : find_row(*data_set, pointer.pattern(), view.state.today);
 }
 
 std::string code_label(const View& view, std::string_view list, const codes::Code& code) {
@@ -116,21 +115,19 @@ void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& 
   const std::vector<const Issue*> issues = shown_issues(view, draft, place.pointer);
   for (const Issue* issue : issues) {
     if (issue->at.empty() || !(issue->at.front() == place.pointer)) continue;
-    const std::size_t index =
-        static_cast<std::size_t>(issue - view.state.verdict->issues.data());
+    const std::size_t index = static_cast<std::size_t>(issue - view.state.verdict->issues.data());
     const std::string key = place.pointer.text() + ".issue." + std::to_string(index);
     if (issue->severity != Severity::error) {
-      view.ui.notice(key, issue_message(*issue, draft.declaration,
-                                              view.state.settings.language) + " " +
-                              issue_hint(*issue, draft.declaration,
-                                               view.state.settings.language),
+      view.ui.notice(key,
+                     issue_message(*issue, draft.declaration, view.state.settings.language) + " " +
+                         issue_hint(*issue, draft.declaration, view.state.settings.language),
                      ui::Tone::attention);
     }
     rule_link(view, key + ".rule", *issue->rule);
     if (issue->fixes.empty() || draft.is_signed()) continue;
     const std::string fix_key = "fix." + std::string(issue->rule->id);
-    const std::string label = has_message("en", fix_key) ? view.words(fix_key)
-                                                         : view.words("ui.form.fix");
+    const std::string label =
+        has_message("en", fix_key) ? view.words(fix_key) : view.words("ui.form.fix");
     fix_preview(view, draft, key, *issue);
     if (view.ui.button(key + ".fix", label, ui::ButtonStyle::quiet)) {
       view.push(app::ApplyFix{index});
@@ -146,7 +143,7 @@ void draw_select(const View& view, const app::Draft& draft, const Place& place,
   choice.value = place.text();
   choice.hint = hint_text(view, place, row);
   choice.error = error_text(view, draft, place.pointer);
-  choice.reference = full_de(place.de);
+  choice.reference = data_element_number(draft.declaration, place.pointer);
   choice.required = row.presence == Presence::required;
   choice.options = select_options(view, list, place.text());
   if (const std::optional<std::string> chosen = view.ui.select(choice)) {
@@ -159,42 +156,41 @@ std::string input_mode(const Format& format) {
   return format.decimals > 0 ? "decimal" : "numeric";
 }
 
-std::vector<ui::Option> suggestions_for(const View& view, const Place& place) {
+std::vector<ui::Option> suggestions_for(const View& view, const Place& place,
+                                        std::string_view list) {
   std::vector<ui::Option> options;
-  if (place.list.empty() || codes::find_list(place.list) == nullptr) return options;
+  if (list.empty() || codes::find_list(list) == nullptr) return options;
   for (const codes::Code* code :
-       codes::search(place.list, place.text(), view.state.today, kSuggestionsMax,
-                     [&](const codes::Code& code) {
-                       return code_label(view, place.list, code);
-                     })) {
-    options.push_back(option_of(view, place.list, *code));
+       codes::search(list, place.text(), view.state.today, kSuggestionsMax,
+                     [&](const codes::Code& code) { return code_label(view, list, code); })) {
+    options.push_back(option_of(view, list, *code));
   }
   return options;
 }
 
 void draw_text(const View& view, const app::Draft& draft, const Place& place,
                const DataSetRow& row) {
-  const Format& format = place.member->field.format;
+  const Format& format = format_at(row, *place.member);
   const bool numeric = format.characters == Format::Characters::numeric;
   ui::TextField field;
   field.key = place.pointer.text();
   field.label = optional_mark(view, place_label(view, place), row);
-  field.value = numeric ? localised_number(view.state.settings.language, place.text())
-                        : place.text();
+  field.value =
+      numeric ? localised_number(view.state.settings.language, place.text()) : place.text();
   field.hint = hint_text(view, place, row);
   field.error = error_text(view, draft, place.pointer);
-  field.reference = full_de(place.de);
+  field.reference = data_element_number(draft.declaration, place.pointer);
   field.required = row.presence == Presence::required;
   field.multiline = !numeric && format.length > 256;
   field.max_length = numeric ? 30 : 4 * format.length;
   field.width_characters = std::clamp(numeric ? 14 : format.length, 6, 40);
   field.input_mode = input_mode(format);
-  field.suggestions = suggestions_for(view, place);
+  field.suggestions = suggestions_for(view, place, list_at(row, place.list));
   const ui::Edit edit = view.ui.text_field(field);
   if (edit.changed || edit.committed) {
     view.push(app::EditField{place.pointer, edit.text, edit.committed});
   }
-  const std::string meaning = code_meaning(view, place);
+  const std::string meaning = code_meaning(view, draft, place);
   if (!meaning.empty()) {
     view.ui.text(place.pointer.text() + ".meaning", meaning, ui::TextStyle::hint);
   }
@@ -202,7 +198,8 @@ void draw_text(const View& view, const app::Draft& draft, const Place& place,
 
 void draw_leaf(const View& view, const app::Draft& draft, const Place& place,
                const DataSetRow& row) {
-  const codes::CodeList* list = place.list.empty() ? nullptr : codes::find_list(place.list);
+  const std::string_view name = list_at(row, place.list);
+  const codes::CodeList* list = name.empty() ? nullptr : codes::find_list(name);
   if (list != nullptr && list->codes.size() <= kSelectOptionsMax) {
     draw_select(view, draft, place, *list, row);
   } else {
@@ -217,8 +214,7 @@ void draw_members(const View& view, const app::Draft& draft, const Place& place)
   }
 }
 
-void draw_element(const View& view, const app::Draft& draft, const Place& list,
-                  std::size_t index) {
+void draw_element(const View& view, const app::Draft& draft, const Place& list, std::size_t index) {
   const FieldPointer pointer = list.pointer / index;
   const std::string number = std::to_string(index + 1);
   const std::string element = "element." + std::string(list.member->field.label);
@@ -228,18 +224,20 @@ void draw_element(const View& view, const app::Draft& draft, const Place& list,
     draw_members(view, draft, *place);
   }
   const auto row = view.ui.row_of_buttons();
-  if (view.ui.button(pointer.text() + ".remove",
-                     view.words("ui.form.remove", {{"element", name}}), ui::ButtonStyle::quiet)) {
+  if (view.ui.button(pointer.text() + ".remove", view.words("ui.form.remove", {{"element", name}}),
+                     ui::ButtonStyle::quiet)) {
     view.push(app::RemoveElement{list.pointer, index});
   }
 }
 
 void draw_list(const View& view, const app::Draft& draft, const Place& list,
                const DataSetRow& row) {
-  const auto group = view.ui.group(list.pointer.text(), place_label(view, list),
-                                   full_de(list.de), hint_text(view, list, row),
-                                   error_text(view, draft, list.pointer));
-  for (std::size_t i = 0; i < list.size(); ++i) draw_element(view, draft, list, i);
+  const auto group =
+      view.ui.group(list.pointer.text(), place_label(view, list),
+                    data_element_number(draft.declaration, list.pointer),
+                    hint_text(view, list, row), error_text(view, draft, list.pointer));
+  for (std::size_t i = 0; i < list.size(); ++i)
+    draw_element(view, draft, list, i);
   warnings_and_fixes(view, draft, list);
   if (list.size() >= static_cast<std::size_t>(row.occurs_max)) return;
   if (view.ui.button(list.pointer.text() + ".add",
@@ -268,10 +266,12 @@ std::vector<const Issue*> shown_issues(const View& view, const app::Draft& draft
   return found;
 }
 
-std::string code_meaning(const View& view, const Place& place) {
-  if (place.list.empty() || place.text().empty()) return {};
-  const codes::Code* code = codes::find_code(place.list, place.text(), view.state.today);
-  return code == nullptr ? std::string() : code_label(view, place.list, *code);
+std::string code_meaning(const View& view, const app::Draft& draft, const Place& place) {
+  const DataSetRow* row = row_of(view, draft, place.pointer);
+  const std::string_view list = row == nullptr ? place.list : list_at(*row, place.list);
+  if (list.empty() || place.text().empty()) return {};
+  const codes::Code* code = codes::find_code(list, place.text(), view.state.today);
+  return code == nullptr ? std::string() : code_label(view, list, *code);
 }
 
 std::string place_label(const View& view, const Place& place) {
@@ -288,13 +288,16 @@ void form_place(const View& view, const app::Draft& draft, const FieldPointer& p
   if (row == nullptr || !place || place->member == nullptr) return;
   if (place->member->field.label == "item.number") return;  // given by position
   switch (place->member->shape) {
-    case Shape::leaf: return draw_leaf(view, draft, *place, *row);
-    case Shape::list: return draw_list(view, draft, *place, *row);
+    case Shape::leaf:
+      return draw_leaf(view, draft, *place, *row);
+    case Shape::list:
+      return draw_list(view, draft, *place, *row);
     case Shape::group: {
       // Groups without a data element number only order the model; people need not see them.
       if (place->member->field.de.empty()) return draw_members(view, draft, *place);
       const auto group =
-          view.ui.group(pointer.text(), place_label(view, *place), full_de(place->de),
+          view.ui.group(pointer.text(), place_label(view, *place),
+                        data_element_number(draft.declaration, pointer),
                         hint_text(view, *place, *row), error_text(view, draft, pointer));
       draw_members(view, draft, *place);
       warnings_and_fixes(view, draft, *place);

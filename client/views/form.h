@@ -20,7 +20,7 @@ std::vector<const Issue*> shown_issues(const View& view, const app::Draft& draft
 bool is_hidden(const app::Draft& draft, const Issue& issue);
 
 /// What the code that stands at a place means, "Canada"; empty where there is no code or no word.
-std::string code_meaning(const View& view, const Place& place);
+std::string code_meaning(const View& view, const app::Draft& draft, const Place& place);
 std::string place_label(const View& view, const Place& place);
 const DataSet* data_set_of(const app::Draft& draft);
 /// Every issue below the pointers of a section (or one item), errors only.

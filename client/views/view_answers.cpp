@@ -9,10 +9,10 @@
 namespace quayside::views {
 namespace {
 
-std::string shown_value(const View& view, const Place& leaf) {
+std::string shown_value(const View& view, const app::Draft& draft, const Place& leaf) {
   const bool numeric = leaf.member->field.format.characters == Format::Characters::numeric;
   if (numeric) return localised_number(view.state.settings.language, leaf.text());
-  const std::string meaning = code_meaning(view, leaf);
+  const std::string meaning = code_meaning(view, draft, leaf);
   return meaning.empty() ? leaf.text() : leaf.text() + " – " + meaning;
 }
 
@@ -36,8 +36,9 @@ void rows_below(const View& view, const app::Draft& draft, const FieldPointer& t
     const app::Route route = app::route_to_field(draft, leaf.pointer);
     const std::string label = full_label(view, draft, leaf);
     const std::string change = with_change ? view.words("ui.change", {{"field", label}}) : "";
-    if (view.ui.description("answer." + leaf.pointer.text(), label, shown_value(view, leaf),
-                            full_de(leaf.de), change, app::route_path(route))) {
+    if (view.ui.description("answer." + leaf.pointer.text(), label, shown_value(view, draft, leaf),
+                            data_element_number(draft.declaration, leaf.pointer), change,
+                            app::route_path(route))) {
       view.push(app::GoTo{route});
     }
   });
@@ -89,8 +90,7 @@ void view_check_answers(const View& view, const app::Draft& draft) {
   view.ui.heading(1, "heading", view.words("ui.answers.title"));
   const bool errors = view.state.verdict && view.state.verdict->has_errors();
   if (!errors) {
-    view.ui.notice("answers.pre_validated", view.words("ui.answers.pre_validated"),
-                   ui::Tone::good);
+    view.ui.notice("answers.pre_validated", view.words("ui.answers.pre_validated"), ui::Tone::good);
   }
   not_written_notice(view, draft);
   all_answers(view, draft, true);
@@ -124,8 +124,7 @@ void view_signing(const View& view, const app::Draft& draft) {
     view.ui.description("signing.data_set", view.words("label.declaration.dataSet"),
                         declaration.data_set);
     view.ui.description("signing.lrn", view.words("label.declaration.lrn"), declaration.lrn);
-    view.ui.description("signing.items", view.words("section.items"),
-                        std::to_string(items.size()));
+    view.ui.description("signing.items", view.words("section.items"), std::to_string(items.size()));
     view.ui.description("signing.rules", view.words("ui.signing.rules"),
                         std::string(rule_set_hash().substr(0, 16)));
     view.ui.description("signing.hash", view.words("ui.signing.hash"),

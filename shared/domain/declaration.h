@@ -30,13 +30,13 @@ struct Invoice {
 };
 
 struct GoodsShipment {
-  Party exporter;       // 13 01
-  Party consignor;      // 13 02
-  Party consignee;      // 13 03
-  Party importer;       // 13 04
-  Party seller;         // 13 08
-  Party buyer;          // 13 09
-  std::string carrier;  // 13 12, EORI
+  Party exporter;   // 13 01
+  Party consignor;  // 13 02
+  Party consignee;  // 13 03
+  Party importer;   // 13 04
+  Party seller;     // 13 08
+  Party buyer;      // 13 09
+  Party carrier;    // 13 12
   std::vector<AdditionalFiscalReference> additional_fiscal_references;
   std::vector<AdditionalSupplyChainActor> additional_supply_chain_actors;
   std::string person_paying_the_customs_duty;  // 13 21
@@ -55,6 +55,8 @@ struct GoodsShipment {
   std::vector<CountryOfRouting> countries_of_routing;
   Warehouse warehouse;
   LocationOfGoods location_of_goods;
+  std::string place_of_loading;                 // 16 13
+  PackageCount total_packages;                  // 6/18 of the United Kingdom
   Mass gross_mass;                              // 18 04 for the whole shipment
   std::string container_indicator;              // 19 01
   std::string mode_of_transport_at_the_border;  // 19 03

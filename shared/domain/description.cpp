@@ -100,6 +100,30 @@ std::string Format::to_string() const {
   return text;
 }
 
+Format Format::parse(std::string_view text) {
+  Format format;
+  const auto take = [&](std::string_view head) {
+    const bool has = text.starts_with(head);
+    if (has) text.remove_prefix(head.size());
+    return has;
+  };
+  const auto number = [&] {
+    ensure(!text.empty() && text[0] >= '0' && text[0] <= '9', "a format has a length");
+    int value = 0;
+    for (; !text.empty() && text[0] >= '0' && text[0] <= '9'; text.remove_prefix(1))
+      value = value * 10 + (text[0] - '0');
+    return value;
+  };
+  const bool alphanumeric = take("an");
+  if (!alphanumeric && take("a")) format.characters = Characters::alphabetic;
+  if (!alphanumeric && take("n")) format.characters = Characters::numeric;
+  format.up_to = take("..");
+  format.length = number();
+  if (take(",")) format.decimals = number();
+  ensure(text.empty(), "a format is written as the EUCDM writes it");
+  return format;
+}
+
 void* Node::member(const MemberInfo& row) const { return static_cast<char*>(object) + row.offset; }
 
 std::string& Node::text(const MemberInfo& leaf) const {

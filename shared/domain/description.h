@@ -25,6 +25,8 @@ struct Format {
   int decimals = 0;   ///< numeric only: digits after the point
 
   std::string to_string() const;
+  /// The format that a text like "an..35" or "n..16,2" names; it must be one.
+  static Format parse(std::string_view text);
 };
 
 struct Field {

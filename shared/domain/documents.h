@@ -12,13 +12,15 @@ struct DocumentReference {       // 12 04, 12 05
   std::string reference_number;  // 001
 };
 
-struct SupportingDocument {                    // 12 03
-  std::string type;                            // 002
-  std::string reference_number;                // 001
-  ItemNumber document_line_item_number;        // 013
-  std::string issuing_authority_name;          // 010
-  std::string date_of_validity;                // 011
-  Quantity quantity;                           // 006, what is written off
+struct SupportingDocument {              // 12 03
+  std::string type;                      // 002
+  std::string reference_number;          // 001
+  ItemNumber document_line_item_number;  // 013
+  std::string issuing_authority_name;    // 010
+  std::string date_of_validity;          // 011
+  std::string status;         // of the United Kingdom (2/3): valid, exhausted, waived, …
+  std::string status_reason;  // why it is waived
+  Quantity quantity;          // 006, what is written off
   std::string measurement_unit_and_qualifier;  // 005
   Amount amount;                               // 014
   std::string currency;                        // 012

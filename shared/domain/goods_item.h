@@ -6,6 +6,7 @@
 
 #include "shared/domain/documents.h"
 #include "shared/domain/parties.h"
+#include "shared/domain/transport.h"
 #include "shared/domain/values.h"
 
 namespace quayside {
@@ -80,6 +81,7 @@ struct DutyTaxFee {                            // 14 03
 struct AdditionOrDeduction {  // 14 04
   std::string code;           // 008
   Amount amount;              // 014, in the currency of the invoice
+  std::string currency;       // of the United Kingdom (4/9); elsewhere that of the invoice
 };
 
 struct GoodsItem {               // WCO GovernmentAgencyGoodsItem
@@ -94,6 +96,7 @@ struct GoodsItem {               // WCO GovernmentAgencyGoodsItem
   Money transport_and_insurance_costs;  // 14 15
   Money postal_value;                   // 14 12
   Amount item_amount_invoiced;          // 14 08, in the currency of the invoice
+  std::string invoice_currency;         // 14 05, where it stands at the item (4/14 of the UK)
   std::string valuation_method;         // 14 10
   std::string valuation_indicators;     // 14 07
   std::vector<AdditionOrDeduction> additions_and_deductions;
@@ -113,6 +116,7 @@ struct GoodsItem {               // WCO GovernmentAgencyGoodsItem
   Party buyer;                                      // 13 09
   std::vector<AdditionalFiscalReference> additional_fiscal_references;
   std::vector<AdditionalSupplyChainActor> additional_supply_chain_actors;
+  std::vector<TransportEquipment> transport_equipment;  // 19 07, at the item in the UK (7/10)
   std::vector<Authorisation> authorisations;
   std::vector<PreviousDocument> previous_documents;
   std::vector<AdditionalInformation> additional_information;

@@ -26,7 +26,7 @@ struct ContactPerson {        // 13 xx 074
 };
 
 /// Exporter 13 01 ("Consignor" in the Danish import messages), consignor 13 02, consignee 13 03,
-/// importer 13 04, seller 13 08, buyer 13 09.
+/// importer 13 04, seller 13 08, buyer 13 09, carrier 13 12.
 struct Party {
   std::string name;                   // 016
   std::string identification_number;  // 017, EORI
@@ -41,7 +41,9 @@ struct Declarant {                             // 13 05
 };
 
 struct Representative {               // 13 06; "Agent" in the messages
+  std::string name;                   // 016, taken by the United Kingdom only, as is the address
   std::string identification_number;  // 017, EORI
+  Address address;                    // 018
   std::string status;                 // 030: 2 direct, 3 indirect representation
   std::vector<ContactPerson> contact_persons;
 };

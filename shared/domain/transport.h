@@ -9,18 +9,19 @@
 
 namespace quayside {
 
-struct LocationOfGoods {                       // 16 15
-  std::string type_of_location;                // 045
-  std::string qualifier_of_identification;     // 046
-  std::string un_locode;                       // 036
-  std::string authorisation_number;            // 052
-  std::string additional_identifier;           // 053
-  std::string customs_office;                  // 047 001
-  std::string latitude;                        // 048 049
-  std::string longitude;                       // 048 050
-  std::string economic_operator;               // 051 017
-  Address address;                             // 018
-  PostcodeAddress postcode_address;            // 081
+struct LocationOfGoods {                    // 16 15
+  std::string type_of_location;             // 045
+  std::string qualifier_of_identification;  // 046
+  std::string un_locode;                    // 036
+  std::string identification;               // of the United Kingdom (5/23): the code of the place
+  std::string authorisation_number;         // 052
+  std::string additional_identifier;        // 053
+  std::string customs_office;               // 047 001
+  std::string latitude;                     // 048 049
+  std::string longitude;                    // 048 050
+  std::string economic_operator;            // 051 017
+  Address address;                          // 018
+  PostcodeAddress postcode_address;         // 081
   std::vector<ContactPerson> contact_persons;  // 074
 };
 

@@ -8,7 +8,7 @@ namespace quayside {
 namespace {
 
 bool has_its_form(const GivenLeaf& leaf) {
-  const Format& format = leaf.member->field.format;
+  const Format& format = leaf.format();
   return !is_code(format) || has_form_of_code(format, leaf.text);
 }
 

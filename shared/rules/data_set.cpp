@@ -29,6 +29,36 @@ Presence presence_of(char letter) {
   return Presence::optional;
 }
 
+// The first row of that pattern, or where it would stand.
+const DataSetRow* first_row(const DataSet& data_set, std::string_view pattern) {
+  const DataSetRow* begin = data_set.rows.data();
+  return std::lower_bound(
+      begin, begin + data_set.rows.size(), pattern,
+      [](const DataSetRow& before, std::string_view wanted) { return before.pattern < wanted; });
+}
+
+// "13 04 018 019" of the EUCDM; the description alone decides.
+std::string joined_de_of(const FieldPointer& at) {
+  const StructInfo* info = &declaration_info();
+  bool in_list = false;
+  std::string de;
+  for (const std::string_view segment : at.segments()) {
+    if (in_list) {  // the index of an element
+      in_list = false;
+      continue;
+    }
+    if (info == nullptr) return {};
+    const auto row =
+        std::find_if(info->members.begin(), info->members.end(),
+                     [&](const MemberInfo& member) { return member.field.name == segment; });
+    if (row == info->members.end()) return {};
+    de = joined_de(de, row->field.de);
+    in_list = row->shape == Shape::list;
+    info = row->element;
+  }
+  return de;
+}
+
 std::vector<Section> filled(std::span<const Section> sections, const DataSet& data_set) {
   std::vector<Section> found;
   for (const Section& section : sections) {
@@ -47,15 +77,18 @@ std::vector<Section> filled(std::span<const Section> sections, const DataSet& da
 DataSet column_of(const DataSetTable& table, std::size_t column) {
   const DataSetColumn& head = table.columns[column];
   DataSet data_set{
-      table.profile, head.name, head.declaration_type, head.additional_types, {}, {}, {}};
+      table.profile, head.name, head.declaration_type, head.additional_types, false, {}, {}, {}};
   for (const ElementRow& row : table.elements) {
     ensure(row.presence.size() == table.columns.size(), "a data set table has a letter per column");
     if (row.presence[column] == '.') continue;
     data_set.rows.push_back(
-        {row.pattern, presence_of(row.presence[column]), row.occurs_max, row.validity});
+        {row.pattern, presence_of(row.presence[column]), row.occurs_max, row.validity, row.number,
+         row.list, row.format.empty() ? std::nullopt : std::optional(Format::parse(row.format))});
   }
   std::sort(data_set.rows.begin(), data_set.rows.end(),
             [](const DataSetRow& a, const DataSetRow& b) { return a.pattern < b.pattern; });
+  data_set.has_own_numbers = std::any_of(data_set.rows.begin(), data_set.rows.end(),
+                                         [](const DataSetRow& row) { return !row.number.empty(); });
   data_set.sections = filled(form_sections(), data_set);
   data_set.item_sections = filled(item_sections(), data_set);
   return data_set;
@@ -66,9 +99,10 @@ DataSet column_of(const DataSetTable& table, std::size_t column) {
 std::span<const DataSet> all_data_sets() {
   static const std::vector<DataSet> data_sets = [] {
     std::vector<DataSet> all;
-    const DataSetTable table = dk_data_sets();
-    for (std::size_t column = 0; column < table.columns.size(); ++column) {
-      all.push_back(column_of(table, column));
+    for (const DataSetTable& table : {dk_data_sets(), gb_data_sets()}) {
+      for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        all.push_back(column_of(table, column));
+      }
     }
     return all;
   }();
@@ -84,13 +118,33 @@ const DataSet* find_data_set(std::string_view profile, std::string_view name) {
 }
 
 const DataSetRow* find_row(const DataSet& data_set, std::string_view pattern, const Date& day) {
-  auto row = std::lower_bound(
-      data_set.rows.begin(), data_set.rows.end(), pattern,
-      [](const DataSetRow& before, std::string_view wanted) { return before.pattern < wanted; });
-  for (; row != data_set.rows.end() && row->pattern == pattern; ++row) {
-    if (row->validity.contains(day)) return &*row;
+  const DataSetRow* end = data_set.rows.data() + data_set.rows.size();
+  for (const DataSetRow* row = first_row(data_set, pattern); row != end && row->pattern == pattern;
+       ++row) {
+    if (row->validity.contains(day)) return row;
   }
   return nullptr;
+}
+
+const Format& format_at(const DataSetRow& row, const MemberInfo& member) {
+  return row.format ? *row.format : member.field.format;
+}
+
+std::string_view list_at(const DataSetRow& row, std::string_view list) {
+  return row.list.empty() ? list : row.list;
+}
+
+std::string data_element_number(const Declaration& declaration, const FieldPointer& at) {
+  const DataSet* data_set = find_data_set(declaration.profile, declaration.data_set);
+  if (data_set == nullptr || !data_set->has_own_numbers) return full_de(joined_de_of(at));
+  for (std::string pattern = at.pattern(); !pattern.empty(); pattern.resize(pattern.rfind('/'))) {
+    const DataSetRow* row = first_row(*data_set, pattern);
+    if (row != data_set->rows.data() + data_set->rows.size() && row->pattern == pattern &&
+        !row->number.empty()) {
+      return std::string(row->number);
+    }
+  }
+  return {};
 }
 
 std::string_view section_of(const DataSet& data_set, std::string_view pattern) {

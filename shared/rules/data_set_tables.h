@@ -11,6 +11,12 @@ struct ElementRow {
   std::string_view presence;  ///< a letter per column, as dk_data_sets.cpp explains
   int occurs_max = 1;
   DateRange validity = {};
+  /// Where the authority has its own for the place: the data element number ("2/5"), the code list
+  /// ("gb.additionalInformation") and the format ("an..35"). Empty: as the description of the
+  /// model.
+  std::string_view number = {};
+  std::string_view list = {};
+  std::string_view format = {};
 };
 
 struct DataSetColumn {
@@ -32,5 +38,7 @@ std::span<const Section> item_sections();
 
 /// Denmark's DMS.
 DataSetTable dk_data_sets();
+/// The United Kingdom's Customs Declaration Service.
+DataSetTable gb_data_sets();
 
 }  // namespace quayside

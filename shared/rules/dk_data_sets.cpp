@@ -131,6 +131,7 @@ constexpr ElementRow kElements[] = {
     {SHIPMENT "/buyer/address/city", "R......"},
     {SHIPMENT "/buyer/address/country", "R......"},
     {SHIPMENT "/carrier", ".....oo"},
+    {SHIPMENT "/carrier/identificationNumber", ".....RR"},
     {SHIPMENT "/additionalFiscalReferences", "c.ccc..", 99},
     {SHIPMENT "/additionalFiscalReferences/*", "o.ooo.."},
     {SHIPMENT "/additionalFiscalReferences/*/role", "R.RRR.."},

@@ -42,6 +42,12 @@ bool is_printable(std::string_view text) {
 
 bool is_code(const Format& format) { return !format.up_to && format.decimals == 0; }
 
+Look::Form form_of(const Format& format) {
+  if (is_code(format)) return Look::Form::code;
+  const bool numeric = format.characters == Format::Characters::numeric;
+  return numeric ? Look::Form::number : Look::Form::text;
+}
+
 bool has_form_of_code(const Format& format, std::string_view text) {
   if (text.size() != static_cast<std::size_t>(format.length)) return false;
   return std::all_of(text.begin(), text.end(), [&](char c) {

@@ -158,7 +158,7 @@ void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
 void taric_additional_code_has_its_form(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (leaf.member->field.label != "additionalCode.code") continue;
-    if (leaf.pointer.text().find("/taricAdditionalCodes/") == std::string::npos) continue;
+    if (leaf.pointer.pattern.find("/taricAdditionalCodes/") == std::string_view::npos) continue;
     if (!has_form_of_taric_additional_code(leaf.text)) reporter.report({leaf.pointer});
   }
 }

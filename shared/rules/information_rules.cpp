@@ -71,7 +71,7 @@ void completed_declaration_is_referred_to(const Facts& facts, Reporter& reporter
 
 void warehoused_goods_come_from_the_union(const Facts& facts, Reporter& reporter) {
   const std::string& shipment = facts.declaration.goods_shipment.country_of_dispatch;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string& previous = item.item->procedure.previous;
     if (previous != "71" && previous != "78") continue;
     const bool own = !item.item->country_of_dispatch.empty();
@@ -86,7 +86,7 @@ void warehoused_goods_come_from_the_union(const Facts& facts, Reporter& reporter
 void relief_of_private_persons_is_for_them(const Facts& facts, Reporter& reporter) {
   const std::string& importer = facts.declaration.goods_shipment.importer.identification_number;
   if (importer.empty() || importer == kPrivatePerson) return;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     for (const std::string_view code : {"C01", "C02", "C03", "C04", "C06", "C08"}) {
       if (!item.has_procedure(code)) continue;
       return reporter.report(

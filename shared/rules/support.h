@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "shared/base/decimal.h"
+#include "shared/rules/facts.h"
 #include "shared/rules/rule.h"
-#include "shared/rules/survey.h"
 
 namespace quayside {
 
@@ -32,6 +32,9 @@ std::span<const Rule> identifier_rules();
 std::span<const Rule> tariff_rules();
 std::span<const Rule> information_rules();
 
+/// How far each rule looks (looks.cpp); `rules` are all of them.
+void set_looks(std::span<Rule> rules);
+
 /// A rule of Danish customs, for every data set; an error.
 Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
              Kind kind, void (*check)(const Facts&, Reporter&));
@@ -46,32 +49,18 @@ inline constexpr std::string_view kPrivatePerson = "DK09999981";
 FieldPointer shipment_pointer();
 FieldPointer item_pointer(std::size_t index);
 
-/// Goods items that hold anything, with their index; a blank one is not sent.
-struct NumberedItem {
-  std::size_t index = 0;
-  const GoodsItem* item = nullptr;
-
-  FieldPointer pointer() const { return item_pointer(index); }
-  FieldPointer hs_pointer() const;
-  FieldPointer gross_mass_pointer() const;
-  FieldPointer supplementary_units_pointer() const;
-  FieldPointer value_pointer() const;
-  std::string_view hs() const;
-  bool has_procedure(std::string_view code) const;
-  /// The codes of 11 10 that are filled in, and where the first stands.
-  bool has_any_procedure() const;
-  FieldPointer procedures_pointer() const;
-};
+/// The goods items that hold anything, of those that the rule is shown.
+inline std::span<const NumberedItem> goods_items(const Facts& facts) { return facts.items; }
+/// All of them; for rules that look at everything.
 std::vector<NumberedItem> goods_items(const Declaration& declaration);
 
 /// Calls `visit(owner, pointer)` for the shipment and for every goods item: both hold the lists of
 /// documents, of additional information and of fiscal references.
 template <class Visit>
 void for_each_owner(const Facts& facts, Visit visit) {
-  visit(facts.declaration.goods_shipment, shipment_pointer());
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  if (facts.shows_head) visit(facts.declaration.goods_shipment, shipment_pointer());
+  for (const NumberedItem& item : goods_items(facts))
     visit(*item.item, item.pointer());
-  }
 }
 
 bool is_empty(const Address& address);

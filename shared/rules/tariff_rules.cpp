@@ -17,7 +17,7 @@ bool is_of_goods(const std::string& cn8) {
 
 void commodity_code_is_in_the_nomenclature(const Facts& facts, Reporter& reporter) {
   if (!codes::has_nomenclature(facts.as_of)) return;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
     if (!is_of_goods(cn8) || codes::supplementary_unit(cn8, facts.as_of)) continue;
     reporter.report({item.pointer() / "commodity" / "commodityCode" / "combinedNomenclatureCode",
@@ -27,7 +27,7 @@ void commodity_code_is_in_the_nomenclature(const Facts& facts, Reporter& reporte
 }
 
 void supplementary_unit_is_given(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
     if (!item.item->commodity.goods_measure.supplementary_units.text.empty()) continue;
     const std::optional<std::string_view> unit = codes::supplementary_unit(cn8, facts.as_of);
@@ -38,7 +38,7 @@ void supplementary_unit_is_given(const Facts& facts, Reporter& reporter) {
 }
 
 void supplementary_unit_is_asked_for(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
     const std::optional<Decimal> quantity =
         item.item->commodity.goods_measure.supplementary_units.value();
@@ -51,7 +51,7 @@ void supplementary_unit_is_asked_for(const Facts& facts, Reporter& reporter) {
 
 void nomenclature_is_of_another_year(const Facts& facts, Reporter& reporter) {
   if (codes::has_nomenclature(facts.as_of)) return;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
     if (!is_of_goods(cn8)) continue;
     reporter.report({item.pointer() / "commodity" / "commodityCode" / "combinedNomenclatureCode"},

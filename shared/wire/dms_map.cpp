@@ -51,7 +51,7 @@ constexpr XmlRow kGuarantee[] = {
 constexpr XmlRow kCurrencyExchange[] = {sequence(),
                                         text("CurrencyTypeCode", "internalCurrencyUnit"),
                                         text("RateNumeric", "exchangeRate")};
-constexpr XmlRow kCarrier[] = {text("ID", "goodsShipment/carrier")};
+constexpr XmlRow kCarrier[] = {text("ID", "goodsShipment/carrier/identificationNumber")};
 constexpr XmlRow kItinerary[] = {sequence(), text("RoutingCountryCode", "country")};
 constexpr XmlRow kRouting[] = {
     group("Carrier", "", kCarrier),

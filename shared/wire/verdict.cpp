@@ -1,34 +1,12 @@
 #include <algorithm>
 
-#include "shared/domain/description.h"
+#include "shared/rules/data_set.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::wire {
 namespace {
-
-// The full data element number of a place, also where the draft holds no such list element.
-std::string data_element_at(const FieldPointer& pointer) {
-  const StructInfo* info = &declaration_info();
-  bool in_list = false;
-  std::string de;
-  for (const std::string_view segment : pointer.segments()) {
-    if (in_list) {  // the index of an element
-      in_list = false;
-      continue;
-    }
-    if (info == nullptr) return {};
-    const auto row =
-        std::find_if(info->members.begin(), info->members.end(),
-                     [&](const MemberInfo& member) { return member.field.name == segment; });
-    if (row == info->members.end()) return {};
-    de = joined_de(de, row->field.de);
-    in_list = row->shape == Shape::list;
-    info = row->element;
-  }
-  return full_de(de);
-}
 
 std::string_view operation_name(Fix::Operation operation) {
   switch (operation) {
@@ -56,7 +34,7 @@ Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_
   Json& de = tree["de"] = Json::array();
   for (const FieldPointer& place : issue.at) {
     at.push_back(place.text());
-    const std::string number = data_element_at(place);
+    const std::string number = data_element_number(declaration, place);
     if (!number.empty() && std::find(de.begin(), de.end(), number) == de.end()) {
       de.push_back(number);
     }

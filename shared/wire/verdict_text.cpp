@@ -4,6 +4,7 @@
 
 #include "shared/domain/fields.h"
 #include "shared/messages/messages.h"
+#include "shared/rules/data_set.h"
 
 namespace quayside {
 namespace {
@@ -12,7 +13,6 @@ namespace {
 struct Path {
   std::vector<std::string> above;
   std::string last;
-  std::string de;
 };
 
 // "18 04" of "18 04 001": the number a trader knows.
@@ -51,7 +51,6 @@ Path path_of(const FieldPointer& at, std::string_view language) {
         std::find_if(info->members.begin(), info->members.end(),
                      [&](const MemberInfo& one) { return one.field.name == segment; });
     if (member == info->members.end()) break;
-    path.de = joined_de(path.de, member->field.de);
     path.last = label(member->field.label, language);
     info = member->element;
     if (member->shape == Shape::list) list = &*member;
@@ -129,11 +128,6 @@ std::string text_of(std::string_view kind, const Issue& issue, const Declaration
 
 }  // namespace
 
-std::string field_name(const FieldPointer& at, std::string_view language) {
-  const Path path = path_of(at, language);
-  return with_number(path.last, path.de);
-}
-
 std::string field_label(const Declaration& declaration, const FieldPointer& at,
                         std::string_view language) {
   Path path = path_of(at, language);
@@ -148,7 +142,7 @@ std::string field_label(const Declaration& declaration, const FieldPointer& at,
   std::string text;
   for (const std::string& above : path.above)
     text += above + ": ";
-  return with_number(text + path.last, path.de);
+  return with_number(text + path.last, data_element_number(declaration, at));
 }
 
 std::string issue_message(const Issue& issue, const Declaration& declaration,

@@ -11,9 +11,8 @@
 
 namespace quayside {
 
-/// "Gross mass (18 04)": the label of a place and its data element.
-std::string field_name(const FieldPointer& at, std::string_view language);
-/// The same with where it stands: "Goods item 2: Gross mass (18 04)".
+/// The label of a place with where it stands and its data element: "Goods item 2: Gross mass
+/// (18 04)".
 std::string field_label(const Declaration& declaration, const FieldPointer& at,
                         std::string_view language);
 

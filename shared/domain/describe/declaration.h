@@ -45,7 +45,7 @@ void describe(GoodsShipment& s, V& v) {
   describe_traders(s, v);
   v.group({"importer", "13 04", "party.importer", {}, ""}, s.importer);
   describe_trade_partners(s, v);
-  v.text({"carrier", "13 12 017", "party.carrier", formats::an_up_to(17), "eori"}, s.carrier);
+  v.group({"carrier", "13 12", "party.carrier", {}, ""}, s.carrier);
   describe_other_parties(s, v);
   v.text({"personPayingTheCustomsDuty", "13 21 017", "party.payer", formats::an_up_to(17), "eori"},
          s.person_paying_the_customs_duty);
@@ -70,6 +70,9 @@ void describe(GoodsShipment& s, V& v) {
          s.countries_of_routing);
   v.group({"warehouse", "12 11", "shipment.warehouse", {}, ""}, s.warehouse);
   v.group({"locationOfGoods", "16 15", "shipment.location", {}, ""}, s.location_of_goods);
+  v.text({"placeOfLoading", "16 13 036", "shipment.placeOfLoading", formats::an_up_to(17), ""},
+         s.place_of_loading);
+  v.number({"totalPackages", "", "shipment.totalPackages", {}, ""}, s.total_packages);
   v.number({"grossMass", "18 04 001", "measure.grossMass", {}, ""}, s.gross_mass);
   describe_transport(s, v);
   describe_references(s, v);

@@ -31,6 +31,8 @@ void describe(SupportingDocument& s, V& v) {
          s.issuing_authority_name);
   v.text({"dateOfValidity", "011", "document.validity", formats::an_up_to(19), ""},
          s.date_of_validity);
+  v.text({"status", "", "document.status", formats::an_up_to(2), ""}, s.status);
+  v.text({"statusReason", "", "document.statusReason", formats::an_up_to(35), ""}, s.status_reason);
   describe_quantity(s, v);
   v.number({"amount", "014", "document.amount", {}, ""}, s.amount);
   v.text({"currency", "012", "money.currency", formats::a(3), "currency"}, s.currency);

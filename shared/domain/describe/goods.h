@@ -100,6 +100,7 @@ template <class V>
 void describe(AdditionOrDeduction& s, V& v) {
   v.text({"code", "008", "additionOrDeduction.code", formats::a(2), "additionOrDeduction"}, s.code);
   v.number({"amount", "014", "money.amount", {}, ""}, s.amount);
+  v.text({"currency", "012", "money.currency", formats::a(3), "currency"}, s.currency);
 }
 
 }  // namespace quayside

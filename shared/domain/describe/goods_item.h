@@ -62,6 +62,8 @@ void describe(GoodsItem& s, V& v) {
   v.group({"postalValue", "14 12", "item.postalValue", {}, ""}, s.postal_value);
   v.number({"itemAmountInvoiced", "14 08 001", "item.amountInvoiced", {}, ""},
            s.item_amount_invoiced);
+  v.text({"invoiceCurrency", "14 05 001", "invoice.currency", formats::a(3), "currency"},
+         s.invoice_currency);
   v.text({"valuationMethod", "14 10 001", "item.valuationMethod", formats::n(1), "valuationMethod"},
          s.valuation_method);
   v.text({"valuationIndicators", "14 07 001", "item.valuationIndicators", formats::an(4), ""},
@@ -82,6 +84,7 @@ void describe(GoodsItem& s, V& v) {
   describe_traders(s, v);
   describe_trade_partners(s, v);
   describe_other_parties(s, v);
+  v.list({"transportEquipment", "19 07", "list.transportEquipment", {}, ""}, s.transport_equipment);
   v.list({"authorisations", "12 12", "list.authorisations", {}, ""}, s.authorisations);
   describe_references(s, v);
 }

@@ -49,6 +49,8 @@ template <class V>
 void describe(Representative& s, V& v) {
   v.text({"identificationNumber", "017", "party.eori", formats::an_up_to(17), "eori"},
          s.identification_number);
+  v.text({"name", "016", "party.name", formats::an_up_to(70), ""}, s.name);
+  v.group({"address", "018", "party.address", {}, ""}, s.address);
   v.text({"status", "030", "representative.status", formats::n(1), "representativeStatus"},
          s.status);
   v.list({"contactPersons", "074", "party.contactPersons", {}, ""}, s.contact_persons);

@@ -13,6 +13,8 @@ void describe(LocationOfGoods& s, V& v) {
           "locationQualifier"},
          s.qualifier_of_identification);
   v.text({"unLocode", "036", "location.unLocode", formats::an_up_to(17), ""}, s.un_locode);
+  v.text({"identification", "", "location.identification", formats::an_up_to(35), ""},
+         s.identification);
   v.text({"authorisationNumber", "052", "location.authorisation", formats::an_up_to(35), ""},
          s.authorisation_number);
   v.text({"additionalIdentifier", "053", "location.additionalIdentifier", formats::an_up_to(4), ""},
