@@ -216,17 +216,13 @@ void report_references_of(const Facts& facts, Reporter& reporter, std::string_vi
   });
 }
 
+// Only the United Kingdom has documents of the types DCR and MCR.
 void ducr_has_its_form(const Facts& facts, Reporter& reporter) {
   report_references_of(facts, reporter, "DCR", &has_form_of_ducr);
 }
 
 void mucr_has_its_form(const Facts& facts, Reporter& reporter) {
   report_references_of(facts, reporter, "MCR", &has_form_of_mucr);
-}
-
-Rule of_profile(std::string_view profile, Rule rule) {
-  rule.profile = profile;
-  return rule;
 }
 
 Rule identifier_rule(std::string_view id, std::string_view law, Severity severity,
@@ -292,10 +288,10 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.ioss_number_names_a_member_state",
                       "13 16 034; Directive 2006/112/EC, Article 369q", kWarning,
                       &ioss_number_names_its_state),
-      of_profile("gb", identifier_rule("identifiers.ducr_has_its_form", "12 01 (2/1), DCR",
-                                       kWarning, &ducr_has_its_form)),
-      of_profile("gb", identifier_rule("identifiers.mucr_has_its_form", "12 01 (2/1), MCR",
-                                       kWarning, &mucr_has_its_form)),
+      identifier_rule("identifiers.ducr_has_its_form", "12 01 (2/1), DCR", kWarning,
+                      &ducr_has_its_form),
+      identifier_rule("identifiers.mucr_has_its_form", "12 01 (2/1), MCR", kWarning,
+                      &mucr_has_its_form),
   };
   return rules;
 }
