@@ -1,6 +1,7 @@
 #include "shared/domain/vat_numbers.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <initializer_list>
 #include <string>
 
@@ -20,8 +21,8 @@ int digit(std::string_view text, std::size_t at) { return text[at] - '0'; }
 
 int last(std::string_view text) { return digit(text, text.size() - 1); }
 
-long number(std::string_view text) {
-  long value = 0;
+std::int64_t number(std::string_view text) {
+  std::int64_t value = 0;
   for (const char c : text)
     value = value * 10 + (c - '0');
   return value;
@@ -136,12 +137,14 @@ bool greece(std::string_view n) {
 // A letter in front tells companies and non-residents from Spaniards, who have a letter behind.
 bool spain(std::string_view n) {
   constexpr std::string_view kLetters = "TRWAGMYFPDXBNJZSQVHLCKE";
-  const auto letter_of = [&](long value) { return kLetters[static_cast<std::size_t>(value % 23)]; };
+  const auto letter_of = [&](std::int64_t value) {
+    return kLetters[static_cast<std::size_t>(value % 23)];
+  };
   const std::string_view middle = n.substr(1, 7);
   const std::size_t foreign = std::string_view("XYZ").find(n[0]);
   if (is_digit(n[0])) return n[8] == letter_of(number(n.substr(0, 8)));
   if (foreign != std::string_view::npos) {
-    return n[8] == letter_of(static_cast<long>(foreign) * 10000000 + number(middle));
+    return n[8] == letter_of(static_cast<std::int64_t>(foreign) * 10000000 + number(middle));
   }
   if (n[0] == 'I' || n[0] == 'O' || n[0] == 'T') return false;
   if (n[0] == 'K' || n[0] == 'L' || n[0] == 'M') return n[8] == letter_of(number(middle));
@@ -155,12 +158,12 @@ bool finland(std::string_view n) { return weighted(n, {7, 9, 10, 5, 8, 4, 2, 1})
 // Behind the two characters is the SIREN number, but for Monaco (000).
 bool france(std::string_view n) {
   constexpr std::string_view kValues = "0123456789ABCDEFGHJKLMNPQRSTUVWXYZ";
-  const long first = static_cast<long>(kValues.find(n[0]));
-  const long second = static_cast<long>(kValues.find(n[1]));
+  const std::int64_t first = static_cast<std::int64_t>(kValues.find(n[0]));
+  const std::int64_t second = static_cast<std::int64_t>(kValues.find(n[1]));
   const std::string_view siren = n.substr(2);
   if (siren.substr(0, 3) != "000" && luhn(siren) != 0) return false;
   if (is_number(n)) return number(n.substr(0, 2)) == number(std::string(siren) + "12") % 97;
-  const long check = is_digit(n[0]) ? first * 24 + second - 10 : first * 34 + second - 100;
+  const std::int64_t check = is_digit(n[0]) ? first * 24 + second - 10 : first * 34 + second - 100;
   return (number(siren) + 1 + check / 11) % 11 == check % 11;
 }
 
@@ -182,7 +185,7 @@ bool ireland(std::string_view n) {
 
 // Digits 8 to 10 are the province.
 bool italy(std::string_view n) {
-  const long province = number(n.substr(7, 3));
+  const std::int64_t province = number(n.substr(7, 3));
   const bool known = (province >= 1 && province <= 100) || province == 120 || province == 121 ||
                      province == 888 || province == 999;
   return known && number(n.substr(0, 7)) != 0 && luhn(n) == 0;
@@ -222,7 +225,7 @@ bool netherlands(std::string_view n) {
   if (number(n.substr(0, 9)) == 0 || n.substr(10) == "00") return false;
   const int sum = weighted(n, {9, 8, 7, 6, 5, 4, 3, 2}) - digit(n, 8);
   if (sum % 11 == 0) return true;
-  const long head = (2321 * 1000000000L + number(n.substr(0, 9))) % 97;
+  const std::int64_t head = (2321 * std::int64_t{1000000000} + number(n.substr(0, 9))) % 97;
   return ((head * 100 + 11) * 100 + number(n.substr(10))) % 97 == 1;
 }
 
