@@ -22,6 +22,8 @@ void handle_here(Context& context, const DayBegan& command) {
   validate_current(context);
 }
 
+void handle_here(Context& context, const ReferenceDataChanged&) { validate_current(context); }
+
 struct Dispatch {
   Context& context;
 

@@ -43,7 +43,7 @@ struct NationalForm {
 // France: SIRET until 2025, SIREN from 2026, and both are about. Countries whose form is not known
 // well (HU, LU, MT, RO, SK) are left out.
 constexpr NationalForm kEoriForms[] = {
-    {"AT", "EOS1#{10,10}"},
+    {"AT", "EOS#{10,11}"},
     {"BE", "#{10,10}"},
     {"BG", "#{9,13}"},
     {"CY", "########@"},

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "shared/rules/form.h"
+#include "shared/codes/rates.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -94,6 +95,7 @@ void description_says_what_the_goods_are(const Facts& facts, Reporter& reporter)
 // Since 1 July 2026 duty is owed per line, and a line is an HS number with a description: the same
 // pair twice is paid for twice.
 void same_goods_are_one_line(const Facts& facts, Reporter& reporter) {
+  if (codes::find_rate(codes::kDutyPerLine, facts.as_of) == nullptr) return;
   std::map<std::string, std::vector<FieldPointer>> lines;
   for (const NumberedItem& item : goods_items(facts)) {
     const std::string goods = lowercase(trimmed(item.item->commodity.description_of_goods));
@@ -134,7 +136,6 @@ std::span<const Rule> goods_item_rules() {
                                             "Regulation (EU) 2026/382: EUR 3 for each line",
                                             &same_goods_are_one_line))),
     };
-    all.back().validity = {{2026, 7, 1}, {2028, 6, 30}};
     return all;
   }();
   return rules;

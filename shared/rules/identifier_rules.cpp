@@ -33,10 +33,19 @@ void cus_number_has_its_form(const Facts& facts, Reporter& reporter) {
   look_at(facts, reporter, "commodity.cus", &has_form_of_cus_number);
 }
 
+// Offices that may be in any country.
+constexpr std::string_view kOfficeLabels[] = {
+    "declaration.exitOffice", "declaration.exportOffice", "declaration.presentationOffice",
+    "declaration.supervisingOffice", "guarantee.customsOffice"};
+
+// The export system takes offices of this form only since 1 October 2026 (Danish release notes of
+// 6 October 2026); import has asked for it from the start.
+constexpr Date kStrictExport{2026, 10, 1};
+
 void customs_office_has_its_form(const Facts& facts, Reporter& reporter) {
-  for (const std::string_view label :
-       {"declaration.exitOffice", "declaration.exportOffice", "declaration.presentationOffice",
-        "declaration.supervisingOffice", "guarantee.customsOffice"}) {
+  for (const std::string_view label : kOfficeLabels) {
+    const bool of_export = label == "declaration.exitOffice" || label == "declaration.exportOffice";
+    if (of_export && facts.as_of < kStrictExport) continue;
     look_at(facts, reporter, label, &has_form_of_customs_office);
   }
 }
@@ -116,19 +125,34 @@ void un_locode_has_its_form(const Facts& facts, Reporter& reporter) {
   look_at(facts, reporter, "location.unLocode", &begins_with_form_of_un_locode);
 }
 
-// The list that is built in holds some countries only; of those it holds all places.
-bool is_place_of_a_list(std::string_view text) {
-  const codes::CodeList* list = codes::find_list("unLocode");
-  if (list == nullptr || !begins_with_form_of_un_locode(text)) return true;
+// The lists that are built in hold some countries only; of those they hold everything.
+bool is_in_list_of_its_country(std::string_view list_name, std::string_view code) {
+  const codes::CodeList* list = codes::find_list(list_name);
+  if (list == nullptr) return true;
+  const std::string_view country = code.substr(0, 2);
   const auto row = std::lower_bound(
-      list->codes.begin(), list->codes.end(), text.substr(0, 2),
-      [](const codes::Code& code, std::string_view country) { return code.code < country; });
-  const bool holds_country = row != list->codes.end() && row->code.starts_with(text.substr(0, 2));
-  return !holds_country || codes::find_code_of_any_day("unLocode", text.substr(0, 5)) != nullptr;
+      list->codes.begin(), list->codes.end(), country,
+      [](const codes::Code& one, std::string_view wanted) { return one.code < wanted; });
+  const bool holds_country = row != list->codes.end() && row->code.starts_with(country);
+  return !holds_country || codes::find_code_of_any_day(list_name, code) != nullptr;
+}
+
+bool is_known_place(std::string_view text) {
+  return !begins_with_form_of_un_locode(text) ||
+         is_in_list_of_its_country("unLocode", text.substr(0, 5));
+}
+
+bool is_known_office(std::string_view text) {
+  return !has_form_of_customs_office(text) || is_in_list_of_its_country("office", text);
+}
+
+void customs_office_is_listed_in_its_country(const Facts& facts, Reporter& reporter) {
+  for (const std::string_view label : kOfficeLabels)
+    look_at(facts, reporter, label, &is_known_office);
 }
 
 void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
-  look_at(facts, reporter, "location.unLocode", &is_place_of_a_list);
+  look_at(facts, reporter, "location.unLocode", &is_known_place);
 }
 
 void taric_additional_code_has_its_form(const Facts& facts, Reporter& reporter) {
@@ -192,17 +216,13 @@ void report_references_of(const Facts& facts, Reporter& reporter, std::string_vi
   });
 }
 
+// Only the United Kingdom has documents of the types DCR and MCR.
 void ducr_has_its_form(const Facts& facts, Reporter& reporter) {
   report_references_of(facts, reporter, "DCR", &has_form_of_ducr);
 }
 
 void mucr_has_its_form(const Facts& facts, Reporter& reporter) {
   report_references_of(facts, reporter, "MCR", &has_form_of_mucr);
-}
-
-Rule of_profile(std::string_view profile, Rule rule) {
-  rule.profile = profile;
-  return rule;
 }
 
 Rule identifier_rule(std::string_view id, std::string_view law, Severity severity,
@@ -232,8 +252,8 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.cus_number_has_its_form", "18 08", kError,
                       &cus_number_has_its_form),
       identifier_rule("identifiers.customs_office_has_its_form",
-                      "17 01, 17 02, 17 09, 17 10, 99 03 072; strict in AES since 1 October 2026",
-                      kError, &customs_office_has_its_form),
+                      "17 09, 17 10, 99 03 072; 17 01 and 17 02 since 1 October 2026 (AES)", kError,
+                      &customs_office_has_its_form),
       identifier_rule("identifiers.date_is_a_day_that_exists", "15 09, 12 03 011", kError,
                       &date_is_a_day_that_exists),
       identifier_rule("identifiers.quota_order_number_begins_with_09", "99 01", kError,
@@ -254,6 +274,9 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.un_locode_has_its_form",
                       "14 01 036, 16 15 036; UNECE Recommendation 16", kWarning,
                       &un_locode_has_its_form),
+      identifier_rule("identifiers.customs_office_is_listed_in_its_country",
+                      "17 01, 17 02, 17 09, 17 10, 99 03 072; CL141", kWarning,
+                      &customs_office_is_listed_in_its_country),
       identifier_rule("identifiers.un_locode_is_listed", "14 01 036, 16 15 036; CL244", kWarning,
                       &un_locode_is_listed),
       identifier_rule("identifiers.taric_additional_code_has_its_form", "18 09 059", kWarning,
@@ -265,10 +288,10 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.ioss_number_names_a_member_state",
                       "13 16 034; Directive 2006/112/EC, Article 369q", kWarning,
                       &ioss_number_names_its_state),
-      of_profile("gb", identifier_rule("identifiers.ducr_has_its_form", "12 01 (2/1), DCR",
-                                       kWarning, &ducr_has_its_form)),
-      of_profile("gb", identifier_rule("identifiers.mucr_has_its_form", "12 01 (2/1), MCR",
-                                       kWarning, &mucr_has_its_form)),
+      identifier_rule("identifiers.ducr_has_its_form", "12 01 (2/1), DCR", kWarning,
+                      &ducr_has_its_form),
+      identifier_rule("identifiers.mucr_has_its_form", "12 01 (2/1), MCR", kWarning,
+                      &mucr_has_its_form),
   };
   return rules;
 }

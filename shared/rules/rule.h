@@ -128,8 +128,13 @@ Verdict validate(const Declaration& declaration, const Date& as_of);
 std::vector<Issue> issues_that_begin(const Declaration& declaration, const Date& now,
                                      const Date& then);
 
-/// SHA-256 (64 hexadecimal digits) of rules, data set tables, code lists and the description of the
-/// model as they were built. Defined in a file that the build writes (hash_rule_set.py).
+/// SHA-256 (64 hexadecimal digits) of what a verdict depends on: what is built in, or that and
+/// the bundle of reference data that is in use (wire/reference_data.h).
 std::string_view rule_set_hash();
+/// The hash of rules, data set tables, code lists and the description of the model as they were
+/// built. Defined in a file that the build writes (hash_rule_set.py).
+std::string_view built_in_rule_set_hash();
+/// `hash` stands for the rule set from now on; empty: the built-in one. Before there are threads.
+void use_rule_set_hash(std::string hash);
 
 }  // namespace quayside

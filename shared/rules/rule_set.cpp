@@ -7,6 +7,21 @@
 #include "shared/rules/together.h"
 
 namespace quayside {
+namespace {
+
+std::string& hash_in_use() {
+  static std::string hash;
+  return hash;
+}
+
+}  // namespace
+
+std::string_view rule_set_hash() {
+  return hash_in_use().empty() ? built_in_rule_set_hash() : std::string_view(hash_in_use());
+}
+
+void use_rule_set_hash(std::string hash) { hash_in_use() = std::move(hash); }
+
 void Reporter::report(std::vector<FieldPointer> at, Arguments arguments, std::vector<Fix> fixes) {
   findings_.add({part_,
                  {&rule_, rule_.severity, rule_.kind, std::move(at), std::move(arguments),

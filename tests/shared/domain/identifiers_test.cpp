@@ -109,7 +109,7 @@ TEST(Eori, HasTheFormOfItsCountry) {
         "IE1234567AB", "XI123456789000", "LU1", "NL123456789", "NL123456789B01", "US1"})
     EXPECT_TRUE(has_national_form_of_eori(number)) << number;
   for (const char* number :
-       {"DK1234567", "SE556677889", "ATEOS2000012345", "FI1234567--8", "IE1234567", "IE1234567ABC",
+       {"DK1234567", "SE556677889", "AT1000012345", "FI1234567--8", "IE1234567", "IE1234567ABC",
         "XI1234567890", "NL123456789B1", "DE123456"})
     EXPECT_FALSE(has_national_form_of_eori(number)) << number;
 }
