@@ -20,6 +20,7 @@
 #include "server/log.h"
 #include "server/services/confirm_key.h"
 #include "server/services/receive_notification.h"
+#include "server/services/reference_data.h"
 #include "server/services/server_key.h"
 
 #ifndef QUAYSIDE_VERSION
@@ -40,6 +41,7 @@ struct Arguments {
   std::string customs;
   std::string public_origin;
   std::string kid;
+  std::string refdata;
   bool demonstration = false;
 };
 
@@ -172,6 +174,8 @@ int serve(const Arguments& arguments) {
   if (!lock) return fail(lock.error());
   const auto server_key = services::load_or_create_server_key(arguments.data);
   if (!server_key) return fail(server_key.error());
+  const auto refdata = services::use_reference_data(arguments.refdata);
+  if (!refdata) return fail(refdata.error());
   auto customs = gateway::connect_dms_http(arguments.customs);
   if (!customs) return fail(customs.error());
   auto site = services::load_site(arguments.web);
@@ -211,6 +215,8 @@ int main_of(int count, char** values) {
   auto* customs = app.add_option("--customs", arguments.customs, "http://HOST:PORT of customs");
   app.add_option("--public-origin", arguments.public_origin,
                  "how browsers reach this server through a proxy, https://NAME");
+  app.add_option("--refdata", arguments.refdata,
+                 "bundle of reference data (quayside refdata import); else what is built in");
   app.add_flag("--demonstration", arguments.demonstration, "keys need no confirmation");
   auto* confirm_command = app.add_subcommand("confirm", "confirm a pending key");
   confirm_command->add_option("--data", arguments.data, "folder of the store")->required();

@@ -69,5 +69,6 @@ struct OperationFailed {
 struct DayBegan {
   Date today;
 };
+struct ReferenceDataChanged {};  ///< other code lists are in use: what was judged is judged again
 
 }  // namespace quayside::app

@@ -5,6 +5,7 @@
 
 #include "client/app/draft_record.h"
 #include "shared/wire/api.h"
+#include "shared/wire/reference_data.h"
 
 namespace quayside::app {
 namespace {
@@ -33,6 +34,8 @@ void App::start() {
       if (record.key == "settings") {
         settings_from_record(record.bytes, loaded.settings, loaded.identity);
       }
+      // A copy that is damaged is as good as none: what is built in holds until the server answers.
+      if (record.key == kReferenceData) (void)wire::use_reference_data(record.bytes).has_value();
     }
     platform_.load_all("vault", [this, wanted, loaded](bool ok, std::vector<platform::Record> all) {
       SettingsLoaded complete = loaded;
@@ -42,6 +45,7 @@ void App::start() {
       }
       state_.route = wanted;
       dispatch(std::move(complete));
+      ask_for_reference_data();
     });
   });
   platform_.on_change_elsewhere([this](std::string store) {

@@ -53,6 +53,11 @@ class App {
   void listen_for_events();
   void retry_later();
   void begin_day();
+  void ask_for_reference_data();
+  void fetch_reference_data(const std::string& hash);
+
+  /// The record of the device's copy, in the store "settings".
+  static constexpr std::string_view kReferenceData = "refdata";
 
   platform::Platform& platform_;
   AppState state_;

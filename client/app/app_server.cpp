@@ -1,6 +1,8 @@
 // The part of App that talks to the server: enrolment, sign-in, submission, events.
 #include "client/app/app.h"
+#include "shared/seal/seal.h"
 #include "shared/wire/api.h"
+#include "shared/wire/reference_data.h"
 
 namespace quayside::app {
 namespace {
@@ -19,6 +21,27 @@ Error problem_of(const platform::HttpAnswer& answer) {
 }
 
 }  // namespace
+
+// The page judges by the code lists of its server, and offline by the copy that it keeps of them.
+void App::ask_for_reference_data() {
+  platform_.http("GET", api("/server"), "", [this](platform::HttpAnswer answer) {
+    const Result<std::string> hash = wire::reference_data_of_server(answer.body);
+    if (!is_success(answer) || !hash || *hash == wire::reference_data_hash()) return;
+    if (!hash->empty()) return fetch_reference_data(*hash);
+    wire::use_built_in_data();
+    platform_.remove("settings", kReferenceData, [](bool) {});
+    dispatch(ReferenceDataChanged{});
+  });
+}
+
+void App::fetch_reference_data(const std::string& hash) {
+  platform_.http("GET", api("/refdata/" + hash), "", [this, hash](platform::HttpAnswer answer) {
+    if (!is_success(answer) || seal::hex(seal::sha256(answer.body)) != hash) return;
+    if (!wire::use_reference_data(answer.body)) return;
+    platform_.put("settings", kReferenceData, answer.body, [](bool) {});
+    dispatch(ReferenceDataChanged{});
+  });
+}
 
 void App::sign_in_failed(const platform::HttpAnswer& answer) {
   const Error error = problem_of(answer);

@@ -22,6 +22,8 @@ void handle_here(Context& context, const DayBegan& command) {
   validate_current(context);
 }
 
+void handle_here(Context& context, const ReferenceDataChanged&) { validate_current(context); }
+
 struct Dispatch {
   Context& context;
 
@@ -52,6 +54,7 @@ void Context::go(Route route) {
   state.route = std::move(route);
   if (other_page) run(PushRoute{});
   validate_current(*this);
+  compare_shown(*this);
 }
 
 void Context::go(Screen screen, std::string id) {

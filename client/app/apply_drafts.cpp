@@ -129,6 +129,7 @@ void handle(Context& context, const DraftsLoaded& command) {
     context.notify("ui.notice.unreadable_drafts", std::to_string(command.unreadable), true);
   }
   validate_current(context);
+  compare_shown(context);
   if (state.online == Online::signed_in) context.run(FetchSubmissions{});
 }
 

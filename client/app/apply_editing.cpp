@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "client/app/handlers.h"
 #include "shared/base/text.h"
 #include "shared/domain/fields.h"
@@ -9,6 +11,8 @@ namespace quayside::app {
 namespace {
 
 constexpr std::size_t kUndoMax = 200;
+// Each step keeps the declaration as it was; with thousands of goods items few of them fit.
+constexpr std::size_t kUndoItemsMax = 20'000;
 constexpr std::size_t kTextMax = 4096;
 
 // The draft may be changed until it is signed; then only a copy or a correction can be.
@@ -19,19 +23,38 @@ Draft* open_draft(Context& context) {
 
 void remember(Draft& draft) {
   draft.undo.push_back(draft.declaration);
-  if (draft.undo.size() > kUndoMax) draft.undo.erase(draft.undo.begin());
+  const std::size_t items = draft.declaration.goods_shipment.goods_items.size();
+  const std::size_t steps = std::clamp(kUndoItemsMax / (items + 1), std::size_t{1}, kUndoMax);
+  while (draft.undo.size() > steps) draft.undo.erase(draft.undo.begin());
   draft.redo.clear();
 }
 
-void changed(Context& context, Draft& draft, bool judge = true) {
+// `at`: all that the edit touched, as Checker::check_again() takes it.
+void changed(Context& context, Draft& draft, std::vector<FieldPointer> at, bool judge = true) {
   draft.updated_at = utc_text(context.moment.now_s);
   draft.stored = false;
   context.run(StoreDraft{draft.id});
-  if (judge) validate_current(context);
+  auto& unjudged = context.state.judge.unjudged;
+  unjudged.insert(unjudged.end(), at.begin(), at.end());
+  if (judge) validate_edited(context);
 }
 
+// Numbers the goods items; the first that is another one now, `first` or one that had a wrong
+// number.
+std::size_t renumber_from(Declaration& declaration, std::size_t first) {
+  const auto& items = declaration.goods_shipment.goods_items;
+  std::size_t right = 0;
+  while (right < first && right < items.size() &&
+         items[right].goods_item_number.text == std::to_string(right + 1)) {
+    ++right;
+  }
+  renumber_goods_items(declaration);
+  return right;
+}
+
+// `first`: the first element that may be another one afterwards.
 template <class Edit>
-void edit_list(Context& context, const Edit& edit) {
+void edit_list(Context& context, const FieldPointer& list, std::size_t first, const Edit& edit) {
   Draft* draft = open_draft(context);
   if (draft == nullptr) return;
   remember(*draft);
@@ -39,8 +62,8 @@ void edit_list(Context& context, const Edit& edit) {
     draft->undo.pop_back();
     return;
   }
-  renumber_goods_items(draft->declaration);
-  changed(context, *draft);
+  if (list.last() != "goodsItems") return changed(context, *draft, {list});
+  changed(context, *draft, {list / renumber_from(draft->declaration, first)});
 }
 
 bool is_numeric(const Declaration& declaration, const FieldPointer& at) {
@@ -108,19 +131,31 @@ void step_through_history(Context& context, std::vector<Declaration> Draft::*fro
   (draft->*from).pop_back();
   context.state.form.erase("last_edit");
   context.state.announcement = announcement;
-  changed(context, *draft);
+  changed(context, *draft, {FieldPointer()});
 }
 
 }  // namespace
 
 void validate_current(Context& context) {
+  context.state.judge.draft.clear();
+  validate_edited(context);
+}
+
+void validate_edited(Context& context) {
   AppState& state = context.state;
   const Draft* draft = current_draft(state);
   if (draft == nullptr) {
     state.verdict.reset();
+    state.judge = {};
     return;
   }
-  state.verdict = validate(draft->declaration, state.today);
+  Judge& judge = state.judge;
+  state.verdict = draft->id == judge.draft
+                      ? judge.checker.check_again(draft->declaration, state.today, judge.unjudged)
+                      : judge.checker.check(draft->declaration, state.today);
+  judge.draft = draft->id;
+  judge.unjudged.clear();
+  compare_again(context);
 }
 
 void handle(Context& context, const EditField& command) {
@@ -133,21 +168,22 @@ void handle(Context& context, const EditField& command) {
                                : command.text;
   if (text_at(draft->declaration, command.at) == text) {
     // Typing is not judged until the person has left the field.
-    if (command.committed) validate_current(context);
+    if (command.committed) validate_edited(context);
     return;
   }
   if (!continues_last_edit(state, *draft, command.at)) remember(*draft);
   state.form["last_edit"] = draft->id + command.at.text();
   set_text(draft->declaration, command.at, text);
-  changed(context, *draft, command.committed);
+  changed(context, *draft, {command.at}, command.committed);
 }
 
 void handle(Context& context, const AddElement& command) {
-  std::size_t size = 0;
-  edit_list(context, [&](Declaration& declaration) {
-    const std::optional<Place> list = find_place(declaration, command.list);
-    if (!list || !list->is_list()) return false;
-    size = list->size();
+  const Draft* edited = current_draft(context.state);
+  const std::optional<Place> place =
+      edited == nullptr ? std::nullopt : find_place(edited->declaration, command.list);
+  if (!place || !place->is_list()) return;
+  const std::size_t size = place->size();
+  edit_list(context, command.list, size, [&](Declaration& declaration) {
     if (!insert_element(declaration, command.list, size)) return false;
     if (command.list.last() == "goodsItems") {
       GoodsItem& item = declaration.goods_shipment.goods_items.back();
@@ -173,13 +209,13 @@ void handle(Context& context, const AddElement& command) {
 }
 
 void handle(Context& context, const CopyElement& command) {
-  edit_list(context, [&](Declaration& declaration) {
+  edit_list(context, command.list, command.index + 1, [&](Declaration& declaration) {
     return copy_element(declaration, command.list, command.index);
   });
 }
 
 void handle(Context& context, const RemoveElement& command) {
-  edit_list(context, [&](Declaration& declaration) {
+  edit_list(context, command.list, command.index, [&](Declaration& declaration) {
     return erase_element(declaration, command.list, command.index);
   });
   context.state.announcement = "ui.announce.removed";
@@ -187,7 +223,8 @@ void handle(Context& context, const RemoveElement& command) {
 }
 
 void handle(Context& context, const MoveElement& command) {
-  edit_list(context, [&](Declaration& declaration) {
+  const std::size_t first = std::min(command.from, command.to);
+  edit_list(context, command.list, first, [&](Declaration& declaration) {
     return move_element(declaration, command.list, command.from, command.to);
   });
 }
@@ -199,9 +236,13 @@ void handle(Context& context, const ApplyFix& command) {
   const Issue issue = state.verdict->issues[command.issue];
   if (issue.fixes.empty()) return;
   remember(*draft);
-  for (const Fix& fix : issue.fixes) apply_one_fix(draft->declaration, fix);
+  std::vector<FieldPointer> touched;
+  for (const Fix& fix : issue.fixes) {
+    apply_one_fix(draft->declaration, fix);
+    touched.push_back(list_index(fix.at.last()) < 0 ? fix.at : fix.at.parent());
+  }
   state.announcement = "ui.announce.fixed";
-  changed(context, *draft);
+  changed(context, *draft, std::move(touched));
 }
 
 void handle(Context& context, const Undo&) {
@@ -219,10 +260,11 @@ void handle(Context& context, const Check&) {
   ++context.state.form_attempts;
   context.run(StoreDraft{draft->id});
   validate_current(context);
+  compare_current(context);
   Route route = context.state.route;
-  route.screen = context.state.verdict->has_errors() ? Screen::task_list : Screen::check_answers;
+  route.screen = has_errors(context.state) ? Screen::task_list : Screen::check_answers;
   context.go(route);
-  if (context.state.verdict->has_errors()) context.state.focus = "errors";
+  if (has_errors(context.state)) context.state.focus = "errors";
 }
 
 }  // namespace quayside::app

@@ -56,7 +56,8 @@ void handle(Context& context, const SignAndSubmit&) {
   Draft* draft = current_draft(state);
   if (draft == nullptr || !state.vault || draft->is_signed() || !state.busy.empty()) return;
   validate_current(context);
-  if (state.verdict->has_errors()) return handle(context, Check{});
+  compare_current(context);
+  if (has_errors(state)) return handle(context, Check{});
   sign(context, *draft);
   state.busy = "ui.busy.sending";
   context.run(StoreDraft{draft->id});

@@ -96,7 +96,7 @@ using Command =
                  PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
                  VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed,
                  SubmissionAnswered, SubmissionFailed, SubmissionChanged, EventsChanged,
-                 EvidenceReceived, OperationFailed, DayBegan>;
+                 EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -55,8 +55,19 @@ void handle(Context& context, const CheckDay& command);
 void handle(Context& context, const Undo& command);
 void handle(Context& context, const Redo& command);
 void handle(Context& context, const Check& command);
-/// Judges the draft on the screen again.
+/// Judges the draft on the screen, all of it.
 void validate_current(Context& context);
+/// Judges it after an edit: nothing but what has been typed since it was judged last has changed.
+void validate_edited(Context& context);
+
+// apply_together.cpp: the draft on the screen beside the others.
+
+/// Takes the records of all others anew and compares the draft with them.
+void compare_current(Context& context);
+/// The same where the page shows what is found: a draft that was checked, and the home page.
+void compare_shown(Context& context);
+/// Compares the changed draft with the records that there are.
+void compare_again(Context& context);
 
 // apply_submission.cpp: from the signature to customs' answer.
 void handle(Context& context, const SignAndSubmit& command);

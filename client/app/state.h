@@ -10,7 +10,9 @@
 #include "client/platform/platform.h"
 #include "shared/base/date.h"
 #include "shared/domain/declaration.h"
+#include "shared/rules/checker.h"
 #include "shared/rules/rule.h"
+#include "shared/rules/together.h"
 #include "shared/seal/vault.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/submission.h"
@@ -87,6 +89,24 @@ struct DayCheck {
   std::vector<Broken> broken;
 };
 
+/// The draft on the screen beside the others on this device; on the home page, all of them beside
+/// the calendar.
+struct Comparison {
+  std::string draft;  ///< id; empty on the home page
+  std::vector<Filed> batch;    ///< the draft
+  std::vector<Filed> history;  ///< every other one; `id` is that of the draft
+  std::vector<TogetherIssue> issues;
+
+  bool has_errors() const;
+};
+
+/// The judge of the draft on the screen: after an edit it looks at what the edit touched only.
+struct Judge {
+  Checker checker;
+  std::string draft;                   ///< id of the one it has judged
+  std::vector<FieldPointer> unjudged;  ///< what has been typed into it since
+};
+
 struct AppState {
   Route route;
   Settings settings;
@@ -106,6 +126,8 @@ struct AppState {
 
   std::vector<Draft> drafts;  ///< newest first
   std::optional<Verdict> verdict;  ///< of the draft on the screen, after every edit
+  std::optional<Comparison> comparison;  ///< once the draft was checked
+  Judge judge;
   std::optional<DayCheck> day_check;  ///< the answer on the page of changes
   std::string confirm_delete;      ///< id of the draft that is about to be deleted
   std::string focus;               ///< key that takes the focus in the next frame
@@ -118,6 +140,9 @@ Draft* find_draft(AppState& state, const std::string& id);
 /// The draft of the current route, or null.
 const Draft* current_draft(const AppState& state);
 Draft* current_draft(AppState& state);
+
+/// Whether the check found errors in the draft on the screen, by itself or beside others.
+bool has_errors(const AppState& state);
 
 Route parse_route(const std::string& path);
 std::string route_path(const Route& route);

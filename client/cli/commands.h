@@ -15,9 +15,10 @@ struct Options {
   std::string profile;
   std::string as_of;
   std::string breaks_on;
-  std::string output;  ///< -o; empty or "-" is standard output
-  std::string format;  ///< convert --to
-  std::string code;    ///< explain CODE
+  std::vector<std::string> histories;  ///< validate --history
+  std::string output;                  ///< -o; empty or "-" is standard output
+  std::string format;                  ///< convert --to
+  std::string code;                    ///< explain CODE
   bool coverage = false;
   KeyOptions key;
   std::string recovery_code_file;
@@ -31,6 +32,9 @@ struct Options {
   bool all = false;
   bool wait = false;
   int timeout_s = 120;
+  std::string refdata;  ///< bundle of reference data to use in place of what is built in
+  std::string list;     ///< refdata import --list
+  int year = 0;         ///< refdata import --year
 };
 
 int validate_files(const Terminal& terminal, const Options& options);
@@ -45,6 +49,10 @@ int submit_file(const Terminal& terminal, const Options& options);
 int show_status(const Terminal& terminal, const Options& options);
 int save_evidence(const Terminal& terminal, const Options& options);
 int verify_package(const Terminal& terminal, const Options& options);
+int import_refdata(const Terminal& terminal, const Options& options);
+int show_refdata(const Terminal& terminal, const Options& options);
+/// Puts the bundle of --refdata in use; before any other command.
+Result<Done> use_refdata(const Options& options);
 int show_version(const Terminal& terminal, const Options& options);
 
 }  // namespace quayside::cli

@@ -66,6 +66,16 @@ std::string not_carried_json(const std::vector<wire::NotCarried>& left_out) {
   return json_array(values);
 }
 
+void print_issue(const Terminal& terminal, const Issue& issue, const std::string& message,
+                 const std::string& hint, const std::string& places) {
+  const std::string severity =
+      terminal.say("severity." + std::string(wire::severity_name(issue.severity)));
+  terminal.result(fmt::format("  {}: {}", severity, message));
+  if (!hint.empty()) terminal.result("    " + hint);
+  if (issue.rule == nullptr) return;
+  terminal.result(fmt::format("    {} [{}]{}", issue.rule->id, source_list(*issue.rule), places));
+}
+
 void print_verdict(const Terminal& terminal, const std::string& name, const Verdict& verdict,
                    const Declaration& declaration) {
   std::size_t errors = 0;
@@ -80,19 +90,11 @@ void print_verdict(const Terminal& terminal, const std::string& name, const Verd
                     {"data_set", verdict.data_set},
                     {"date", localised_date(terminal.language, verdict.as_of.to_string())}}));
   for (const Issue& issue : verdict.issues) {
-    const std::string severity =
-        terminal.say("severity." + std::string(wire::severity_name(issue.severity)));
-    terminal.result(
-        fmt::format("  {}: {}", severity, issue_message(issue, declaration, terminal.language)));
-    const std::string hint = issue_hint(issue, declaration, terminal.language);
-    if (!hint.empty()) terminal.result("    " + hint);
     std::string places;
     for (const FieldPointer& at : issue.at)
       places += " " + (at.is_root() ? "/" : at.text());
-    if (issue.rule != nullptr) {
-      terminal.result(
-          fmt::format("    {} [{}]{}", issue.rule->id, source_list(*issue.rule), places));
-    }
+    print_issue(terminal, issue, issue_message(issue, declaration, terminal.language),
+                issue_hint(issue, declaration, terminal.language), places);
   }
 }
 

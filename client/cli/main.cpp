@@ -80,6 +80,12 @@ void add_checking_commands(Program& program) {
   validate->add_option("FILE", options.files, kFileHelp)->required();
   validate->add_option("--breaks-on", options.breaks_on,
                        "only what is wrong on this day and is not on the day of --as-of");
+  validate
+      ->add_option("--history", options.histories,
+                   "what was declared before, to compare with: a folder of declarations, JSON "
+                   "lines, or what status --all --json prints; may be given several times")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   add_judging(validate, options);
 
   CLI::App* convert =
@@ -160,6 +166,31 @@ void add_submission_commands(Program& program) {
   });
 }
 
+void add_refdata_commands(Program& program) {
+  Options& options = program.options;
+  program.app
+      .add_option("--refdata", options.refdata,
+                  "bundle of reference data; else QUAYSIDE_REFDATA, else what is built in")
+      ->envname("QUAYSIDE_REFDATA");
+  CLI::App* refdata = program.app.add_subcommand("refdata", "Code lists from official files");
+  refdata->require_subcommand(1);
+  CLI::App* import = refdata->add_subcommand("import", "Read official files into a bundle");
+  import
+      ->add_option("FILE", options.files,
+                   "CS/RD2 or customs office JSON; Combined Nomenclature, UN/LOCODE or a list of "
+                   "codes as CSV")
+      ->required();
+  import->add_option("--list", options.list, "which list a table of Code and Description is");
+  import->add_option("--year", options.year, "the year of a Combined Nomenclature")
+      ->check(CLI::Range(1988, 9998));
+  add_output(import, options);
+  import->callback([&program] { program.chosen = import_refdata;
+});
+CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
+show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
+show->callback([&program] { program.chosen = show_refdata; });
+}  // namespace
+
 int run(int argc, char** argv) {
   Program program;
   CLI::App& app = program.app;
@@ -173,6 +204,7 @@ int run(int argc, char** argv) {
   add_checking_commands(program);
   add_key_commands(program);
   add_submission_commands(program);
+  add_refdata_commands(program);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -188,13 +220,16 @@ int run(int argc, char** argv) {
   if (!seal::initialise()) {
     return program.terminal.fail({"no_randomness", "the system gives no random numbers", ""});
   }
+  if (const auto used = use_refdata(program.options); !used) {
+    return program.terminal.fail(used.error(), program.options.refdata);
+  }
   const int exit_code = program.chosen(program.terminal, program.options);
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return exit_code;
   program.terminal.complain({"file_not_written", "standard output could not be written", ""});
   return kNotDone;
 }
 
-}  // namespace
+}  // namespace quayside::cli
 }  // namespace quayside::cli
 
 int main(int argc, char** argv) {

@@ -4,7 +4,7 @@
 #include "client/cli/catalogues.h"
 #include "client/cli/commands.h"
 #include "client/cli/json_text.h"
-#include "shared/rules/rule.h"
+#include "shared/rules/together.h"
 #include "shared/wire/json.h"
 
 namespace quayside::cli {
@@ -22,14 +22,24 @@ std::string folded(std::string_view code) {
   return text;
 }
 
+/// Those of one declaration, and those that judge several.
+std::vector<const Rule*> every_rule() {
+  std::vector<const Rule*> every;
+  for (const auto rules : {all_rules(), together_rules()}) {
+    for (const Rule& rule : rules)
+      every.push_back(&rule);
+  }
+  return every;
+}
+
 std::vector<const Rule*> rules_of(std::string_view code) {
   const std::string wanted = folded(code);
   std::vector<const Rule*> found;
-  for (const Rule& rule : all_rules()) {
+  for (const Rule* rule : every_rule()) {
     const bool is_source =
-        std::any_of(rule.sources.begin(), rule.sources.end(),
+        std::any_of(rule->sources.begin(), rule->sources.end(),
                     [&](std::string_view source) { return folded(source) == wanted; });
-    if (folded(rule.id) == wanted || is_source) found.push_back(&rule);
+    if (folded(rule->id) == wanted || is_source) found.push_back(rule);
   }
   return found;
 }
@@ -38,10 +48,10 @@ std::string suggestions(std::string_view code) {
   const std::string wanted = folded(code);
   std::string text;
   std::size_t count = 0;
-  for (const Rule& rule : all_rules()) {
-    if (wanted.size() < 3 || folded(rule.id).find(wanted) == std::string::npos) continue;
+  for (const Rule* rule : every_rule()) {
+    if (wanted.size() < 3 || folded(rule->id).find(wanted) == std::string::npos) continue;
     if (++count > kSuggestionsMax) break;
-    text += (text.empty() ? "" : ", ") + std::string(rule.id);
+    text += (text.empty() ? "" : ", ") + std::string(rule->id);
   }
   return text;
 }
@@ -134,8 +144,8 @@ struct Coverage {
 
 Coverage coverage_of(const Catalogue& catalogue) {
   std::set<std::string_view> sources;
-  for (const Rule& rule : all_rules())
-    sources.insert(rule.sources.begin(), rule.sources.end());
+  for (const Rule* rule : every_rule())
+    sources.insert(rule->sources.begin(), rule->sources.end());
   Coverage coverage;
   for (const CatalogueRule& rule : catalogue.rules) {
     // "DKW1275" is the warning that a pre-lodged declaration gets where others get DK1275.
@@ -222,11 +232,11 @@ int explain_code(const Terminal& terminal, const Options& options) {
 int list_rules(const Terminal& terminal, const Options& options) {
   if (options.coverage) return show_coverage(terminal);
   std::vector<std::string> documents;
-  for (const Rule& rule : all_rules()) {
-    documents.push_back(rule_json(terminal, rule));
+  for (const Rule* rule : every_rule()) {
+    documents.push_back(rule_json(terminal, *rule));
     if (!terminal.json) {
-      terminal.result(std::string(wire::severity_name(rule.severity)) + "  " +
-                      std::string(rule.id) + "  [" + joined(rule.sources) + "]");
+      terminal.result(std::string(wire::severity_name(rule->severity)) + "  " +
+                      std::string(rule->id) + "  [" + joined(rule->sources) + "]");
     }
   }
   terminal.note(terminal.say("cli.rules_count", {{"count", std::to_string(documents.size())},

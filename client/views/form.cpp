@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/codes/code_list.h"
+#include "shared/codes/tariff.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
@@ -22,7 +23,12 @@ std::string code_label(const View& view, std::string_view list, const codes::Cod
   if (view.state.settings.language != "en" && has_message(view.state.settings.language, key)) {
     return view.words(key);
   }
-  return std::string(code.label);
+  if (!code.label.empty() || list != "hs6") return std::string(code.label);
+  // Six digits have words of their own only where a nomenclature was loaded; the chapter always.
+  const std::string_view goods = codes::goods_text(code.code);
+  const codes::Code* chapter = codes::find_code_of_any_day("hsChapter", code.code.substr(0, 2));
+  if (!goods.empty() || chapter == nullptr) return std::string(goods);
+  return code_label(view, "hsChapter", *chapter);
 }
 
 ui::Option option_of(const View& view, std::string_view list, const codes::Code& code) {
@@ -155,7 +161,8 @@ std::vector<ui::Option> suggestions_for(const View& view, const Place& place,
   std::vector<ui::Option> options;
   if (list.empty() || codes::find_list(list) == nullptr) return options;
   for (const codes::Code* code :
-       codes::search(list, place.text(), view.state.today, kSuggestionsMax)) {
+       codes::search(list, place.text(), view.state.today, kSuggestionsMax,
+                     [&](const codes::Code& code) { return code_label(view, list, code); })) {
     options.push_back(option_of(view, list, *code));
   }
   return options;

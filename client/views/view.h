@@ -55,6 +55,8 @@ void declaration_navigation(const View& view, const app::Draft& draft);
 void what_is_missing(const View& view, const app::Draft& draft);
 /// Errors of the check and of customs, each leading to its field. Nothing when there are none.
 void problem_summary(const View& view, const app::Draft& draft);
+/// What the check found beside the other declarations on this device; nothing if it found nothing.
+void compared_with_others(const View& view);
 /// "3 August 2026, 14:05 UTC"
 std::string moment_text(const View& view, std::string_view utc);
 std::string status_text(const View& view, const app::Draft& draft);

@@ -88,10 +88,11 @@ void view_check_answers(const View& view, const app::Draft& draft) {
   if (draft.is_signed()) return read_only_notice(view, draft);
   problem_summary(view, draft);
   view.ui.heading(1, "heading", view.words("ui.answers.title"));
-  const bool errors = view.state.verdict && view.state.verdict->has_errors();
+  const bool errors = app::has_errors(view.state);
   if (!errors) {
     view.ui.notice("answers.pre_validated", view.words("ui.answers.pre_validated"), ui::Tone::good);
   }
+  compared_with_others(view);
   not_written_notice(view, draft);
   all_answers(view, draft, true);
   const auto row = view.ui.row_of_buttons();
@@ -108,7 +109,7 @@ void view_check_answers(const View& view, const app::Draft& draft) {
 
 void view_signing(const View& view, const app::Draft& draft) {
   if (draft.is_signed()) return view_submission(view, draft);
-  if (!view.state.verdict || view.state.verdict->has_errors()) {
+  if (!view.state.verdict || app::has_errors(view.state)) {
     return view_check_answers(view, draft);
   }
   const Declaration& declaration = draft.declaration;

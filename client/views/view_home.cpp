@@ -85,6 +85,7 @@ void view_home(const View& view) {
   app::Route changes;
   changes.screen = app::Screen::changes;
   view.link("home.changes", view.words("ui.changes.title"), changes);
+  compared_with_others(view);
   if (view.state.drafts.empty()) {
     view.ui.text("home.empty", view.words("ui.home.empty"));
     return;

@@ -3,6 +3,7 @@
 
 #include "client/views/form.h"
 #include "client/views/view.h"
+#include "shared/wire/together.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
@@ -71,6 +72,20 @@ void not_carried_notice(const View& view, const app::Draft& draft) {
   }
 }
 
+// Errors that only show beside other declarations; the list of all of them names those.
+void add_compared(const View& view, std::vector<ui::ErrorLink>& links,
+                  std::vector<FieldPointer>& targets) {
+  if (!view.state.comparison) return;
+  const app::Comparison& comparison = *view.state.comparison;
+  const wire::Compared compared{comparison.batch, comparison.history};
+  for (const TogetherIssue& one : comparison.issues) {
+    if (one.issue.severity != Severity::error || one.issue.at.empty()) continue;
+    links.push_back({wire::together_message(one, compared, view.state.settings.language),
+                     one.issue.at.front().text()});
+    targets.push_back(one.issue.at.front());
+  }
+}
+
 }  // namespace
 
 void declaration_navigation(const View& view, const app::Draft& draft) {
@@ -113,6 +128,7 @@ void problem_summary(const View& view, const app::Draft& draft) {
       targets.push_back(issue.at.front());
     }
   }
+  add_compared(view, links, targets);
   for (const wire::CustomsError& error : draft.customs_errors) {
     const std::string text = error.text.empty() ? error.information : error.text;
     links.push_back({view.words("ui.customs_error", {{"code", error.code}, {"text", text}}),
@@ -182,6 +198,7 @@ void view_task_list(const View& view, const app::Draft& draft) {
       }
     }
   }
+  compared_with_others(view);
   not_carried_notice(view, draft);
   const auto row = view.ui.row_of_buttons();
   if (!draft.is_signed() &&

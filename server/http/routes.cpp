@@ -14,6 +14,7 @@
 #include "server/services/submit.h"
 #include "shared/rules/rule.h"
 #include "shared/wire/json.h"
+#include "shared/wire/reference_data.h"
 
 namespace quayside::http {
 namespace {
@@ -29,9 +30,21 @@ void get_server(Call& call) {
   const auto& environment = call.backend.environment;
   send_json(call.response, 200,
             std::string("{\"demonstration\":") + (environment.demonstration ? "true" : "false") +
-                ",\"ruleSet\":\"" + std::string(rule_set_hash()) +
+                ",\"referenceData\":\"" + std::string(wire::reference_data_hash()) +
+                "\",\"ruleSet\":\"" + std::string(rule_set_hash()) +
                 "\",\"serverKey\":" + environment.server_key.public_key().jwk() +
                 ",\"version\":\"" + call.backend.version + "\"}");
+}
+
+// Public facts, the same for everyone, named by their hash: any cache may keep them.
+void get_reference_data(Call& call) {
+  const std::string hash(wire::reference_data_hash());
+  if (call.request.path_params.at("hash") != hash || hash.empty()) {
+    return send_problem(call.response, not_found());
+  }
+  const std::string_view text = wire::reference_data_text();
+  call.response.set_header("Cache-Control", "public,max-age=31536000,immutable");
+  call.response.set_content(text.data(), text.size(), "text/plain; charset=utf-8");
 }
 
 void post_enrolment(Call& call) {
@@ -149,6 +162,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/api/v1/challenges", Access::open, RateClass::sign_in, kBodyMax, post_challenge},
     {"POST", "/api/v1/sessions", Access::open, RateClass::sign_in, kBodyMax, post_session},
     {"DELETE", "/api/v1/sessions/current", Access::session, RateClass::none, 0, delete_session},
+    {"GET", "/api/v1/refdata/:hash", Access::open, RateClass::none, 0, get_reference_data},
     {"POST", "/api/v1/check", Access::session, RateClass::check, wire::kDeclarationBytesMax,
      post_check},
     {"POST", "/api/v1/submissions", Access::session, RateClass::none, kSubmissionMax,

@@ -1,11 +1,14 @@
 #include "server/simulator/identifiers.h"
 
+#include <atomic>
 #include <chrono>
 #include <ctime>
 #include <random>
 
 namespace quayside::simulator {
 namespace {
+
+std::atomic<std::int64_t> clock_offset_ms = 0;
 
 std::tm utc(std::int64_t time_ms) {
   const std::time_t seconds = static_cast<std::time_t>(time_ms / 1000);
@@ -33,8 +36,11 @@ std::string new_uuid() {
 
 std::int64_t now_ms() {
   using namespace std::chrono;
-  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+  return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count() +
+         clock_offset_ms;
 }
+
+void advance_clock(std::int64_t by_ms) { clock_offset_ms += by_ms; }
 
 std::string format_304(std::int64_t time_ms) {
   const std::tm parts = utc(time_ms);

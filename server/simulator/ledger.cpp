@@ -1,30 +1,12 @@
 #include "server/simulator/ledger.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace quayside::simulator {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string text_of(const Json& object, const char* member) {
-  const auto found = object.find(member);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-std::int64_t number_of(const Json& object, const char* member) {
-  const auto found = object.find(member);
-  return found != object.end() && found->is_number_integer() ? found->get<std::int64_t>() : 0;
-}
 
 // The bytes of an unreadable notification are no UTF-8, so all travel as hexadecimal digits.
 std::string to_hex(const std::string& bytes) {
@@ -46,7 +28,7 @@ std::string from_hex(const std::string& text) {
   return bytes;
 }
 
-std::string line_of(const LedgerEntry& entry, const Plan& plan) {
+Json line_of(const LedgerEntry& entry, const Plan& plan) {
   Json line{{"event", "received"},
             {"messageId", entry.message_id},
             {"lrn", entry.lrn},
@@ -57,58 +39,16 @@ std::string line_of(const LedgerEntry& entry, const Plan& plan) {
     line["notices"].push_back(
         {{"type", notice.type}, {"due", notice.due_ms}, {"xml", to_hex(notice.xml)}});
   }
-  return line.dump(-1, ' ', true, Json::error_handler_t::replace);
-}
-
-bool write_all(int file, const std::string& bytes) {
-  std::size_t written = 0;
-  while (written < bytes.size()) {
-    const ssize_t n = ::write(file, bytes.data() + written, bytes.size() - written);
-    if (n < 0 && errno == EINTR) continue;
-    if (n <= 0) return false;
-    written += static_cast<std::size_t>(n);
-  }
-  return true;
-}
-
-bool sync_folder(const std::string& folder) {
-  const int directory = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  const bool synced = directory >= 0 && ::fsync(directory) == 0;
-  if (directory >= 0) ::close(directory);
-  return synced;
+  return line;
 }
 
 }  // namespace
 
-Ledger::~Ledger() {
-  if (file_ >= 0) ::close(file_);
-}
-
 Result<Done> Ledger::open(const std::string& folder) {
-  std::error_code ignored;
-  std::filesystem::create_directories(folder, ignored);
-  const std::string path = folder + "/ledger.jsonl";
-  std::size_t whole = 0;
-  {
-    std::ifstream in(path, std::ios::binary);
-    std::string line;
-    while (std::getline(in, line) && !in.eof()) {  // a line without its end is torn
-      replay(line);
-      whole += line.size() + 1;
-    }
-  }
-  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-  if (file_ < 0 || ::ftruncate(file_, static_cast<off_t>(whole)) != 0 || ::fsync(file_) != 0 ||
-      !sync_folder(folder)) {
-    return Error{"ledger_unusable", "the ledger cannot be read or written",
-                 "Give --data a folder that this user may write to."};
-  }
-  return Done{};
+  return journal_.open(folder, "ledger.jsonl", [this](const Json& line) { replay(line); });
 }
 
-void Ledger::replay(const std::string& line) {
-  const Json object = Json::parse(line, nullptr, false);
-  if (!object.is_object()) return;
+void Ledger::replay(const Json& object) {
   const std::string id = text_of(object, "messageId");
   const std::string event = text_of(object, "event");
   if (event == "again") {
@@ -134,7 +74,8 @@ void Ledger::replay(const std::string& line) {
 std::vector<PendingNotice> Ledger::take_pending() {
   const std::lock_guard lock(mutex_);
   std::vector<PendingNotice> all;
-  for (auto& [key, notice] : pending_) all.push_back({key.first, key.second, std::move(notice)});
+  for (auto& [key, notice] : pending_)
+    all.push_back({key.first, key.second, std::move(notice)});
   pending_.clear();
   return all;
 }
@@ -155,11 +96,11 @@ bool Ledger::receive(const LedgerEntry& entry, const Plan& plan) {
   const std::lock_guard lock(mutex_);
   const auto known = by_message_id_.find(entry.message_id);
   if (known != by_message_id_.end()) {
-    append(Json{{"event", "again"}, {"messageId", entry.message_id}}.dump(), true);
+    journal_.append({{"event", "again"}, {"messageId", entry.message_id}}, true);
     ++entries_[known->second].count;
     return false;
   }
-  append(line_of(entry, plan), true);
+  journal_.append(line_of(entry, plan), true);
   by_message_id_[entry.message_id] = entries_.size();
   entries_.push_back(entry);
   return true;
@@ -168,14 +109,7 @@ bool Ledger::receive(const LedgerEntry& entry, const Plan& plan) {
 // Lost in a crash, the notification is sent once more; so this need not wait for the disk.
 void Ledger::mark_notified(const std::string& message_id, std::size_t index) {
   const std::lock_guard lock(mutex_);
-  append(Json{{"event", "notified"}, {"messageId", message_id}, {"index", index}}.dump(), false);
-}
-
-// What the file holds after a failure is not known: to go on could lose what we say we have.
-void Ledger::append(const std::string& line, bool durable) {
-  if (write_all(file_, line + "\n") && (!durable || ::fdatasync(file_) == 0)) return;
-  std::fputs("quayside-customs-simulator: the ledger cannot be written\n", stderr);
-  std::_Exit(2);
+  journal_.append({{"event", "notified"}, {"messageId", message_id}, {"index", index}}, false);
 }
 
 std::string Ledger::to_json() const {

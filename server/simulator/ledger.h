@@ -1,7 +1,6 @@
 // Ledger: what customs has received, once and for all, and which notifications are still to go.
 //
-// An append-only file of JSON lines. A line about a new message is on the disk (fsync) before
-// receive() returns; a torn last line, as a crash leaves it, is cut off on opening.
+// A journal whose line about a new message is on the disk before receive() returns.
 #pragma once
 
 #include <map>
@@ -9,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "server/simulator/journal.h"
 #include "server/simulator/life_cycle.h"
 #include "shared/base/result.h"
 
@@ -32,7 +32,6 @@ struct PendingNotice {
 class Ledger {
  public:
   Ledger() = default;
-  ~Ledger();
   Ledger(const Ledger&) = delete;
   Ledger& operator=(const Ledger&) = delete;
 
@@ -54,11 +53,10 @@ class Ledger {
   std::string to_json() const;
 
  private:
-  void append(const std::string& line, bool durable);
-  void replay(const std::string& line);
+  void replay(const nlohmann::ordered_json& line);
 
   mutable std::mutex mutex_;
-  int file_ = -1;
+  Journal journal_;
   std::vector<LedgerEntry> entries_;
   std::map<std::string, std::size_t> by_message_id_;
   std::map<std::pair<std::string, std::size_t>, Notice> pending_;

@@ -77,7 +77,7 @@ Plan plan_for(const Message& message, const Steering& steering, std::int64_t rec
   Plan plan;
   Schedule schedule(message, received_at_ms + silence_ms(steering), pace_ms);
   const std::vector<Fault> faults = rejection_for(message, steering);
-  const std::string mrn = new_import_mrn(year_of(received_at_ms));
+  const std::string mrn = new_mrn(year_of(received_at_ms), "DK", 'R');
   if (faults.empty() && message.is_pre_lodged()) schedule.set_mrn(mrn);
   schedule.add("CWMRCV", received_xml);
   if (steering.garbage) schedule.add("unreadable", unreadable_xml);

@@ -1,4 +1,5 @@
-// quayside-customs-simulator: stands in for the customs system of Denmark in development and tests.
+// quayside-customs-simulator: stands in for the customs systems of Denmark and of the United
+// Kingdom in development and tests.
 #include <pthread.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -9,6 +10,7 @@
 #include <cstdlib>
 #include <thread>
 
+#include "server/simulator/cds_service.h"
 #include "server/simulator/service.h"
 
 namespace quayside::simulator {
@@ -20,7 +22,9 @@ constexpr int kWrongUse = 64;
 struct Arguments {
   std::string listen;
   std::string notify;
+  std::string notify_gb;
   ServiceOptions service;
+  CdsOptions cds;
 };
 
 int say(const char* what, int status) {
@@ -74,8 +78,18 @@ int serve(Arguments arguments) {
   if (!read_target(arguments.notify, target)) {
     return say("--notify is not of the form http://127.0.0.1:PORT/PATH", kWrongUse);
   }
-  if (const char* token = std::getenv("QUAYSIDE_CUSTOMS_TOKEN")) target.token = token;
-  if (target.token.empty()) say("QUAYSIDE_CUSTOMS_TOKEN is not set; nobody will listen to us", 0);
+  NotifyTarget gb_target;
+  if (!arguments.notify_gb.empty() && !read_target(arguments.notify_gb, gb_target)) {
+    return say("--notify-gb is not of the form http://127.0.0.1:PORT/PATH", kWrongUse);
+  }
+  const bool gb_target_is_given = !arguments.notify_gb.empty();
+  gb_target.message_id_header = "X-Conversation-ID";
+  if (const char* token = std::getenv("QUAYSIDE_CUSTOMS_TOKEN")) {
+    target.authorization = std::string("Bearer ") + token;
+    gb_target.authorization = std::string("Basic ") + token;
+  } else {
+    say("QUAYSIDE_CUSTOMS_TOKEN is not set; nobody will listen to us", 0);
+  }
   const char* schema = std::getenv("QUAYSIDE_DMS_SCHEMA");
   if (arguments.service.schema.empty() && schema != nullptr) arguments.service.schema = schema;
   if (!arguments.service.schema.empty() && ::access(arguments.service.schema.c_str(), R_OK) != 0) {
@@ -88,7 +102,21 @@ int serve(Arguments arguments) {
   }
   Notifier notifier(std::move(target), ledger);
   notifier.add(ledger.take_pending());
-  Service service(arguments.service, ledger, notifier);
+  Troubles troubles;
+  Service service(arguments.service, ledger, notifier, troubles);
+
+  arguments.cds.data = arguments.service.data + "/gb";
+  arguments.cds.pace_ms = arguments.service.pace_ms;
+  Ledger gb_ledger;
+  CdsRegister declarations;
+  for (const auto& opened :
+       {gb_ledger.open(arguments.cds.data), declarations.open(arguments.cds.data)}) {
+    if (!opened) return say(opened.error().message.c_str(), kCouldNot);
+  }
+  Notifier gb_notifier(std::move(gb_target), gb_ledger);
+  gb_notifier.add(gb_ledger.take_pending());
+  CdsService cds(arguments.cds, gb_ledger, declarations, gb_notifier, troubles);
+  if (gb_target_is_given) cds.mount(service.http());
   const int bound = service.bind("127.0.0.1", port);
   if (bound < 0) return say("the port is taken", kCouldNot);
   std::thread server([&] { service.run(); });
@@ -102,12 +130,18 @@ int serve(Arguments arguments) {
 }
 
 int main_of(int count, char** values) {
-  CLI::App app("Stands in for Danish customs. For development and tests only: no legal effect.");
+  CLI::App app(
+      "Stands in for Danish and UK customs. For development and tests only: no legal effect.");
   Arguments arguments;
   app.add_option("--listen", arguments.listen, "127.0.0.1:PORT; port 0 takes any free one")
       ->required();
   app.add_option("--notify", arguments.notify, "where notifications go: http://127.0.0.1:PORT/PATH")
       ->required();
+  app.add_option(
+      "--notify-gb", arguments.notify_gb,
+      "where the United Kingdom's notifications go; without it there is no such customs");
+  app.add_option("--schema-gb", arguments.cds.schema,
+                 "MetaData and WCO_DEC_2_DMS in one schema, checked by xmllint");
   app.add_option("--data", arguments.service.data, "folder of the ledger")->required();
   app.add_option("--schema", arguments.service.schema, "DMS_H7_V1.9.xsd, checked by xmllint");
   app.add_option("--pace-ms", arguments.service.pace_ms, "pause before each notification")

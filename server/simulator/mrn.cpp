@@ -46,7 +46,7 @@ bool is_valid_mrn(std::string_view mrn) {
   return mrn.size() == kWeighted + 1 && mrn_check_digit(mrn.substr(0, kWeighted)) == mrn.back();
 }
 
-std::string new_import_mrn(int year) {
+std::string new_mrn(int year, std::string_view country, char procedure) {
   std::string random_part;
   do {
     random_part.clear();
@@ -55,7 +55,7 @@ std::string new_import_mrn(int year) {
   const int two_digits = year % 100;
   std::string mrn{static_cast<char>('0' + two_digits / 10),
                   static_cast<char>('0' + two_digits % 10)};
-  mrn += "DK" + random_part + "R";
+  mrn += std::string(country) + random_part + procedure;
   mrn += mrn_check_digit(mrn).value_or('0');
   return mrn;
 }

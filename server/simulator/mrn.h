@@ -17,8 +17,9 @@ std::optional<char> mrn_check_digit(std::string_view first_17);
 /// True when the text is 18 characters long and ends in its own check digit.
 bool is_valid_mrn(std::string_view mrn);
 
-/// A new Danish import MRN: "26DK", twelve random characters, "R", check digit. None of the
-/// sequences that customs uses for additional messages (COR, INV, …) starts the random part.
-std::string new_import_mrn(int year);
+/// A new MRN: "26DK", twelve random characters, the letter of the procedure ("R" import, "A"
+/// export), check digit. None of the sequences that customs uses for additional messages (COR, INV,
+/// …) starts the random part.
+std::string new_mrn(int year, std::string_view country, char procedure);
 
 }  // namespace quayside::simulator

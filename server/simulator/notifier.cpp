@@ -23,7 +23,8 @@ std::int64_t pause_after(int failures) {
 
 Notifier::Notifier(NotifyTarget target, Ledger& ledger)
     : target_(std::move(target)), ledger_(ledger) {
-  for (int i = 0; i < kWorkers; ++i) workers_.emplace_back([this] { work(); });
+  for (int i = 0; i < kWorkers; ++i)
+    workers_.emplace_back([this] { work(); });
 }
 
 Notifier::~Notifier() {
@@ -32,7 +33,8 @@ Notifier::~Notifier() {
     stopping_ = true;
   }
   changed_.notify_all();
-  for (std::thread& worker : workers_) worker.join();
+  for (std::thread& worker : workers_)
+    worker.join();
 }
 
 void Notifier::add(std::vector<PendingNotice> notices) {
@@ -91,7 +93,10 @@ bool Notifier::push(const PendingNotice& pending) const {
   client.set_follow_location(false);
   client.set_tcp_nodelay(true);
   httplib::Headers headers;
-  if (!target_.token.empty()) headers.emplace("Authorization", "Bearer " + target_.token);
+  if (!target_.authorization.empty()) headers.emplace("Authorization", target_.authorization);
+  if (!target_.message_id_header.empty()) {
+    headers.emplace(target_.message_id_header, pending.message_id);
+  }
   const auto answer =
       client.Post(target_.path, headers, pending.notice.xml, "application/xml; charset=utf-8");
   return answer && answer->status / 100 == 2;

@@ -21,7 +21,9 @@ struct NotifyTarget {
   std::string host;
   int port = 0;
   std::string path;
-  std::string token;  ///< bearer token; empty: none is sent
+  std::string authorization;  ///< value of the header; empty: none is sent
+  /// Header that names the message which the notification is about; empty: none is sent.
+  std::string message_id_header;
 };
 
 class Notifier {

@@ -1,12 +1,9 @@
 #include "server/simulator/service.h"
 
-#include <arpa/inet.h>
-#include <dirent.h>
 #include <httplib.h>
 #include <sys/socket.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <pugixml.hpp>
 #include <sstream>
 
@@ -18,10 +15,6 @@ namespace {
 
 constexpr std::size_t kThreads = 32;
 constexpr std::size_t kQueuedMax = 128;
-constexpr int kSlowMs = 8000;
-constexpr int kHangMs = 20'000;
-constexpr int kFailures = 2;
-constexpr std::size_t kRememberedFailures = 10'000;
 
 void set_listener_options(socket_t socket) {
   const int yes = 1;
@@ -32,7 +25,8 @@ std::string element_list(const char* root_name,
                          std::initializer_list<std::pair<const char*, std::string>> elements) {
   pugi::xml_document document;
   pugi::xml_node root = document.append_child(root_name);
-  for (const auto& [name, text] : elements) root.append_child(name).text().set(text.c_str());
+  for (const auto& [name, text] : elements)
+    root.append_child(name).text().set(text.c_str());
   std::ostringstream out;
   document.save(out, "", pugi::format_raw, pugi::encoding_utf8);
   return out.str();
@@ -40,50 +34,25 @@ std::string element_list(const char* root_name,
 
 void send_error(httplib::Response& response, int status, const std::string& words) {
   response.status = status;
-  response.set_content(element_list("ErrorMessageDTO", {{"message", words},
-                                                        {"timestamp", iso_time(now_ms())}}),
-                       "application/xml");
+  response.set_content(
+      element_list("ErrorMessageDTO", {{"message", words}, {"timestamp", iso_time(now_ms())}}),
+      "application/xml");
 }
 
 void send_taken(httplib::Response& response, const std::string& lrn, const std::string& id) {
-  response.set_content(element_list("SuccessfulResponseDTO",
-                                    {{"lrn", lrn},
-                                     {"mrn", ""},
-                                     {"uuid", id},
-                                     {"message", "Accepted for processing (simulated)"}}),
-                       "application/xml");
-}
-
-bool is_connection_of(int socket, const httplib::Request& request) {
-  sockaddr_in peer{};
-  sockaddr_in own{};
-  socklen_t peer_size = sizeof peer;
-  socklen_t own_size = sizeof own;
-  return ::getpeername(socket, reinterpret_cast<sockaddr*>(&peer), &peer_size) == 0 &&
-         ::getsockname(socket, reinterpret_cast<sockaddr*>(&own), &own_size) == 0 &&
-         peer.sin_family == AF_INET && ntohs(peer.sin_port) == request.remote_port &&
-         ntohs(own.sin_port) == request.local_port;
-}
-
-// httplib does not hand out the socket of a request, so it is looked for among our own. What the
-// library writes afterwards goes nowhere; closing it sends a reset.
-void drop_connection(const httplib::Request& request) {
-  DIR* folder = ::opendir("/proc/self/fd");
-  if (folder == nullptr) return;
-  while (const dirent* entry = ::readdir(folder)) {
-    const int socket = std::atoi(entry->d_name);
-    if (socket <= 2 || !is_connection_of(socket, request)) continue;
-    const linger at_once{1, 0};
-    ::setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
-    ::shutdown(socket, SHUT_RDWR);
-  }
-  ::closedir(folder);
+  response.set_content(
+      element_list("SuccessfulResponseDTO", {{"lrn", lrn},
+                                             {"mrn", ""},
+                                             {"uuid", id},
+                                             {"message", "Accepted for processing (simulated)"}}),
+      "application/xml");
 }
 
 }  // namespace
 
-Service::Service(ServiceOptions options, Ledger& ledger, Notifier& notifier)
+Service::Service(ServiceOptions options, Ledger& ledger, Notifier& notifier, Troubles& troubles)
     : options_(std::move(options)),
+      troubles_(troubles),
       ledger_(ledger),
       notifier_(notifier),
       server_(std::make_unique<httplib::Server>()) {
@@ -121,23 +90,8 @@ int Service::bind(const std::string& host, int port) {
 void Service::run() { server_->listen_after_bind(); }
 
 void Service::stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    stopping_ = true;
-  }
-  stopped_.notify_all();
+  troubles_.stop();
   server_->stop();
-}
-
-void Service::hold(int ms) {
-  std::unique_lock lock(mutex_);
-  stopped_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return stopping_; });
-}
-
-bool Service::fails_this_time(const std::string& message_id) {
-  const std::lock_guard lock(mutex_);
-  if (failed_attempts_.size() >= kRememberedFailures) failed_attempts_.clear();
-  return ++failed_attempts_[message_id] <= kFailures;
 }
 
 std::vector<Fault> Service::faults_of(const Message& message, const std::string& xml) {
@@ -161,10 +115,10 @@ void Service::submit(const httplib::Request& request, httplib::Response& respons
   if (!message) return send_error(response, 400, "The message cannot be read as XML with an LRN.");
   const Steering steering = steering_of(message->lrn);
   if (!ledger_.has(id)) {
-    if (steering.http_500 && fails_this_time(id)) {
+    if (steering.http_500 && troubles_.fails_this_time(id)) {
       return send_error(response, 500, "Simulated failure.");
     }
-    if (steering.late) hold(kSlowMs);
+    troubles_.before_taking(steering);
     return take(request, response, *message, steering);
   }
   ledger_.receive({id, message->lrn, message->declarant}, {});
@@ -194,10 +148,7 @@ void Service::take(const httplib::Request& request, httplib::Response& response,
     }
     notifier_.add(std::move(notices));
   }
-  if (steering.slow) hold(kSlowMs);
-  if (steering.hang) hold(kHangMs);
-  if (steering.hang || steering.reset) return drop_connection(request);
-  send_taken(response, message.lrn, id);
+  if (troubles_.may_answer(steering, request)) send_taken(response, message.lrn, id);
 }
 
 }  // namespace quayside::simulator

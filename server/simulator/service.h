@@ -1,14 +1,13 @@
 // Service: the HTTP face of the simulated customs system.
 #pragma once
 
-#include <condition_variable>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
 
 #include "server/simulator/ledger.h"
 #include "server/simulator/notifier.h"
+#include "server/simulator/troubles.h"
 
 namespace httplib {
 class Server;
@@ -26,11 +25,13 @@ struct ServiceOptions {
 
 class Service {
  public:
-  Service(ServiceOptions options, Ledger& ledger, Notifier& notifier);
+  Service(ServiceOptions options, Ledger& ledger, Notifier& notifier, Troubles& troubles);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
+  /// For the routes of other authorities; before bind().
+  httplib::Server& http() { return *server_; }
   /// Port 0 takes any free one. The port, or -1 when it is taken.
   int bind(const std::string& host, int port);
   /// Serves until stop(); from another thread than stop().
@@ -42,18 +43,13 @@ class Service {
   void take(const httplib::Request& request, httplib::Response& response, const Message& message,
             const Steering& steering);
   std::vector<Fault> faults_of(const Message& message, const std::string& xml);
-  bool fails_this_time(const std::string& message_id);
-  void hold(int ms);
 
   const ServiceOptions options_;
+  Troubles& troubles_;
   Ledger& ledger_;
   Notifier& notifier_;
   std::unique_ptr<httplib::Server> server_;
   std::mutex taking_;  ///< an LRN is looked up and recorded in one step
-  std::mutex mutex_;
-  std::condition_variable stopped_;
-  bool stopping_ = false;
-  std::map<std::string, int> failed_attempts_;
 };
 
 }  // namespace quayside::simulator

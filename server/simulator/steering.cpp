@@ -38,6 +38,7 @@ Steering steering_of(std::string_view lrn) {
   steering.slow = says("SLOW");
   steering.late = says("LATE");
   steering.http_500 = says("HTTP500");
+  steering.http_429 = says("HTTP429");
   steering.reset = says("RESET");
   steering.hang = says("HANG");
   steering.duplicate = says("DUPLICATE");

@@ -15,6 +15,7 @@ struct Steering {
   bool slow = false;       ///< recorded at once, answered after 8 s
   bool late = false;       ///< recorded and answered after 8 s
   bool http_500 = false;   ///< the first two attempts fail, unrecorded
+  bool http_429 = false;   ///< the same, as if the permitted rate were exceeded (CDS only)
   bool reset = false;      ///< recorded; the connection is closed instead of an answer
   bool hang = false;       ///< recorded; the connection stays open for 20 s, then closes
   bool duplicate = false;  ///< every notification twice

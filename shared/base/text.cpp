@@ -40,9 +40,16 @@ bool drop_blank(std::string_view& text, bool front) {
   return false;
 }
 
+// A letter, digit or sign of ASCII at either end: nothing to drop.
+bool has_plain_edges(std::string_view text) {
+  const auto is_plain = [](char c) { return c > ' ' && c < 0x7F; };
+  return !text.empty() && is_plain(text.front()) && is_plain(text.back());
+}
+
 }  // namespace
 
 std::string trimmed(std::string_view text) {
+  if (has_plain_edges(text)) return std::string(text);
   while (drop_blank(text, true)) {
   }
   while (drop_blank(text, false)) {
@@ -63,10 +70,14 @@ std::size_t utf8_length(std::string_view text) {
 }
 
 bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const std::size_t length = utf8_length(text.substr(at));
     if (length == 0) return false;
-    text.remove_prefix(length);
+    at += length;
   }
   return true;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/codes/reference_data.h"
 #include "shared/codes/tables.h"
 
 namespace quayside::codes {
@@ -10,7 +11,7 @@ namespace {
 constexpr auto kComplete = Completeness::complete;
 constexpr auto kPartial = Completeness::partial;
 
-std::span<const CodeList> all_lists() {
+std::span<const CodeList> built_in_lists() {
   static const CodeList lists[] = {
       {"country", "ISO 3166-1; Danish customs 10203 and CL008, 2025-12", kComplete, countries()},
       {"currency", "ISO 4217; Danish customs 10171, 2025-12", kComplete, currencies()},
@@ -69,6 +70,12 @@ std::span<const CodeList> all_lists() {
       {"preferentialOrigin", "ISO 3166-1; Danish customs 10236, 2025-12", kPartial,
        preferential_origins()},
       {"hs6", "Harmonized System 2022; CL152, 2025, for chapters 98 and 99", kComplete, hs6()},
+      {"hsChapter", "Harmonized System 2022", kComplete, hs_chapters()},
+      {"unLocode", "CL244, 2025-02: Denmark; refdata import brings the others", kPartial,
+       un_locodes()},
+      {"office", "Danish offices of CL141, 2025-12; refdata import brings the others", kPartial,
+       customs_offices()},
+      {"unNumber", "CL101, 2025-02", kPartial, un_numbers()},
   };
   return lists;
 }
@@ -87,18 +94,97 @@ bool begins(std::string_view text, std::string_view query) {
          std::equal(query.begin(), query.end(), text.begin(), same_letter);
 }
 
+bool is_before(const Code& row, std::string_view code) { return row.code < code; }
+
+/// What is in use: the built-in lists, changed by the bundle that was loaded.
+struct InUse {
+  std::unique_ptr<const Bundle> bundle;
+  std::vector<std::unique_ptr<const std::vector<Code>>> rows;  ///< of the lists it changed
+  std::vector<std::string> sources;
+  std::vector<CodeList> lists;
+};
+
+InUse built_in() {
+  InUse in_use;
+  in_use.lists.assign(built_in_lists().begin(), built_in_lists().end());
+  return in_use;
+}
+
+InUse& in_use() {
+  static InUse current = built_in();
+  return current;
+}
+
+// Our own words for a code stay: they are short, and there in every language.
+std::vector<Code> replaced(const CodeList* old, const std::vector<Code>& loaded) {
+  std::vector<Code> rows = loaded;
+  if (old == nullptr) return rows;
+  for (Code& row : rows) {
+    const auto own = std::lower_bound(old->codes.begin(), old->codes.end(), row.code, is_before);
+    if (own == old->codes.end() || own->code != row.code) continue;
+    if (!own->label.empty()) row.label = own->label;
+  }
+  return rows;
+}
+
+// A code that is built in keeps its dates, which the law gave it.
+std::vector<Code> joined(const CodeList* old, const std::vector<Code>& loaded) {
+  std::vector<Code> rows;
+  if (old != nullptr) rows.assign(old->codes.begin(), old->codes.end());
+  const std::size_t count = rows.size();
+  for (const Code& row : loaded) {
+    const auto end = rows.begin() + static_cast<std::ptrdiff_t>(count);
+    const auto own = std::lower_bound(rows.begin(), end, row.code, is_before);
+    if (own == end || own->code != row.code)
+      rows.push_back(row);
+    else if (own->label.empty())
+      own->label = row.label;
+  }
+  std::inplace_merge(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(count), rows.end(),
+                     [](const Code& a, const Code& b) { return a.code < b.code; });
+  return rows;
+}
+
+}  // namespace
+
+void use_built_in_lists() { in_use() = built_in(); }
+
+void use_bundle(Bundle bundle) {
+  InUse next = built_in();
+  next.bundle = std::make_unique<const Bundle>(std::move(bundle));
+  next.sources.reserve(next.bundle->lists.size());
+  for (const BundleList& loaded : next.bundle->lists) {
+    const auto old = std::find_if(next.lists.begin(), next.lists.end(),
+                                  [&](const CodeList& list) { return list.name == loaded.name; });
+    const CodeList* known = old == next.lists.end() ? nullptr : &*old;
+    next.rows.push_back(std::make_unique<const std::vector<Code>>(
+        loaded.replaces ? replaced(known, loaded.codes) : joined(known, loaded.codes)));
+    const BundleSource& source = next.bundle->sources[loaded.source];
+    std::string text = std::string(source.kind) + ", " + std::string(source.edition);
+    if (known != nullptr && !loaded.replaces) text = std::string(known->source) + "; " + text;
+    next.sources.push_back(std::move(text));
+    const CodeList list{loaded.name, next.sources.back(), loaded.completeness, *next.rows.back()};
+    if (known == nullptr) {
+      next.lists.push_back(list);
+    } else {
+      *old = list;
+    }
+  }
+  in_use() = std::move(next);
+}
+
+const Bundle* bundle_in_use() { return in_use().bundle.get(); }
+
+std::span<const CodeList> all_lists() { return in_use().lists; }
+
 void annotate(std::vector<Code>& rows, std::span<const Remark> remarks) {
   for (const Remark& remark : remarks) {
-    const auto row = std::lower_bound(
-        rows.begin(), rows.end(), remark.code,
-        [](const Code& code, std::string_view wanted) { return code.code < wanted; });
+    const auto row = std::lower_bound(rows.begin(), rows.end(), remark.code, is_before);
     if (row == rows.end() || row->code != remark.code) continue;
     row->label = remark.label;
     row->validity = remark.validity;
   }
 }
-
-}  // namespace
 
 std::vector<Code> unpack(std::string_view packed, std::size_t width,
                          std::span<const Remark> remarks) {
@@ -123,7 +209,7 @@ std::vector<Code> unpack_words(std::string_view packed, std::span<const Remark> 
 }
 
 const CodeList* find_list(std::string_view name) {
-  const auto lists = all_lists();
+  const auto lists = name.starts_with("gb.") ? gb_lists() : all_lists();
   const auto found = std::find_if(lists.begin(), lists.end(),
                                   [&](const CodeList& list) { return list.name == name; });
   return found == lists.end() ? nullptr : &*found;
@@ -133,9 +219,7 @@ const CodeList* find_list(std::string_view name) {
 const Code* find_code_of_any_day(std::string_view list_name, std::string_view code) {
   const CodeList* list = find_list(list_name);
   if (list == nullptr) return nullptr;
-  const auto found =
-      std::lower_bound(list->codes.begin(), list->codes.end(), code,
-                       [](const Code& row, std::string_view wanted) { return row.code < wanted; });
+  const auto found = std::lower_bound(list->codes.begin(), list->codes.end(), code, is_before);
   return found == list->codes.end() || found->code != code ? nullptr : &*found;
 }
 
@@ -145,16 +229,24 @@ const Code* find_code(std::string_view list, std::string_view code, const Date& 
 }
 
 std::vector<const Code*> search(std::string_view list_name, std::string_view query, const Date& day,
-                                std::size_t limit) {
+                                std::size_t limit, const Words& words) {
   std::vector<const Code*> first;
   std::vector<const Code*> then;
   const CodeList* list = find_list(list_name);
   if (list == nullptr) return first;
+  const bool in_words = query.find_first_not_of("0123456789") != std::string_view::npos;
   for (const Code& row : list->codes) {
     if (!row.validity.contains(day)) continue;
-    if (begins(row.code, query) || begins(row.label, query)) {
+    if (begins(row.code, query)) {
       first.push_back(&row);
-    } else if (contains(row.code, query) || contains(row.label, query)) {
+      if (first.size() == limit) return first;
+      continue;
+    }
+    const std::string own = words && in_words ? words(row) : std::string();
+    const std::string_view label = words ? std::string_view(own) : row.label;
+    if (in_words && begins(label, query)) {
+      first.push_back(&row);
+    } else if (contains(row.code, query) || (in_words && contains(label, query))) {
       then.push_back(&row);
     }
     if (first.size() == limit) return first;

@@ -4,7 +4,9 @@
 // description uses. A description is our own wording, by message key, or comes from iso-codes.
 #pragma once
 
+#include <functional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,15 +32,18 @@ struct CodeList {
   std::span<const Code> codes;
 };
 
+std::span<const CodeList> all_lists();
 /// Null when there is no such list.
 const CodeList* find_list(std::string_view name);
 /// Null when the code is not in the list on that day. Exact match.
 const Code* find_code(std::string_view list, std::string_view code, const Date& day);
 /// As find_code, whatever the day: tells a code that has run out from one that never existed.
 const Code* find_code_of_any_day(std::string_view list, std::string_view code);
-/// Codes whose code or label starts with, then contains, `query` (ASCII case ignored); at most
-/// `limit` of them.
+/// What a code means in the language of whoever searches.
+using Words = std::function<std::string(const Code&)>;
+/// Codes whose code or words start with, then contain, `query` (ASCII case ignored); at most
+/// `limit` of them. Without `words` the labels are searched; digits are looked for in codes only.
 std::vector<const Code*> search(std::string_view list, std::string_view query, const Date& day,
-                                std::size_t limit);
+                                std::size_t limit, const Words& words = {});
 
 }  // namespace quayside::codes

@@ -57,7 +57,7 @@ constexpr Remark kReferences[] = {
     {"Y128", "Account number of an authorised CBAM declarant"},
     {"Y900", "Not a protected species (CITES)"},
     {"Y922", "No fur of cats or dogs"},
-    {"Y923", "No seal products"},
+    {"Y923", "No waste under the rules on shipments of waste"},
 };
 
 constexpr Remark kOffices[] = {
@@ -139,6 +139,7 @@ std::span<const Code> currencies() {
 std::span<const Code> supporting_document_types() {
   static const std::vector<Code> rows = [] {
     std::vector<Code> all = unpack(kSupportingDocumentTypes, 4, kDocuments);
+    annotate(all, supporting_document_words());
     for (Code& row : all) {
       if (row.code.starts_with('Y') && row.code != "Y128") row.validity = kUntilSeptember2026;
     }
@@ -148,12 +149,20 @@ std::span<const Code> supporting_document_types() {
 }
 
 std::span<const Code> additional_reference_types() {
-  static const std::vector<Code> rows = unpack(kAdditionalReferenceTypes, 4, kReferences);
+  static const std::vector<Code> rows = [] {
+    std::vector<Code> all = unpack(kAdditionalReferenceTypes, 4, kReferences);
+    annotate(all, additional_reference_words());
+    return all;
+  }();
   return rows;
 }
 
 std::span<const Code> additional_procedures() {
-  static const std::vector<Code> rows = unpack(kAdditionalProcedures, 3, kProcedures);
+  static const std::vector<Code> rows = [] {
+    std::vector<Code> all = unpack(kAdditionalProcedures, 3, kProcedures);
+    annotate(all, additional_procedure_words());
+    return all;
+  }();
   return rows;
 }
 

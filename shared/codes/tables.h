@@ -17,11 +17,18 @@ struct Remark {
   DateRange validity = {};
 };
 
+/// Gives rows, sorted by code, the labels and dates of the remarks.
+void annotate(std::vector<Code>& rows, std::span<const Remark> remarks);
 /// One row per code of `packed`, in order, with the remarks that there are.
 std::vector<Code> unpack(std::string_view packed, std::size_t width,
                          std::span<const Remark> remarks = {});
 /// The same for codes of any width, with a blank between them.
 std::vector<Code> unpack_words(std::string_view packed, std::span<const Remark> remarks);
+
+// Words for codes of long lists; dates stand in long_lists.cpp.
+std::span<const Remark> additional_procedure_words();
+std::span<const Remark> supporting_document_words();
+std::span<const Remark> additional_reference_words();
 
 std::span<const Code> countries();
 std::span<const Code> currencies();
@@ -30,6 +37,9 @@ std::span<const Code> additional_reference_types();
 std::span<const Code> additional_procedures();
 std::span<const Code> customs_offices();
 std::span<const Code> hs6();
+std::span<const Code> hs_chapters();
+std::span<const Code> un_locodes();
+std::span<const Code> un_numbers();
 
 std::span<const Code> additional_declaration_types();
 std::span<const Code> fiscal_reference_roles();
@@ -63,5 +73,8 @@ std::span<const Code> package_types();
 std::span<const Code> tax_types();
 std::span<const Code> measurement_units();
 std::span<const Code> preferential_origins();
+
+/// Lists of the United Kingdom, named "gb.…"; they stand beside those of the EU.
+std::span<const CodeList> gb_lists();
 
 }  // namespace quayside::codes

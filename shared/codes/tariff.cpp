@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "shared/codes/reference_data.h"
+
 namespace quayside::codes {
 namespace {
+
+constexpr DateRange kBuiltIn{{2026, 1, 1}, {2026, 12, 31}};
 
 constexpr std::string_view kNumbers =
 #include "shared/codes/cn8.inc"
@@ -18,35 +22,11 @@ constexpr std::string_view kUnits[] = {
     "M",        "M2",      "M3",           "PA",      "PST",    "TJ",
 };
 
-struct Line {
-  int number;  ///< eight digits
-  char unit;   ///< a letter, or a point for none
-};
-
 int digits(std::string_view text) {
   int value = 0;
   for (const char c : text)
     value = value * 10 + (c - '0');
   return value;
-}
-
-const std::vector<Line>& lines() {
-  static const std::vector<Line> all = [] {
-    constexpr std::size_t kHeading = 6;
-    constexpr std::size_t kEnding = 3;
-    std::vector<Line> read;
-    std::string_view rest = kNumbers;
-    while (!rest.empty()) {
-      const std::string_view group = rest.substr(0, rest.find(' '));
-      rest.remove_prefix(std::min(rest.size(), group.size() + 1));
-      const int heading = digits(group.substr(0, kHeading)) * 100;
-      for (std::size_t at = kHeading; at + kEnding <= group.size(); at += kEnding) {
-        read.push_back({heading + digits(group.substr(at, 2)), group[at + 2]});
-      }
-    }
-    return read;
-  }();
-  return all;
 }
 
 std::string_view unit_of(char letter) {
@@ -55,17 +35,71 @@ std::string_view unit_of(char letter) {
   return kUnits[static_cast<std::size_t>(index)];
 }
 
+const std::vector<NomenclatureLine>& built_in_lines() {
+  static const std::vector<NomenclatureLine> all = [] {
+    constexpr std::size_t kHeading = 6;
+    constexpr std::size_t kEnding = 3;
+    std::vector<NomenclatureLine> read;
+    std::string_view rest = kNumbers;
+    while (!rest.empty()) {
+      const std::string_view group = rest.substr(0, rest.find(' '));
+      rest.remove_prefix(std::min(rest.size(), group.size() + 1));
+      const int heading = digits(group.substr(0, kHeading)) * 100;
+      for (std::size_t at = kHeading; at + kEnding <= group.size(); at += kEnding) {
+        read.push_back({heading + digits(group.substr(at, 2)), unit_of(group[at + 2])});
+      }
+    }
+    return read;
+  }();
+  return all;
+}
+
+/// The numbers of that day; null when they are not known.
+const std::vector<NomenclatureLine>* lines_of(const Date& day) {
+  if (const Bundle* bundle = bundle_in_use()) {
+    for (const BundleNomenclature& one : bundle->nomenclatures) {
+      if (one.validity.contains(day)) return &one.lines;
+    }
+  }
+  return kBuiltIn.contains(day) ? &built_in_lines() : nullptr;
+}
+
 }  // namespace
 
-std::optional<std::string_view> supplementary_unit(std::string_view cn8) {
+bool has_nomenclature(const Date& day) { return lines_of(day) != nullptr; }
+
+int last_nomenclature_year() {
+  int year = kBuiltIn.to.year;
+  if (const Bundle* bundle = bundle_in_use()) {
+    for (const BundleNomenclature& one : bundle->nomenclatures)
+      year = std::max(year, one.validity.to.year);
+  }
+  return year;
+}
+
+std::optional<std::string_view> supplementary_unit(std::string_view cn8, const Date& day) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (cn8.size() != 8 || !std::all_of(cn8.begin(), cn8.end(), is_digit)) return std::nullopt;
+  const std::vector<NomenclatureLine>* lines = lines_of(day);
+  if (lines == nullptr) return std::nullopt;
   const int wanted = digits(cn8);
   const auto line =
-      std::lower_bound(lines().begin(), lines().end(), wanted,
-                       [](const Line& one, int number) { return one.number < number; });
-  if (line == lines().end() || line->number != wanted) return std::nullopt;
-  return unit_of(line->unit);
+      std::lower_bound(lines->begin(), lines->end(), wanted,
+                       [](const NomenclatureLine& one, int number) { return one.number < number; });
+  if (line == lines->end() || line->number != wanted) return std::nullopt;
+  return line->unit;
+}
+
+std::string_view goods_text(std::string_view number) {
+  for (std::size_t length = std::min<std::size_t>(number.size(), 8); length >= 2; --length) {
+    const Code* row = find_code_of_any_day("cn", number.substr(0, length));
+    if (row != nullptr && !row->label.empty()) return row->label;
+  }
+  return {};
+}
+
+bool is_supplementary_unit(std::string_view key) {
+  return std::find(std::begin(kUnits), std::end(kUnits), key) != std::end(kUnits);
 }
 
 }  // namespace quayside::codes

@@ -1,12 +1,22 @@
 #include "shared/domain/description.h"
 
 #include <algorithm>
+#include <tuple>
 #include <type_traits>
 
 #include "shared/domain/describe/declaration.h"
 
 namespace quayside {
 namespace {
+
+constexpr std::size_t kSlots = std::tuple_size_v<decltype(StructInfo::slots)>;
+
+std::size_t slot_of(std::string_view name) {
+  if (name.empty()) return 0;
+  const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(name[at]); };
+  return (name.size() * 31U + byte(0) * 7U + byte(name.size() / 2) * 3U + byte(name.size() - 1)) %
+         kSlots;
+}
 
 // --- From the description to the table. --------------------------------------------------------
 
@@ -83,6 +93,7 @@ const StructInfo& info_of() {
     T object;
     Collector collector{reinterpret_cast<const char*>(&object), collected};
     describe(object, collector);
+    collected.fill_slots();
     return collected;
   }();
   return info;
@@ -146,10 +157,24 @@ Node Node::element(const MemberInfo& list, std::size_t index) const {
   return {list.at(member(list), index), list.element};
 }
 
-const MemberInfo* Node::find(std::string_view name) const {
-  const auto found = std::find_if(info->members.begin(), info->members.end(),
-                                  [&](const MemberInfo& row) { return row.field.name == name; });
-  return found == info->members.end() ? nullptr : &*found;
+const MemberInfo* Node::find(std::string_view name) const { return info->find(name); }
+
+void StructInfo::fill_slots() {
+  ensure(members.size() < slots.size() / 2, "a struct has far fewer members than slots");
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    std::size_t slot = slot_of(members[i].field.name);
+    while (slots[slot] != 0)
+      slot = (slot + 1) % kSlots;
+    slots[slot] = static_cast<std::uint8_t>(i + 1);
+  }
+}
+
+const MemberInfo* StructInfo::find(std::string_view name) const {
+  for (std::size_t slot = slot_of(name); slots[slot] != 0; slot = (slot + 1) % kSlots) {
+    const MemberInfo& member = members[slots[slot] - 1U];
+    if (member.field.name == name) return &member;
+  }
+  return nullptr;
 }
 
 Node root_node(Declaration& declaration) { return {&declaration, &declaration_info()}; }

@@ -5,7 +5,9 @@
 // a Node is an object of the model together with its description.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +58,10 @@ struct MemberInfo {
 
 struct StructInfo {
   std::vector<MemberInfo> members;
+  std::array<std::uint8_t, 128> slots{};  ///< by name: index of a member and one, 0 where none is
+
+  void fill_slots();
+  const MemberInfo* find(std::string_view name) const;
 };
 
 /// An object of the model and its description. The object outlives the node.

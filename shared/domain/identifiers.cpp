@@ -4,6 +4,7 @@
 #include <string>
 
 #include "shared/base/date.h"
+#include "shared/domain/patterns.h"
 
 namespace quayside {
 namespace {
@@ -33,6 +34,45 @@ char check_digit_of(std::string_view text) {
     sum += static_cast<long>(value_of(text[i])) << i;
   return static_cast<char>('0' + sum % 11 % 10);
 }
+
+struct NationalForm {
+  std::string_view country;
+  std::string_view pattern;
+};
+
+// France: SIRET until 2025, SIREN from 2026, and both are about. Countries whose form is not known
+// well (HU, LU, MT, RO, SK) are left out.
+constexpr NationalForm kEoriForms[] = {
+    {"AT", "EOS#{10,11}"},
+    {"BE", "#{10,10}"},
+    {"BG", "#{9,13}"},
+    {"CY", "########@"},
+    {"CZ", "#{8,10}"},
+    {"DE", "#{7,15}"},
+    {"DK", "#{8,8}"},
+    {"EE", "#{8,11}"},
+    {"ES", "*{9,9}"},
+    {"FI", "#{8,8}|#######-#"},
+    {"FR", "#{14,14}|#{9,9}"},
+    {"GB", "#{12,12}|#{15,15}"},
+    {"GR", "#{9,9}"},
+    {"HR", "#{11,11}"},
+    {"IE", "#######@{1,2}"},
+    {"IT", "#{11,11}|*{16,16}"},
+    {"LT", "#{9,9}|#{12,12}"},
+    {"LV", "#{11,11}"},
+    {"NL", "#{9,9}|#########B##"},
+    {"PL", "#{10,15}"},
+    {"PT", "#{9,9}"},
+    {"SE", "#{10,10}"},
+    {"SI", "#{8,8}"},
+    {"XI", "#{12,12}|#{15,15}"},
+};
+
+// ISO 3166-1 numeric codes of the Member States, and 900 for intermediaries of none.
+constexpr std::string_view kIossStates =
+    " 040 056 100 191 196 203 208 233 246 250 276 300 348 372 380 428 440 442 470 528 616 620 642 "
+    "703 705 724 752 900 ";
 
 }  // namespace
 
@@ -72,6 +112,48 @@ bool has_form_of_customs_office(std::string_view text) {
 bool has_form_of_cus_number(std::string_view text) {
   return text.size() == 9 && all(text.substr(0, 7), is_digit) && text[7] == '-' &&
          is_digit(text[8]);
+}
+
+bool has_check_digit_of_cus_number(std::string_view text) {
+  if (!has_form_of_cus_number(text)) return false;
+  int sum = 0;
+  for (std::size_t i = 0; i < 7; ++i)
+    sum += (text[i] - '0') * static_cast<int>(7 - i);
+  return sum % 10 == text[8] - '0';
+}
+
+bool has_national_form_of_eori(std::string_view text) {
+  const std::string_view country = text.substr(0, 2);
+  const auto form = std::find_if(std::begin(kEoriForms), std::end(kEoriForms),
+                                 [&](const NationalForm& one) { return one.country == country; });
+  return form == std::end(kEoriForms) || has_pattern(text.substr(2), form->pattern);
+}
+
+bool ioss_number_names_a_member_state(std::string_view text) {
+  return has_pattern(text, "IM#{10,10}") &&
+         kIossStates.find(" " + std::string(text.substr(2, 3)) + " ") != std::string_view::npos;
+}
+
+bool begins_with_form_of_un_locode(std::string_view text) {
+  return has_pattern(text.substr(0, 5), "@@***") &&
+         text.substr(2, 3).find_first_of("01") == std::string_view::npos;
+}
+
+bool has_form_of_taric_additional_code(std::string_view text) { return has_pattern(text, "*###"); }
+
+bool has_form_of_ducr(std::string_view text) {
+  constexpr std::size_t kHead = 16;
+  const std::string_view own = text.substr(std::min(text.size(), kHead));
+  return has_pattern(text.substr(0, kHead), "#@@#{12,12}-") && !own.empty() && own.size() <= 19 &&
+         std::all_of(own.begin(), own.end(), [](char c) {
+           return is_either(c) || std::string_view("-/()").find(c) != std::string_view::npos;
+         });
+}
+
+bool has_form_of_mucr(std::string_view text) {
+  return text.size() <= 35 && has_pattern(text,
+                                          "GB/*{3,4}-*{5,28}|GB/*{9,12}-*{1,23}|"
+                                          "A:***########|C:@@@*{3,30}");
 }
 
 bool begins_with_day(std::string_view text) {

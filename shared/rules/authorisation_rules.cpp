@@ -23,8 +23,9 @@ FieldPointer requested_pointer(const NumberedItem& item) {
 // Calls `visit(authorisations, list)` for those of the declaration and of each item.
 template <class Visit>
 void for_each_authorisations(const Facts& facts, Visit visit) {
-  visit(facts.declaration.authorisations, FieldPointer("/authorisations"));
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  if (facts.shows_head) visit(facts.declaration.authorisations, FieldPointer("/authorisations"));
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (item.item->authorisations.empty()) continue;
     visit(item.item->authorisations, item.pointer() / "authorisations");
   }
 }
@@ -45,7 +46,7 @@ void report_without(const Facts& facts, Reporter& reporter,
                     std::initializer_list<std::string_view> requested, std::string_view head,
                     bool simplified_will_do) {
   const Declaration& declaration = facts.declaration;
-  for (const NumberedItem& item : goods_items(declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!is_one_of(item.item->procedure.requested, requested)) continue;
     if (has_reference(declaration.authorisations, head)) continue;
     if (has_reference(item.item->authorisations, head)) continue;
@@ -99,7 +100,7 @@ void tariff_decision_is_held_by_a_party(const Facts& facts, Reporter& reporter) 
 }
 
 void outward_processing_authorisation_fits_procedure(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string& requested = item.item->procedure.requested;
     if (requested.empty() || is_one_of(requested, {"21", "22", "48", "61"})) continue;
     const auto& all = item.item->authorisations;
@@ -118,7 +119,7 @@ bool has_customer(const std::vector<AdditionalFiscalReference>& all) {
 }
 
 void onward_supply_names_the_customer(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string& requested = item.item->procedure.requested;
     if (!is_one_of(requested, {"42", "63"})) continue;
     if (has_customer(item.item->additional_fiscal_references)) continue;
@@ -129,7 +130,7 @@ void onward_supply_names_the_customer(const Facts& facts, Reporter& reporter) {
 }
 
 void customer_is_in_another_member_state(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     const std::vector<AdditionalFiscalReference>& all = owner.additional_fiscal_references;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].role != "FR2" || !all[i].vat_identification_number.starts_with("DK")) continue;
@@ -143,7 +144,7 @@ void goods_from_a_warehouse_name_it(const Facts& facts, Reporter& reporter) {
   const FieldPointer at = shipment_pointer() / "warehouse";
   // Of a warehouse that has begun, the data set names what is missing.
   if (!warehouse.type.empty() || !warehouse.identifier.empty()) return;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (item.item->procedure.previous != "71") continue;
     return reporter.report(
         {at / "type", at / "identifier", item.pointer() / "procedure" / "previous"});
@@ -161,7 +162,7 @@ void location_in_a_warehouse_names_it(const Facts& facts, Reporter& reporter) {
 }
 
 void requested_procedure_fits_the_data_set(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string& code = item.item->procedure.requested;
     if (code.size() != 2 || !is_all_digits(code)) continue;
     const bool fits = is_one_of(facts.data_set, {"B1", "C1"})
@@ -179,7 +180,7 @@ void goods_of_a_customs_union_come_from_it(const Facts& facts, Reporter& reporte
     return country.empty() || is_one_of(country, {"AD", "SM", "TR"});
   };
   const GoodsShipment& shipment = facts.declaration.goods_shipment;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!item.has_procedure("F16")) continue;
     const bool own = !item.item->country_of_dispatch.empty();
     const std::string& dispatch =

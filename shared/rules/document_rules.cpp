@@ -10,7 +10,7 @@ namespace {
 // Danish customs takes Y-codes in 12 04 only, since 12 September 2026; Y128 (CBAM) may still stand
 // in 12 03.
 void y_code_is_an_additional_reference(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     for (std::size_t i = 0; i < owner.supporting_documents.size(); ++i) {
       const std::string& type = owner.supporting_documents[i].type;
       if (!type.starts_with('Y') || type.size() != 4 || type == "Y128") continue;
@@ -25,7 +25,7 @@ void importer_is_declarant_when_so_stated(const Facts& facts, Reporter& reporter
   const std::string& declarant = facts.declaration.declarant.identification_number;
   if (importer.empty() || declarant.empty() || importer == declarant) return;
   std::vector<FieldPointer> at;
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     for (std::size_t i = 0; i < owner.additional_information.size(); ++i) {
       if (owner.additional_information[i].code != "00500") continue;
       at.push_back(pointer / "additionalInformation" / i / "code");
@@ -48,23 +48,24 @@ std::string_view part_of(const PreviousDocument& document) {
 }
 
 template <class Document>
-void report_repeated(const std::vector<Document>& documents, const FieldPointer& list,
-                     Reporter& reporter) {
+void report_repeated(const std::vector<Document>& documents, const OwnerPointer& owner,
+                     std::string_view list, Reporter& reporter) {
+  if (documents.size() < 2) return;
   Seen seen;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const Document& one = documents[i];
     if (one.type.empty() || one.reference_number.empty()) continue;
     if (seen.insert({one.type, one.reference_number, part_of(one)}).second) continue;
-    reporter.report({list / i / "referenceNumber"}, {{"number", one.reference_number}});
+    reporter.report({owner / list / i / "referenceNumber"}, {{"number", one.reference_number}});
   }
 }
 
 void document_is_given_once(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
-    report_repeated(owner.previous_documents, pointer / "previousDocuments", reporter);
-    report_repeated(owner.supporting_documents, pointer / "supportingDocuments", reporter);
-    report_repeated(owner.additional_references, pointer / "additionalReferences", reporter);
-    report_repeated(owner.transport_documents, pointer / "transportDocuments", reporter);
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
+    report_repeated(owner.previous_documents, pointer, "previousDocuments", reporter);
+    report_repeated(owner.supporting_documents, pointer, "supportingDocuments", reporter);
+    report_repeated(owner.additional_references, pointer, "additionalReferences", reporter);
+    report_repeated(owner.transport_documents, pointer, "transportDocuments", reporter);
   });
 }
 

@@ -21,7 +21,7 @@ bool has_ioss(const std::vector<AdditionalFiscalReference>& all) {
 void ioss_sale_has_fiscal_reference(const Facts& facts, Reporter& reporter) {
   if (has_ioss(references(facts))) return;
   std::vector<FieldPointer> at;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!item.has_procedure("F48") || has_ioss(item.item->additional_fiscal_references)) continue;
     at.push_back(item.procedures_pointer());
   }
@@ -31,7 +31,7 @@ void ioss_sale_has_fiscal_reference(const Facts& facts, Reporter& reporter) {
 }
 
 void ioss_number_is_im_and_ten_digits(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     const std::vector<AdditionalFiscalReference>& all = owner.additional_fiscal_references;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string& number = all[i].vat_identification_number;
@@ -44,7 +44,7 @@ void ioss_number_is_im_and_ten_digits(const Facts& facts, Reporter& reporter) {
 // In H7 every fiscal reference is one of an IOSS sale; elsewhere only FR5 is.
 void ioss_reference_is_for_ioss_sales(const Facts& facts, Reporter& reporter) {
   const bool everywhere = has_ioss(references(facts));
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const bool own = has_ioss(item.item->additional_fiscal_references);
     if (!everywhere && !own) continue;
     if (!item.has_any_procedure() || item.has_procedure("F48") || item.has_procedure("C07")) {
@@ -63,7 +63,7 @@ void fiscal_reference_needs_ioss_or_relief(const Facts& facts, Reporter& reporte
   }
   if (given.is_root()) return;
   std::vector<FieldPointer> at = {given};
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!item.has_any_procedure()) continue;
     if (item.has_procedure("F48") || item.has_procedure("C07")) continue;
     at.push_back(item.procedures_pointer());

@@ -18,20 +18,23 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 int characters_in(std::string_view text) {
   int count = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text.substr(at));
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    const std::size_t length = byte_at(text, at) < 0x80 ? 1 : utf8_length(text.substr(at));
     if (length == 0) return -1;
     at += length;
-    ++count;
   }
   return count;
 }
 
 bool is_printable(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    const unsigned char lead = byte_at(text, at);
+    if (lead >= 0x20 && lead < 0x7F) {
+      ++at;
+      continue;
+    }
     const std::size_t length = utf8_length(text.substr(at));
     if (length == 0) return false;
-    const unsigned char lead = byte_at(text, at);
     const bool control = lead < 0x20 || lead == 0x7F;
     const bool high_control = lead == 0xC2 && byte_at(text, at + 1) < 0xA0;
     if (control || high_control) return false;
@@ -41,6 +44,12 @@ bool is_printable(std::string_view text) {
 }
 
 bool is_code(const Format& format) { return !format.up_to && format.decimals == 0; }
+
+Look::Form form_of(const Format& format) {
+  if (is_code(format)) return Look::Form::code;
+  const bool numeric = format.characters == Format::Characters::numeric;
+  return numeric ? Look::Form::number : Look::Form::text;
+}
 
 bool has_form_of_code(const Format& format, std::string_view text) {
   if (text.size() != static_cast<std::size_t>(format.length)) return false;

@@ -4,7 +4,8 @@
 #include <string_view>
 
 #include "shared/base/text.h"
-#include "shared/rules/survey.h"
+#include "shared/domain/description.h"
+#include "shared/rules/rule.h"
 
 namespace quayside {
 
@@ -14,6 +15,8 @@ int characters_in(std::string_view text);
 bool is_printable(std::string_view text);
 
 bool is_code(const Format& format);  ///< an4, a2, n1: fixed length and no decimals
+/// Text, number or code: each has format rules of its own.
+Look::Form form_of(const Format& format);
 bool has_form_of_code(const Format& format, std::string_view text);
 
 /// "0", "12", "0.5": no sign, no leading zeros, digits on both sides of the point.

@@ -20,13 +20,13 @@ bool is_free_text(const GivenLeaf& leaf) { return !is_numeric(leaf) && !is_code(
 
 void text_is_printable(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (!is_printable(leaf.text)) reporter.report({leaf.pointer});
+    if (!leaf.printable) reporter.report({leaf.pointer});
   }
 }
 
 void text_is_not_too_long(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (!is_free_text(leaf) || !is_printable(leaf.text)) continue;
+    if (!is_free_text(leaf) || !leaf.printable) continue;
     const int length = characters_in(trimmed(leaf.text));
     if (length <= format_of(leaf).length) continue;
     reporter.report({leaf.pointer}, {{"max", std::to_string(format_of(leaf).length)},
@@ -36,7 +36,7 @@ void text_is_not_too_long(const Facts& facts, Reporter& reporter) {
 
 void text_is_trimmed(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (!is_free_text(leaf) || !is_printable(leaf.text)) continue;
+    if (!is_free_text(leaf) || !leaf.printable) continue;
     const std::string bare = trimmed(leaf.text);
     if (bare == leaf.text) continue;
     const auto operation = bare.empty() ? Fix::Operation::remove : Fix::Operation::replace;
@@ -53,7 +53,7 @@ void text_is_not_blank(const Facts& facts, Reporter& reporter) {
 void code_has_its_form(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     const Format& format = format_of(leaf);
-    if (!is_code(format) || leaf.list == "hs6" || !is_printable(leaf.text)) continue;
+    if (!is_code(format) || leaf.list == "hs6" || !leaf.printable) continue;
     if (has_form_of_code(format, leaf.text)) continue;
     reporter.report({leaf.pointer}, {{"length", std::to_string(format.length)}});
   }
@@ -68,7 +68,7 @@ std::string without_leading_zeros(std::string_view text) {
 
 void number_is_plain(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (!is_numeric(leaf) || is_plain_number(leaf.text) || !is_printable(leaf.text)) continue;
+    if (!is_numeric(leaf) || is_plain_number(leaf.text) || !leaf.printable) continue;
     const std::string plain = without_leading_zeros(trimmed(leaf.text));
     std::vector<Fix> fixes;
     if (is_plain_number(plain)) fixes = {{Fix::Operation::replace, leaf.pointer, plain}};
@@ -88,7 +88,7 @@ void number_fits_its_format(const Facts& facts, Reporter& reporter) {
 
 void lrn_has_no_blanks_or_special_letters(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (!has_label(leaf, "declaration.lrn") || !is_printable(leaf.text)) continue;
+    if (!has_label(leaf, "declaration.lrn") || !leaf.printable) continue;
     for (const char c : trimmed(leaf.text)) {
       if (c >= '!' && c <= '~') continue;
       reporter.report({leaf.pointer});
@@ -99,7 +99,7 @@ void lrn_has_no_blanks_or_special_letters(const Facts& facts, Reporter& reporter
 
 void eori_is_country_and_number(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (leaf.list != "eori" || !is_printable(leaf.text)) continue;
+    if (leaf.list != "eori" || !leaf.printable) continue;
     const std::string bare = trimmed(leaf.text);
     if (bare.empty() || bare.size() > 17 || is_eori(bare)) continue;
     reporter.report({leaf.pointer});
@@ -108,7 +108,7 @@ void eori_is_country_and_number(const Facts& facts, Reporter& reporter) {
 
 void hs_code_has_six_digits(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (leaf.list != "hs6" || !is_printable(leaf.text)) continue;
+    if (leaf.list != "hs6" || !leaf.printable) continue;
     if (leaf.text.size() != 6 || !is_all_digits(leaf.text)) reporter.report({leaf.pointer});
   }
 }
@@ -125,7 +125,7 @@ bool is_email(std::string_view text) {
 
 void email_address_has_its_form(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (!has_label(leaf, "contact.email") || !is_printable(leaf.text)) continue;
+    if (!has_label(leaf, "contact.email") || !leaf.printable) continue;
     const std::string bare = trimmed(leaf.text);
     if (!bare.empty() && !is_email(bare)) reporter.report({leaf.pointer});
   }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "shared/rules/form.h"
+#include "shared/codes/rates.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -12,7 +13,7 @@ void numbers_run_from_one(const Facts& facts, Reporter& reporter) {
   std::vector<FieldPointer> wrong;
   std::vector<Fix> fixes;
   std::size_t expected = 0;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     ++expected;
     const std::string& number = item.item->goods_item_number.text;
     if (!is_plain_number(number) || number == std::to_string(expected)) continue;
@@ -24,7 +25,7 @@ void numbers_run_from_one(const Facts& facts, Reporter& reporter) {
 }
 
 void hs_code_is_not_of_chapter_99(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (item.hs().size() != 6 || !is_all_digits(item.hs())) continue;
     if (!item.hs().starts_with("99")) continue;
     reporter.report({item.hs_pointer()}, {{"code", std::string(item.hs())}});
@@ -32,7 +33,7 @@ void hs_code_is_not_of_chapter_99(const Facts& facts, Reporter& reporter) {
 }
 
 void supplementary_units_are_fewer_than_50(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const auto units = item.item->commodity.goods_measure.supplementary_units.value();
     if (!units || *units < Decimal::whole(50)) continue;
     reporter.report({item.supplementary_units_pointer()}, {{"given", units->to_string()}});
@@ -40,7 +41,7 @@ void supplementary_units_are_fewer_than_50(const Facts& facts, Reporter& reporte
 }
 
 void packages_are_fewer_than_50(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     for (std::size_t i = 0; i < item.item->packagings.size(); ++i) {
       const auto number = item.item->packagings[i].number_of_packages.value();
       if (!number || *number < Decimal::whole(50)) continue;
@@ -54,7 +55,7 @@ void packages_are_fewer_than_50(const Facts& facts, Reporter& reporter) {
 // marks to tell which package is meant, so any other item with packages will do.
 void no_packages_only_beside_an_item_with_some(const Facts& facts, Reporter& reporter) {
   std::vector<FieldPointer> zeros;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     for (std::size_t i = 0; i < item.item->packagings.size(); ++i) {
       const auto number = item.item->packagings[i].number_of_packages.value();
       if (number && !number->is_zero()) return;
@@ -81,7 +82,7 @@ constexpr std::string_view kEmptyWords[] = {
 };
 
 void description_says_what_the_goods_are(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string& text = item.item->commodity.description_of_goods;
     const std::string word = lowercase(trimmed(text));
     if (std::find(std::begin(kEmptyWords), std::end(kEmptyWords), word) == std::end(kEmptyWords)) {
@@ -94,8 +95,9 @@ void description_says_what_the_goods_are(const Facts& facts, Reporter& reporter)
 // Since 1 July 2026 duty is owed per line, and a line is an HS number with a description: the same
 // pair twice is paid for twice.
 void same_goods_are_one_line(const Facts& facts, Reporter& reporter) {
+  if (codes::find_rate(codes::kDutyPerLine, facts.as_of) == nullptr) return;
   std::map<std::string, std::vector<FieldPointer>> lines;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string goods = lowercase(trimmed(item.item->commodity.description_of_goods));
     if (goods.empty() || item.hs().empty()) continue;
     const FieldPointer at = item.pointer() / "commodity" / "descriptionOfGoods";
@@ -134,7 +136,6 @@ std::span<const Rule> goods_item_rules() {
                                             "Regulation (EU) 2026/382: EUR 3 for each line",
                                             &same_goods_are_one_line))),
     };
-    all.back().validity = {{2026, 7, 1}, {2028, 6, 30}};
     return all;
   }();
   return rules;

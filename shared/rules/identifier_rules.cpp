@@ -1,5 +1,9 @@
 // Identifiers: what can be told of a number without asking the register that issued it.
+#include <algorithm>
+
+#include "shared/codes/code_list.h"
 #include "shared/domain/identifiers.h"
+#include "shared/domain/vat_numbers.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -29,10 +33,19 @@ void cus_number_has_its_form(const Facts& facts, Reporter& reporter) {
   look_at(facts, reporter, "commodity.cus", &has_form_of_cus_number);
 }
 
+// Offices that may be in any country.
+constexpr std::string_view kOfficeLabels[] = {
+    "declaration.exitOffice", "declaration.exportOffice", "declaration.presentationOffice",
+    "declaration.supervisingOffice", "guarantee.customsOffice"};
+
+// The export system takes offices of this form only since 1 October 2026 (Danish release notes of
+// 6 October 2026); import has asked for it from the start.
+constexpr Date kStrictExport{2026, 10, 1};
+
 void customs_office_has_its_form(const Facts& facts, Reporter& reporter) {
-  for (const std::string_view label :
-       {"declaration.exitOffice", "declaration.exportOffice", "declaration.presentationOffice",
-        "declaration.supervisingOffice", "guarantee.customsOffice"}) {
+  for (const std::string_view label : kOfficeLabels) {
+    const bool of_export = label == "declaration.exitOffice" || label == "declaration.exportOffice";
+    if (of_export && facts.as_of < kStrictExport) continue;
     look_at(facts, reporter, label, &has_form_of_customs_office);
   }
 }
@@ -75,7 +88,7 @@ void un_number_is_four_digits(const Facts& facts, Reporter& reporter) {
 
 // NMRN names another declaration by its MRN; its own check digit tells a slip of the pen.
 void mrn_of_a_previous_document_adds_up(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     for (std::size_t i = 0; i < owner.previous_documents.size(); ++i) {
       const PreviousDocument& one = owner.previous_documents[i];
       if (one.type != "NMRN" || one.reference_number.empty()) continue;
@@ -84,6 +97,133 @@ void mrn_of_a_previous_document_adds_up(const Facts& facts, Reporter& reporter) 
                       {{"number", one.reference_number}});
     }
   });
+}
+
+void cus_number_adds_up(const Facts& facts, Reporter& reporter) {
+  look_at(facts, reporter, "commodity.cus", [](std::string_view text) {
+    return !has_form_of_cus_number(text) || has_check_digit_of_cus_number(text);
+  });
+}
+
+void un_number_is_listed(const Facts& facts, Reporter& reporter) {
+  look_at(facts, reporter, "dangerousGoods.unNumber", [](std::string_view text) {
+    return !is_un_number(text) || codes::find_code_of_any_day("unNumber", text) != nullptr;
+  });
+}
+
+// Danish numbers are another rule's, which the profile of Denmark has of old.
+void eori_has_the_form_of_its_country(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "eori" || !is_eori(leaf.text) || has_national_form_of_eori(leaf.text))
+      continue;
+    if (facts.profile == "dk" && leaf.text.starts_with("DK")) continue;
+    reporter.report({leaf.pointer}, {{"country", std::string(leaf.text.substr(0, 2))}});
+  }
+}
+
+void un_locode_has_its_form(const Facts& facts, Reporter& reporter) {
+  look_at(facts, reporter, "location.unLocode", &begins_with_form_of_un_locode);
+}
+
+// The lists that are built in hold some countries only; of those they hold everything.
+bool is_in_list_of_its_country(std::string_view list_name, std::string_view code) {
+  const codes::CodeList* list = codes::find_list(list_name);
+  if (list == nullptr) return true;
+  const std::string_view country = code.substr(0, 2);
+  const auto row = std::lower_bound(
+      list->codes.begin(), list->codes.end(), country,
+      [](const codes::Code& one, std::string_view wanted) { return one.code < wanted; });
+  const bool holds_country = row != list->codes.end() && row->code.starts_with(country);
+  return !holds_country || codes::find_code_of_any_day(list_name, code) != nullptr;
+}
+
+bool is_known_place(std::string_view text) {
+  return !begins_with_form_of_un_locode(text) ||
+         is_in_list_of_its_country("unLocode", text.substr(0, 5));
+}
+
+bool is_known_office(std::string_view text) {
+  return !has_form_of_customs_office(text) || is_in_list_of_its_country("office", text);
+}
+
+void customs_office_is_listed_in_its_country(const Facts& facts, Reporter& reporter) {
+  for (const std::string_view label : kOfficeLabels)
+    look_at(facts, reporter, label, &is_known_office);
+}
+
+void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
+  look_at(facts, reporter, "location.unLocode", &is_known_place);
+}
+
+void taric_additional_code_has_its_form(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.member->field.label != "additionalCode.code") continue;
+    if (leaf.pointer.pattern.find("/taricAdditionalCodes/") == std::string_view::npos) continue;
+    if (!has_form_of_taric_additional_code(leaf.text)) reporter.report({leaf.pointer});
+  }
+}
+
+template <class Visit>
+void for_each_fiscal_reference(const Facts& facts, Visit visit) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    for (std::size_t i = 0; i < owner.additional_fiscal_references.size(); ++i) {
+      const AdditionalFiscalReference& one = owner.additional_fiscal_references[i];
+      if (one.vat_identification_number.empty()) continue;
+      visit(one, pointer / "additionalFiscalReferences" / i / "vatIdentificationNumber");
+    }
+  });
+}
+
+// Every role but that of the IOSS (FR5) goes with an ordinary VAT number.
+void report_vat_numbers(const Facts& facts, Reporter& reporter, bool of_form) {
+  for_each_fiscal_reference(facts, [&](const auto& one, const FieldPointer& at) {
+    if (one.role == "FR5") return;
+    const VatNumber finding = examine_vat_number(one.vat_identification_number);
+    if (finding == VatNumber::adds_up) return;
+    if ((finding == VatNumber::wrong_check_digit) == of_form) return;
+    reporter.report({at});
+  });
+}
+
+void vat_number_has_its_form(const Facts& facts, Reporter& reporter) {
+  report_vat_numbers(facts, reporter, true);
+}
+
+void vat_number_adds_up(const Facts& facts, Reporter& reporter) {
+  report_vat_numbers(facts, reporter, false);
+}
+
+void ioss_number_names_its_state(const Facts& facts, Reporter& reporter) {
+  for_each_fiscal_reference(facts, [&](const auto& one, const FieldPointer& at) {
+    const std::string& number = one.vat_identification_number;
+    if (one.role != "FR5" || !is_ioss_number(number)) return;
+    if (!ioss_number_names_a_member_state(number)) {
+      reporter.report({at}, {{"digits", number.substr(2, 3)}});
+    }
+  });
+}
+
+void report_references_of(const Facts& facts, Reporter& reporter, std::string_view type,
+                          bool (*is_right)(std::string_view)) {
+  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+    for (std::size_t i = 0; i < owner.previous_documents.size(); ++i) {
+      const PreviousDocument& one = owner.previous_documents[i];
+      if (!one.type.ends_with(type) || one.reference_number.empty() ||
+          is_right(one.reference_number)) {
+        continue;
+      }
+      reporter.report({pointer / "previousDocuments" / i / "referenceNumber"});
+    }
+  });
+}
+
+// With the class of the document before its type: ZDCR, ZMCR.
+void ducr_has_its_form(const Facts& facts, Reporter& reporter) {
+  report_references_of(facts, reporter, "DCR", &has_form_of_ducr);
+}
+
+void mucr_has_its_form(const Facts& facts, Reporter& reporter) {
+  report_references_of(facts, reporter, "MCR", &has_form_of_mucr);
 }
 
 Rule identifier_rule(std::string_view id, std::string_view law, Severity severity,
@@ -97,6 +237,18 @@ Rule identifier_rule(std::string_view id, std::string_view law, Severity severit
           .check = check};
 }
 
+// The United Kingdom has other forms of these numbers.
+Rule of_the_union(Rule rule) {
+  rule.profile = "dk";
+  return rule;
+}
+
+Rule of_the_united_kingdom(std::vector<std::string_view> sources, Rule rule) {
+  rule.profile = "gb";
+  rule.sources = std::move(sources);
+  return rule;
+}
+
 }  // namespace
 
 std::span<const Rule> identifier_rules() {
@@ -108,23 +260,53 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.mrn_of_a_previous_document_adds_up",
                       "12 01 001; rule R0028; ISO 6346", kWarning,
                       &mrn_of_a_previous_document_adds_up),
-      identifier_rule("identifiers.guarantee_reference_has_its_form", "99 03 069", kWarning,
-                      &guarantee_reference_has_its_form),
-      identifier_rule("identifiers.cus_number_has_its_form", "18 08", kError,
-                      &cus_number_has_its_form),
+      of_the_union(identifier_rule("identifiers.guarantee_reference_has_its_form", "99 03 069",
+                                   kWarning, &guarantee_reference_has_its_form)),
+      of_the_union(identifier_rule("identifiers.cus_number_has_its_form", "18 08", kError,
+                                   &cus_number_has_its_form)),
       identifier_rule("identifiers.customs_office_has_its_form",
-                      "17 01, 17 02, 17 09, 17 10, 99 03 072; strict in AES since 1 October 2026",
-                      kError, &customs_office_has_its_form),
+                      "17 09, 17 10, 99 03 072; 17 01 and 17 02 since 1 October 2026 (AES)", kError,
+                      &customs_office_has_its_form),
       identifier_rule("identifiers.date_is_a_day_that_exists", "15 09, 12 03 011", kError,
                       &date_is_a_day_that_exists),
-      identifier_rule("identifiers.quota_order_number_begins_with_09", "99 01", kError,
-                      &quota_order_number_begins_with_09),
+      of_the_union(identifier_rule("identifiers.quota_order_number_begins_with_09", "99 01", kError,
+                                   &quota_order_number_begins_with_09)),
       identifier_rule("identifiers.valuation_indicators_are_four_times_0_or_1", "14 07", kError,
                       &valuation_indicators_are_four_times_0_or_1),
       identifier_rule("identifiers.tariff_digits_are_digits", "18 09 057 and 058", kError,
                       &tariff_digits_are_digits),
       identifier_rule("identifiers.un_number_is_four_digits", "18 07 055", kError,
                       &un_number_is_four_digits),
+      identifier_rule("identifiers.un_number_is_listed", "18 07 055; CL101", kWarning,
+                      &un_number_is_listed),
+      of_the_union(identifier_rule("identifiers.cus_number_adds_up", "18 08; CL016", kWarning,
+                                   &cus_number_adds_up)),
+      identifier_rule("identifiers.eori_has_the_form_of_its_country",
+                      "Article 9 UCC; forms as national customs show them", kWarning,
+                      &eori_has_the_form_of_its_country),
+      identifier_rule("identifiers.un_locode_has_its_form",
+                      "14 01 036, 16 15 036; UNECE Recommendation 16", kWarning,
+                      &un_locode_has_its_form),
+      identifier_rule("identifiers.customs_office_is_listed_in_its_country",
+                      "17 01, 17 02, 17 09, 17 10, 99 03 072; CL141", kWarning,
+                      &customs_office_is_listed_in_its_country),
+      identifier_rule("identifiers.un_locode_is_listed", "14 01 036, 16 15 036; CL244", kWarning,
+                      &un_locode_is_listed),
+      identifier_rule("identifiers.taric_additional_code_has_its_form", "18 09 059", kWarning,
+                      &taric_additional_code_has_its_form),
+      identifier_rule("identifiers.vat_number_has_its_form",
+                      "13 16 034; Directive 2006/112/EC, Article 215", kWarning,
+                      &vat_number_has_its_form),
+      identifier_rule("identifiers.vat_number_adds_up", "13 16 034", kWarning, &vat_number_adds_up),
+      identifier_rule("identifiers.ioss_number_names_a_member_state",
+                      "13 16 034; Directive 2006/112/EC, Article 369q", kWarning,
+                      &ioss_number_names_its_state),
+      of_the_united_kingdom({"CDS12132", "CDS12134", "CDS50001", "CDS50008"},
+                            identifier_rule("identifiers.ducr_has_its_form", "12 01 (2/1), DCR",
+                                            kWarning, &ducr_has_its_form)),
+      of_the_united_kingdom({"CDS12133", "CDS12134", "CDS50001", "CDS50008"},
+                            identifier_rule("identifiers.mucr_has_its_form", "12 01 (2/1), MCR",
+                                            kWarning, &mucr_has_its_form)),
   };
   return rules;
 }

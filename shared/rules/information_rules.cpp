@@ -11,7 +11,7 @@ using Visit = std::function<void(const AdditionalInformation&, const FieldPointe
 
 // Every entry with that code, of the shipment and of the goods items.
 void for_each_information(const Facts& facts, std::string_view code, const Visit& visit) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     const std::vector<AdditionalInformation>& all = owner.additional_information;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].code == code) visit(all[i], pointer / "additionalInformation" / i);
@@ -55,7 +55,7 @@ void se_number_is_the_same_throughout(const Facts& facts, Reporter& reporter) {
 
 // YSDE names a simplified declaration by its MRN, YCLE an entry in the records by its day.
 void completed_declaration_is_referred_to(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     const std::vector<PreviousDocument>& all = owner.previous_documents;
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::string& reference = all[i].reference_number;
@@ -71,7 +71,7 @@ void completed_declaration_is_referred_to(const Facts& facts, Reporter& reporter
 
 void warehoused_goods_come_from_the_union(const Facts& facts, Reporter& reporter) {
   const std::string& shipment = facts.declaration.goods_shipment.country_of_dispatch;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string& previous = item.item->procedure.previous;
     if (previous != "71" && previous != "78") continue;
     const bool own = !item.item->country_of_dispatch.empty();
@@ -86,7 +86,7 @@ void warehoused_goods_come_from_the_union(const Facts& facts, Reporter& reporter
 void relief_of_private_persons_is_for_them(const Facts& facts, Reporter& reporter) {
   const std::string& importer = facts.declaration.goods_shipment.importer.identification_number;
   if (importer.empty() || importer == kPrivatePerson) return;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     for (const std::string_view code : {"C01", "C02", "C03", "C04", "C06", "C08"}) {
       if (!item.has_procedure(code)) continue;
       return reporter.report(

@@ -22,23 +22,24 @@ void shipment_gross_mass_is_above_zero(const Facts& facts, Reporter& reporter) {
 void shipment_is_not_lighter_than_its_items(const Facts& facts, Reporter& reporter) {
   const std::optional<Decimal> whole = facts.declaration.goods_shipment.gross_mass.value();
   if (!whole || whole->is_zero()) return;
-  std::vector<FieldPointer> at = {shipment_mass_pointer()};
   std::optional<Decimal> sum = Decimal();
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::optional<Decimal> mass = mass_of(item);
-    if (!mass) continue;
-    sum = Decimal::sum(*sum, *mass);
+    if (mass) sum = Decimal::sum(*sum, *mass);
     if (!sum) return;
-    at.push_back(item.gross_mass_pointer());
   }
   if (*whole >= *sum) return;
+  std::vector<FieldPointer> at = {shipment_mass_pointer()};
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (mass_of(item)) at.push_back(item.gross_mass_pointer());
+  }
   reporter.report(at, {{"sum", sum->to_string()}, {"given", whole->to_string()}},
                   {{Fix::Operation::replace, shipment_mass_pointer(), sum->to_string()}});
 }
 
 void zero_stands_only_beside_a_heavier_item(const Facts& facts, Reporter& reporter) {
   std::vector<FieldPointer> zeros;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::optional<Decimal> mass = mass_of(item);
     if (mass && !mass->is_zero()) return;
     if (mass) zeros.push_back(item.gross_mass_pointer());
@@ -49,13 +50,13 @@ void zero_stands_only_beside_a_heavier_item(const Facts& facts, Reporter& report
 // Goods packed together may have one mass, on the shipment; a single item has nothing to be packed
 // together with.
 void single_item_has_its_gross_mass(const Facts& facts, Reporter& reporter) {
-  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const std::span<const NumberedItem> items = goods_items(facts);
   if (items.size() != 1 || !mass_text(items[0]).empty()) return;
   reporter.report({items[0].gross_mass_pointer()});
 }
 
 void items_without_gross_mass_are_packed_together(const Facts& facts, Reporter& reporter) {
-  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const std::span<const NumberedItem> items = goods_items(facts);
   std::vector<FieldPointer> lacking;
   for (const NumberedItem& item : items) {
     if (mass_text(item).empty()) lacking.push_back(item.gross_mass_pointer());
@@ -64,7 +65,7 @@ void items_without_gross_mass_are_packed_together(const Facts& facts, Reporter& 
 }
 
 void item_is_lighter_than_100_kg(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::optional<Decimal> mass = mass_of(item);
     if (!mass || *mass < Decimal::whole(100)) continue;
     reporter.report({item.gross_mass_pointer()}, {{"given", mass->to_string()}});
@@ -72,7 +73,7 @@ void item_is_lighter_than_100_kg(const Facts& facts, Reporter& reporter) {
 }
 
 void item_without_packages_has_no_mass(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::optional<Decimal> mass = mass_of(item);
     if (!mass || mass->is_zero()) continue;
     std::vector<FieldPointer> zeros;

@@ -85,22 +85,18 @@ void declarant_is_in_the_union(const Facts& facts, Reporter& reporter) {
 }
 
 void exporter_is_outside_the_union(const Facts& facts, Reporter& reporter) {
-  const auto look = [&](const Party& exporter, const FieldPointer& owner) {
-    if (!is_member_state(exporter.address.country)) return;
-    reporter.report({owner / "exporter" / "address" / "country"},
-                    {{"country", exporter.address.country}});
-  };
-  look(facts.declaration.goods_shipment.exporter, shipment_pointer());
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    look(item.item->exporter, item.pointer());
-  }
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
+    const std::string& country = owner.exporter.address.country;
+    if (!is_member_state(country)) return;
+    reporter.report({pointer / "exporter" / "address" / "country"}, {{"country", country}});
+  });
 }
 
 // Annex B footnote 45: on the shipment when it is the same for all items, else on each of them.
 void exporter_is_given(const Facts& facts, Reporter& reporter) {
   if (!is_empty(facts.declaration.goods_shipment.exporter)) return;
   std::vector<FieldPointer> lacking;
-  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const std::span<const NumberedItem> items = goods_items(facts);
   for (const NumberedItem& item : items) {
     if (is_empty(item.item->exporter)) lacking.push_back(item.pointer() / "exporter" / "name");
   }

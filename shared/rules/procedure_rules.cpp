@@ -22,7 +22,7 @@ const std::string& units_of(const NumberedItem& item) {
 }
 
 void supplementary_units_are_for_gifts_only(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (units_of(item).empty() || !item.has_any_procedure()) continue;
     // For alcohol, tobacco and perfume the procedure is what is wrong, not the units.
     if (item.has_procedure("C08") || is_gift_goods(item)) continue;
@@ -32,7 +32,7 @@ void supplementary_units_are_for_gifts_only(const Facts& facts, Reporter& report
 }
 
 void gift_of_alcohol_tobacco_perfume_has_units(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!is_gift_goods(item) || !item.has_procedure("C08") || !units_of(item).empty()) continue;
     reporter.report({item.supplementary_units_pointer(), item.hs_pointer()},
                     {{"code", std::string(item.hs())}});
@@ -40,7 +40,7 @@ void gift_of_alcohol_tobacco_perfume_has_units(const Facts& facts, Reporter& rep
 }
 
 void alcohol_tobacco_perfume_are_gifts(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!is_gift_goods(item) || !item.has_any_procedure()) continue;
     if (item.has_procedure("C08") || item.has_procedure("C07")) continue;
     reporter.report({item.procedures_pointer(), item.hs_pointer()},
@@ -49,7 +49,7 @@ void alcohol_tobacco_perfume_are_gifts(const Facts& facts, Reporter& reporter) {
 }
 
 void relief_excludes_alcohol_tobacco_perfume(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!item.has_procedure("C07") || !starts_with_any(item.hs(), kNoRelief)) continue;
     reporter.report({item.procedures_pointer(), item.hs_pointer()},
                     {{"code", std::string(item.hs())}});
@@ -60,14 +60,14 @@ void special_arrangement_importer_is_private(const Facts& facts, Reporter& repor
   const std::string& importer = facts.declaration.goods_shipment.importer.identification_number;
   if (importer.empty() || importer == kPrivatePerson) return;
   std::vector<FieldPointer> at = {shipment_pointer() / "importer" / "identificationNumber"};
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (item.has_procedure("F49")) at.push_back(item.procedures_pointer());
   }
   if (at.size() > 1) reporter.report(at, {{"number", std::string(kPrivatePerson)}});
 }
 
 void code_is_given_once(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     std::set<std::string_view> seen;
     const auto& codes = item.item->additional_procedures;
     for (std::size_t i = 0; i < codes.size(); ++i) {
@@ -79,7 +79,7 @@ void code_is_given_once(const Facts& facts, Reporter& reporter) {
 }
 
 void item_has_one_vat_scheme(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const auto count =
         std::count_if(std::begin(kVatSchemes), std::end(kVatSchemes),
                       [&](std::string_view scheme) { return item.has_procedure(scheme); });

@@ -39,6 +39,8 @@ FieldPointer shipment_pointer() { return FieldPointer("/goodsShipment"); }
 
 FieldPointer item_pointer(std::size_t index) { return shipment_pointer() / "goodsItems" / index; }
 
+FieldPointer NumberedItem::pointer() const { return item_pointer(index); }
+
 FieldPointer NumberedItem::hs_pointer() const {
   return pointer() / "commodity" / "commodityCode" / "harmonizedSystemSubHeadingCode";
 }

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "shared/base/decimal.h"
+#include "shared/rules/facts.h"
 #include "shared/rules/rule.h"
-#include "shared/rules/survey.h"
 
 namespace quayside {
 
@@ -31,6 +31,14 @@ std::span<const Rule> trade_rules();
 std::span<const Rule> identifier_rules();
 std::span<const Rule> tariff_rules();
 std::span<const Rule> information_rules();
+std::span<const Rule> gb_general_rules();
+std::span<const Rule> gb_party_rules();
+std::span<const Rule> gb_movement_rules();
+std::span<const Rule> gb_document_rules();
+std::span<const Rule> gb_duty_rules();
+
+/// How far each rule looks (looks.cpp); `rules` are all of them.
+void set_looks(std::span<Rule> rules);
 
 /// A rule of Danish customs, for every data set; an error.
 Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
@@ -46,31 +54,29 @@ inline constexpr std::string_view kPrivatePerson = "DK09999981";
 FieldPointer shipment_pointer();
 FieldPointer item_pointer(std::size_t index);
 
-/// Goods items that hold anything, with their index; a blank one is not sent.
-struct NumberedItem {
-  std::size_t index = 0;
-  const GoodsItem* item = nullptr;
-
-  FieldPointer pointer() const { return item_pointer(index); }
-  FieldPointer hs_pointer() const;
-  FieldPointer gross_mass_pointer() const;
-  FieldPointer supplementary_units_pointer() const;
-  FieldPointer value_pointer() const;
-  std::string_view hs() const;
-  bool has_procedure(std::string_view code) const;
-  /// The codes of 11 10 that are filled in, and where the first stands.
-  bool has_any_procedure() const;
-  FieldPointer procedures_pointer() const;
-};
+/// The goods items that hold anything, of those that the rule is shown.
+inline std::span<const NumberedItem> goods_items(const Facts& facts) { return facts.items; }
+/// All of them; for rules that look at everything.
 std::vector<NumberedItem> goods_items(const Declaration& declaration);
+
+/// The pointer to the shipment or to a goods item, spelled out only where something is reported.
+class OwnerPointer {
+ public:
+  explicit OwnerPointer(const NumberedItem* item) : item_(item) {}
+  operator FieldPointer() const { return item_ == nullptr ? shipment_pointer() : item_->pointer(); }
+  FieldPointer operator/(std::string_view name) const { return FieldPointer(*this) / name; }
+
+ private:
+  const NumberedItem* item_;  ///< null for the shipment
+};
 
 /// Calls `visit(owner, pointer)` for the shipment and for every goods item: both hold the lists of
 /// documents, of additional information and of fiscal references.
 template <class Visit>
 void for_each_owner(const Facts& facts, Visit visit) {
-  visit(facts.declaration.goods_shipment, shipment_pointer());
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    visit(*item.item, item.pointer());
+  if (facts.shows_head) visit(facts.declaration.goods_shipment, OwnerPointer(nullptr));
+  for (const NumberedItem& item : goods_items(facts)) {
+    visit(*item.item, OwnerPointer(&item));
   }
 }
 

@@ -1,108 +1,111 @@
 #include "shared/rules/survey.h"
 
+#include <algorithm>
 #include <string>
-#include <unordered_map>
 
 #include "shared/domain/fields.h"
+#include "shared/rules/form.h"
 
 namespace quayside {
 namespace {
 
-// Where the walk stands. The pattern is carried along with the pointer: making it anew for every
-// leaf of a long declaration would cost more than all rules together.
+// Where the walk stands: in a group or in an element of a list.
 struct Spot {
-  FieldPointer pointer;
-  std::string pattern;
-  std::string_view list;
   Node node;
+  const AskedPlace* above = nullptr;  // the group or the list; null for the declaration
+  Position position;                  // of the group or the list
+  std::size_t lists = 0;              // how many of its indices count
   bool asked = true;  // false within a group or list element that holds nothing and may be absent
+
+  FieldPointer pointer() const {
+    const FieldPointer here = position;
+    const bool is_element = above != nullptr && above->member->shape == Shape::list;
+    return is_element ? here / position.indices[lists - 1] : here;
+  }
 };
 
-class Surveyor {
+class Walk {
  public:
-  Surveyor(const DataSet& data_set, const Date& day) : data_set_(data_set), day_(day) {}
+  Walk(const Date& day, const AskedPlace* items, std::size_t filled_items, Survey& found)
+      : day_(day), items_(items), filled_items_(filled_items), found_(found) {}
 
-  void walk(const Spot& spot) {
-    for (const MemberInfo& member : spot.node.info->members) {
-      Spot below{spot.pointer / member.field.name, spot.pattern, spot.list, spot.node, spot.asked};
-      below.pattern += '/';
-      below.pattern += member.field.name;
-      if (member.field.list != "inherited" && !member.field.list.empty()) {
-        below.list = member.field.list;
+  void over(const Spot& spot, const std::vector<AskedPlace>& places) {
+    for (const AskedPlace& place : places) {
+      const DataSetRow* row = place.row_on(day_);
+      if (row == nullptr) {
+        note_outside(spot, *place.member);
+        continue;
       }
-      visit(below, member, row_of(below.pattern));
+      const bool required = row->presence == Presence::required;
+      switch (place.member->shape) {
+        case Shape::leaf:
+          visit_leaf(spot, place, *row);
+          break;
+        case Shape::group:
+          visit_group(spot, place, required);
+          break;
+        case Shape::list:
+          visit_list(spot, place, *row);
+          break;
+      }
     }
   }
 
-  Survey take() { return std::move(found_); }
+  void over_element(const Spot& list_owner, const AskedPlace& list, std::size_t index,
+                    bool is_asked) {
+    Spot inside{list_owner.node.element(*list.member, index), &list, position_of(list_owner, list),
+                list_owner.lists + 1, is_asked};
+    inside.position.indices[list_owner.lists] = static_cast<std::uint32_t>(index);
+    over(inside, list.below);
+  }
 
  private:
-  const DataSetRow* row_of(const std::string& pattern) {
-    const auto [entry, is_new] = rows_.try_emplace(pattern, nullptr);
-    if (is_new) entry->second = find_row(data_set_, pattern, day_);
-    return entry->second;
+  static Position position_of(const Spot& spot, const AskedPlace& place) {
+    return {place.rows.front().pattern, spot.position.indices};
   }
 
-  void visit(const Spot& spot, const MemberInfo& member, const DataSetRow* row) {
-    if (row == nullptr || row->presence == Presence::not_taken) {
-      note_outside(spot, member);
-      return;
-    }
-    const bool required = row->presence == Presence::required;
-    switch (member.shape) {
-      case Shape::leaf:
-        visit_leaf(spot, member, *row);
-        return;
-      case Shape::group:
-        visit_group(spot, member, required);
-        return;
-      case Shape::list:
-        visit_list(spot, member, *row);
-        return;
-    }
-  }
-
-  void visit_leaf(const Spot& spot, const MemberInfo& member, const DataSetRow& row) {
-    const std::string& text = spot.node.text(member);
-    const std::string_view list = member.field.list.empty() ? std::string_view() : spot.list;
+  void visit_leaf(const Spot& spot, const AskedPlace& place, const DataSetRow& row) {
+    const std::string& text = spot.node.text(*place.member);
     if (!text.empty()) {
-      found_.given.push_back({spot.pointer, &member, &row, list_at(row, list), text});
+      found_.given.push_back({position_of(spot, place), place.member, &row, place.list, text,
+                              is_printable(text), &place});
     } else if (row.presence == Presence::required && spot.asked) {
-      found_.missing.push_back(spot.pointer);
+      found_.missing.push_back(position_of(spot, place));
     }
   }
 
-  void visit_group(const Spot& spot, const MemberInfo& member, bool required) {
-    Spot inside = spot;
-    inside.node = spot.node.group(member);
-    inside.asked = (spot.asked && required) || !is_empty(inside.node);
-    walk(inside);
+  void visit_group(const Spot& spot, const AskedPlace& place, bool required) {
+    const Node node = spot.node.group(*place.member);
+    const bool asked = (spot.asked && required) || !is_empty(node);
+    over({node, &place, position_of(spot, place), spot.lists, asked}, place.below);
   }
 
   // An element that holds nothing is not sent, so nothing is asked of it, unless the list needs it.
-  void visit_list(const Spot& spot, const MemberInfo& member, const DataSetRow& row) {
-    const std::size_t size = spot.node.size(member);
-    std::size_t filled = 0;
-    for (std::size_t i = 0; i < size; ++i) {
-      if (!is_empty(spot.node.element(member, i))) ++filled;
+  void visit_list(const Spot& spot, const AskedPlace& place, const DataSetRow& row) {
+    const std::size_t size = spot.node.size(*place.member);
+    const bool are_items = &place == items_;
+    std::size_t filled = are_items ? filled_items_ : 0;
+    for (std::size_t i = 0; i < size && !are_items; ++i) {
+      if (!is_empty(spot.node.element(*place.member, i))) ++filled;
     }
     const bool lacks_one = row.presence == Presence::required && spot.asked && filled == 0;
-    if (lacks_one && size == 0) found_.missing.push_back(spot.pointer);
+    if (lacks_one && size == 0) found_.missing.push_back(position_of(spot, place));
     if (filled > static_cast<std::size_t>(row.occurs_max)) {
-      found_.too_long.push_back({spot.pointer, row.occurs_max});
+      found_.too_long.push_back({position_of(spot, place), row.occurs_max});
     }
-    for (std::size_t i = 0; i < size; ++i) {
-      const Node element = spot.node.element(member, i);
-      const bool asked = (lacks_one && i == 0) || !is_empty(element);
-      walk({spot.pointer / i, spot.pattern + "/*", spot.list, element, asked});
+    for (std::size_t i = 0; i < size && !are_items; ++i) {
+      const bool is_asked = (lacks_one && i == 0) || !is_empty(spot.node.element(*place.member, i));
+      over_element(spot, place, i, is_asked);
     }
   }
 
   // Most of the model is outside of any one data set, and empty: no pointers are made for that.
   void note_outside(const Spot& spot, const MemberInfo& member) {
+    if (member.shape == Shape::leaf && spot.node.text(member).empty()) return;
     if (member.shape == Shape::group && is_empty(spot.node.group(member))) return;
+    if (member.shape == Shape::list && spot.node.size(member) == 0) return;
     std::vector<FieldPointer> leaves;
-    collect(spot.node, member, spot.pointer, leaves);
+    collect(spot.node, member, spot.pointer() / member.field.name, leaves);
     if (!leaves.empty()) found_.outside.push_back(std::move(leaves));
   }
 
@@ -128,19 +131,76 @@ class Surveyor {
     }
   }
 
-  const DataSet& data_set_;
-  const Date day_;
-  std::unordered_map<std::string, const DataSetRow*> rows_;
-  Survey found_;
+  const Date& day_;
+  const AskedPlace* items_;
+  const std::size_t filled_items_;
+  Survey& found_;
 };
+
+const AskedPlace* place_named(const std::vector<AskedPlace>& places, std::string_view name) {
+  const auto found = std::find_if(places.begin(), places.end(), [&](const AskedPlace& place) {
+    return place.member->field.name == name;
+  });
+  return found == places.end() ? nullptr : &*found;
+}
+
+Spot shipment_spot(const Declaration& declaration, const AskedPlace& shipment) {
+  const Node root = root_node(declaration);
+  return {root.group(*shipment.member), &shipment, {shipment.rows.front().pattern}, 0, true};
+}
 
 }  // namespace
 
-Survey survey_of(const Declaration& declaration, const DataSet* data_set, const Date& day) {
-  if (data_set == nullptr) return {};
-  Surveyor surveyor(*data_set, day);
-  surveyor.walk({FieldPointer(), "", "", root_node(declaration), true});
-  return surveyor.take();
+Position::operator FieldPointer() const {
+  std::string text;
+  text.reserve(pattern.size() + 12);
+  std::size_t list = 0;
+  for (const char c : pattern) {
+    if (c == '*') {
+      text += std::to_string(indices[list++]);
+    } else {
+      text += c;
+    }
+  }
+  return FieldPointer(std::move(text));
+}
+
+void Survey::clear() {
+  given.clear();
+  missing.clear();
+  outside.clear();
+  too_long.clear();
+}
+
+Surveyor::Surveyor(const Declaration& declaration, const Plan& plan, const Date& day,
+                   std::size_t filled_items)
+    : declaration_(declaration), plan_(plan), day_(day), filled_items_(filled_items) {
+  const AskedPlace* shipment = place_named(plan.places, "goodsShipment");
+  const DataSetRow* row = shipment == nullptr ? nullptr : shipment->row_on(day);
+  if (row == nullptr) return;
+  const AskedPlace* items = place_named(shipment->below, "goodsItems");
+  const DataSetRow* items_row = items == nullptr ? nullptr : items->row_on(day);
+  if (items_row == nullptr) return;
+  items_ = items;
+  const bool shipment_is_asked =
+      row->presence == Presence::required || !is_empty(shipment_spot(declaration, *shipment).node);
+  first_item_is_asked_ =
+      items_row->presence == Presence::required && shipment_is_asked && filled_items == 0;
+}
+
+void Surveyor::survey_head(Survey& found) const {
+  Walk walk(day_, items_, filled_items_, found);
+  walk.over({root_node(declaration_), nullptr, {}, 0, true}, plan_.places);
+}
+
+void Surveyor::survey_item(std::size_t index, Survey& found) const {
+  if (items_ == nullptr) return;
+  const AskedPlace& shipment = *place_named(plan_.places, "goodsShipment");
+  Walk walk(day_, items_, filled_items_, found);
+  const Spot owner = shipment_spot(declaration_, shipment);
+  const bool is_asked =
+      (first_item_is_asked_ && index == 0) || !is_empty(owner.node.element(*items_->member, index));
+  walk.over_element(owner, *items_, index, is_asked);
 }
 
 }  // namespace quayside

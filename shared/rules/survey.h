@@ -1,43 +1,34 @@
-// Survey: what one walk over a declaration beside its data set finds.
+// Survey: the walk over a part of a declaration beside its data set.
 //
-// Rules about single fields (format, code list, presence) read the survey instead of walking again;
-// a declaration may have 9999 goods items.
+// Rules about single fields (format, code list, presence) read what it found instead of walking
+// again; a declaration may have 9999 goods items.
 #pragma once
 
-#include <string_view>
-#include <vector>
-
-#include "shared/base/field_pointer.h"
-#include "shared/domain/description.h"
-#include "shared/rules/data_set.h"
+#include "shared/rules/facts.h"
+#include "shared/rules/plan.h"
 
 namespace quayside {
 
-/// A leaf that holds text and that the data set asks for.
-struct GivenLeaf {
-  FieldPointer pointer;
-  const MemberInfo* member = nullptr;
-  const DataSetRow* row = nullptr;
-  std::string_view list;  ///< code list; empty if none
-  std::string_view text;  ///< points into the declaration
+class Surveyor {
+ public:
+  /// Both outlive the surveyor. `filled_items`: how many goods items hold anything.
+  Surveyor(const Declaration& declaration, const Plan& plan, const Date& day,
+           std::size_t filled_items);
 
-  const Format& format() const { return format_at(*row, *member); }
+  /// Whether the data set has goods items at all; where not, those given are part of the head.
+  bool has_items() const { return items_ != nullptr; }
+
+  /// Appends what it finds to `found`.
+  void survey_head(Survey& found) const;
+  void survey_item(std::size_t index, Survey& found) const;
+
+ private:
+  const Declaration& declaration_;
+  const Plan& plan_;
+  const Date day_;
+  const std::size_t filled_items_;
+  const AskedPlace* items_ = nullptr;  ///< the list of goods items
+  bool first_item_is_asked_ = false;   ///< the list needs one and has none that holds anything
 };
-
-struct LongList {
-  FieldPointer pointer;
-  int occurs_max = 0;
-};
-
-struct Survey {
-  std::vector<GivenLeaf> given;
-  std::vector<FieldPointer> missing;  ///< required and not there
-  /// Given, but no part of the data set: one entry per group or list, with all leaves below it.
-  std::vector<std::vector<FieldPointer>> outside;
-  std::vector<LongList> too_long;
-};
-
-/// `data_set` may be null: then nothing is asked for and the survey is empty.
-Survey survey_of(const Declaration& declaration, const DataSet* data_set, const Date& day);
 
 }  // namespace quayside

@@ -16,9 +16,10 @@ bool is_of_goods(const std::string& cn8) {
 }
 
 void commodity_code_is_in_the_nomenclature(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  if (!codes::has_nomenclature(facts.as_of)) return;
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
-    if (!is_of_goods(cn8) || codes::supplementary_unit(cn8)) continue;
+    if (!is_of_goods(cn8) || codes::supplementary_unit(cn8, facts.as_of)) continue;
     reporter.report({item.pointer() / "commodity" / "commodityCode" / "combinedNomenclatureCode",
                      item.hs_pointer()},
                     {{"code", cn8}});
@@ -26,10 +27,10 @@ void commodity_code_is_in_the_nomenclature(const Facts& facts, Reporter& reporte
 }
 
 void supplementary_unit_is_given(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
     if (!item.item->commodity.goods_measure.supplementary_units.text.empty()) continue;
-    const std::optional<std::string_view> unit = codes::supplementary_unit(cn8);
+    const std::optional<std::string_view> unit = codes::supplementary_unit(cn8, facts.as_of);
     if (!unit || unit->empty()) continue;
     reporter.report({item.supplementary_units_pointer(), item.hs_pointer()},
                     {{"code", cn8}, {"unit", std::string(*unit)}});
@@ -37,11 +38,11 @@ void supplementary_unit_is_given(const Facts& facts, Reporter& reporter) {
 }
 
 void supplementary_unit_is_asked_for(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
     const std::optional<Decimal> quantity =
         item.item->commodity.goods_measure.supplementary_units.value();
-    const std::optional<std::string_view> unit = codes::supplementary_unit(cn8);
+    const std::optional<std::string_view> unit = codes::supplementary_unit(cn8, facts.as_of);
     if (!quantity || *quantity == Decimal::whole(0) || !unit || !unit->empty()) continue;
     const FieldPointer at = item.supplementary_units_pointer();
     reporter.report({at, item.hs_pointer()}, {{"code", cn8}}, {{Fix::Operation::remove, at, ""}});
@@ -49,12 +50,12 @@ void supplementary_unit_is_asked_for(const Facts& facts, Reporter& reporter) {
 }
 
 void nomenclature_is_of_another_year(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  if (codes::has_nomenclature(facts.as_of)) return;
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
     if (!is_of_goods(cn8)) continue;
-    reporter.report(
-        {item.pointer() / "commodity" / "commodityCode" / "combinedNomenclatureCode"},
-        {{"code", cn8}, {"year", std::to_string(codes::kNomenclatureValidity.from.year)}});
+    reporter.report({item.pointer() / "commodity" / "commodityCode" / "combinedNomenclatureCode"},
+                    {{"code", cn8}, {"year", std::to_string(codes::last_nomenclature_year())}});
   }
 }
 
@@ -64,9 +65,8 @@ Rule tariff_rule(std::string_view id, std::vector<std::string_view> sources,
           .profile = "dk",
           .data_sets = {"H1", "H5", "I1", "B1", "C1"},
           .sources = std::move(sources),
-          .law = "Combined Nomenclature 2026; Regulation (EEC) No 2658/87",
+          .law = "Combined Nomenclature of the year; Regulation (EEC) No 2658/87",
           .severity = Severity::warning,  // customs' own tariff decides
-          .validity = codes::kNomenclatureValidity,
           .check = check};
 }
 
@@ -83,6 +83,7 @@ std::span<const Rule> tariff_rules() {
         tariff_rule("tariff.nomenclature_is_of_another_year", {"LOCAL"},
                     &nomenclature_is_of_another_year),
     };
+    // Nothing is said of years before the first that is known.
     all.back().validity = {{2027, 1, 1}, {9999, 12, 31}};
     return all;
   }();

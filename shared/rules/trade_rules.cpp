@@ -49,7 +49,7 @@ void supplementary_names_what_it_completes(const Facts& facts, Reporter& reporte
   if (!simplified && type != "Z") return;
   const std::string_view wanted = simplified ? "YSDE" : "YCLE";
   if (has_previous(facts.declaration.goods_shipment.previous_documents, wanted)) return;
-  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const std::span<const NumberedItem> items = goods_items(facts);
   const auto names_it = [&](const NumberedItem& item) {
     return has_previous(item.item->previous_documents, wanted);
   };
@@ -63,19 +63,20 @@ void invoice_total_is_the_sum_of_its_items(const Facts& facts, Reporter& reporte
   const std::optional<Decimal> total = facts.declaration.goods_shipment.invoice.amount.value();
   if (!total) return;
   std::optional<Decimal> sum = Decimal::whole(0);
-  std::vector<FieldPointer> at = {shipment_pointer() / "invoice" / "amount"};
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::optional<Decimal> amount = item.item->item_amount_invoiced.value();
     if (!amount || !sum) return;
     sum = Decimal::sum(*sum, *amount);
-    at.push_back(item.pointer() / "itemAmountInvoiced");
   }
-  if (at.size() == 1 || !sum || *sum == *total) return;
+  if (goods_items(facts).empty() || !sum || *sum == *total) return;
+  std::vector<FieldPointer> at = {shipment_pointer() / "invoice" / "amount"};
+  for (const NumberedItem& item : goods_items(facts))
+    at.push_back(item.pointer() / "itemAmountInvoiced");
   reporter.report(at, {{"sum", sum->to_string()}});
 }
 
 void invoiced_price_is_the_transaction_value(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::string& method = item.item->valuation_method;
     if (item.item->item_amount_invoiced.text.empty() || method.empty() || method == "1") continue;
     reporter.report({item.pointer() / "valuationMethod", item.pointer() / "itemAmountInvoiced"},
@@ -84,7 +85,7 @@ void invoiced_price_is_the_transaction_value(const Facts& facts, Reporter& repor
 }
 
 void preference_names_its_origin(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!item.item->country_of_preferential_origin.empty()) continue;
     const auto& lines = item.item->duties_and_taxes;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -99,7 +100,7 @@ void preference_names_its_origin(const Facts& facts, Reporter& reporter) {
 }
 
 void origin_and_preference_are_given(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     std::vector<FieldPointer> lacking;
     if (item.item->country_of_origin.empty()) lacking.push_back(item.pointer() / "countryOfOrigin");
     const auto& lines = item.item->duties_and_taxes;
@@ -111,7 +112,7 @@ void origin_and_preference_are_given(const Facts& facts, Reporter& reporter) {
 // On the shipment, or on every item.
 void transport_document_is_given(const Facts& facts, Reporter& reporter) {
   if (!facts.declaration.goods_shipment.transport_documents.empty()) return;
-  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const std::span<const NumberedItem> items = goods_items(facts);
   std::vector<FieldPointer> lacking;
   for (const NumberedItem& item : items) {
     if (item.item->transport_documents.empty()) {
@@ -146,7 +147,7 @@ bool is_unpacked(const std::string& type) { return type == "NE" || type == "NF" 
 
 // Bulk goods are not counted; packed goods have a number and marks, unpacked ones a number.
 void packages_are_counted_and_marked(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const auto& all = item.item->packagings;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].type_of_packages.empty() || is_bulk(all[i].type_of_packages)) continue;
@@ -162,7 +163,7 @@ void packages_are_counted_and_marked(const Facts& facts, Reporter& reporter) {
 }
 
 void bulk_goods_are_not_counted(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const auto& all = item.item->packagings;
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (!is_bulk(all[i].type_of_packages) || all[i].number_of_packages.text.empty()) continue;
@@ -174,7 +175,7 @@ void bulk_goods_are_not_counted(const Facts& facts, Reporter& reporter) {
 }
 
 void gross_mass_is_not_below_net_mass(const Facts& facts, Reporter& reporter) {
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const GoodsMeasure& measure = item.item->commodity.goods_measure;
     const std::optional<Decimal> gross = measure.gross_mass.value();
     const std::optional<Decimal> net = measure.net_mass.value();
@@ -186,15 +187,11 @@ void gross_mass_is_not_below_net_mass(const Facts& facts, Reporter& reporter) {
 }
 
 void export_leaves_the_union(const Facts& facts, Reporter& reporter) {
-  const GoodsShipment& shipment = facts.declaration.goods_shipment;
-  const auto look = [&](const std::string& country, const FieldPointer& owner) {
-    if (!is_member_state(country)) return;
-    reporter.report({owner / "countryOfDestination"}, {{"country", country}});
-  };
-  look(shipment.country_of_destination, shipment_pointer());
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
-    look(item.item->country_of_destination, item.pointer());
-  }
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
+    if (!is_member_state(owner.country_of_destination)) return;
+    reporter.report({pointer / "countryOfDestination"},
+                    {{"country", owner.country_of_destination}});
+  });
 }
 
 }  // namespace

@@ -16,38 +16,40 @@ struct Limit {
   Decimal amount;
 };
 
-// Sum of the intrinsic values in one currency and where they stand; empty sum on overflow.
-struct Total {
-  std::optional<Decimal> sum = Decimal();
-  std::vector<FieldPointer> at;
-};
+bool counts(const NumberedItem& item, std::string_view currency) {
+  const Money& value = item.item->intrinsic_value;
+  return value.currency == currency && amount_of(value);
+}
 
-Total total_of(const std::vector<NumberedItem>& items, std::string_view currency) {
-  Total total;
+// Sum of the intrinsic values in one currency; empty on overflow.
+std::optional<Decimal> total_of(std::span<const NumberedItem> items, std::string_view currency) {
+  std::optional<Decimal> total = Decimal();
   for (const NumberedItem& item : items) {
-    const Money& value = item.item->intrinsic_value;
-    const std::optional<Decimal> amount = amount_of(value);
-    if (value.currency != currency || !amount) continue;
-    if (total.sum) total.sum = Decimal::sum(*total.sum, *amount);
-    total.at.push_back(item.value_pointer());
+    if (!counts(item, currency)) continue;
+    total = Decimal::sum(*total, *amount_of(item.item->intrinsic_value));
+    if (!total) return total;
   }
   return total;
 }
 
-void report_above(const std::vector<NumberedItem>& items, std::span<const Limit> limits,
+void report_above(std::span<const NumberedItem> items, std::span<const Limit> limits,
                   Reporter& reporter) {
   for (const Limit& limit : limits) {
-    const Total total = total_of(items, limit.currency);
-    if (total.sum && *total.sum <= limit.amount) continue;
-    reporter.report(total.at, {{"total", total.sum ? total.sum->to_string() : ""},
-                               {"max", limit.amount.to_string()},
-                               {"currency", std::string(limit.currency)}});
+    const std::optional<Decimal> total = total_of(items, limit.currency);
+    if (total && *total <= limit.amount) continue;
+    std::vector<FieldPointer> at;
+    for (const NumberedItem& item : items) {
+      if (counts(item, limit.currency)) at.push_back(item.value_pointer());
+    }
+    reporter.report(at, {{"total", total ? total->to_string() : ""},
+                         {"max", limit.amount.to_string()},
+                         {"currency", std::string(limit.currency)}});
   }
 }
 
 void consignment_is_at_most_150_euro(const Facts& facts, Reporter& reporter) {
   static constexpr Limit kLimits[] = {{"DKK", Decimal::whole(1150)}, {"EUR", Decimal::whole(150)}};
-  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const std::span<const NumberedItem> items = goods_items(facts);
   const bool all_gifts = std::all_of(items.begin(), items.end(), [](const NumberedItem& item) {
     return item.has_procedure("C08");
   });
@@ -57,7 +59,7 @@ void consignment_is_at_most_150_euro(const Facts& facts, Reporter& reporter) {
 void gifts_are_at_most_45_euro(const Facts& facts, Reporter& reporter) {
   static constexpr Limit kLimits[] = {{"DKK", Decimal::whole(360)}, {"EUR", Decimal::whole(45)}};
   std::vector<NumberedItem> gifts;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (item.has_procedure("C08")) gifts.push_back(item);
   }
   report_above(gifts, kLimits, reporter);
@@ -65,7 +67,7 @@ void gifts_are_at_most_45_euro(const Facts& facts, Reporter& reporter) {
 
 void total_is_above_zero(const Facts& facts, Reporter& reporter) {
   std::vector<FieldPointer> at;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     const std::optional<Decimal> amount = amount_of(item.item->intrinsic_value);
     if (!amount || !amount->is_zero()) return;
     at.push_back(item.value_pointer());
@@ -81,14 +83,14 @@ FieldPointer costs_pointer(const FieldPointer& owner) {
 
 void transport_costs_are_given(const Facts& facts, Reporter& reporter) {
   if (!is_empty(facts.declaration.goods_shipment.transport_and_insurance_costs)) return;
-  for (const NumberedItem& item : goods_items(facts.declaration)) {
+  for (const NumberedItem& item : goods_items(facts)) {
     if (!is_empty(costs_of(item))) return;
   }
   reporter.report({costs_pointer(shipment_pointer())});
 }
 
 void transport_costs_are_on_every_item_or_none(const Facts& facts, Reporter& reporter) {
-  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const std::span<const NumberedItem> items = goods_items(facts);
   std::vector<FieldPointer> lacking;
   for (const NumberedItem& item : items) {
     if (is_empty(costs_of(item))) lacking.push_back(costs_pointer(item.pointer()));
@@ -98,7 +100,7 @@ void transport_costs_are_on_every_item_or_none(const Facts& facts, Reporter& rep
 }
 
 // Only when both levels are complete and in one currency: otherwise another rule speaks.
-std::optional<Decimal> sum_of_item_costs(const std::vector<NumberedItem>& items,
+std::optional<Decimal> sum_of_item_costs(std::span<const NumberedItem> items,
                                          const std::string& currency) {
   std::optional<Decimal> sum = Decimal();
   for (const NumberedItem& item : items) {
@@ -113,7 +115,7 @@ std::optional<Decimal> sum_of_item_costs(const std::vector<NumberedItem>& items,
 void transport_costs_of_items_add_up(const Facts& facts, Reporter& reporter) {
   const Money& whole = facts.declaration.goods_shipment.transport_and_insurance_costs;
   const std::optional<Decimal> amount = amount_of(whole);
-  const std::vector<NumberedItem> items = goods_items(facts.declaration);
+  const std::span<const NumberedItem> items = goods_items(facts);
   if (!amount || whole.currency.empty() || items.empty()) return;
   const std::optional<Decimal> sum = sum_of_item_costs(items, whole.currency);
   if (!sum || *sum == *amount) return;

@@ -209,6 +209,19 @@ std::string problem_to_json(int http_status, const Error& error, std::string_vie
   return canonical_text(tree);
 }
 
+Result<std::string> reference_data_of_server(std::string_view text) {
+  const auto tree = parse_strict(text, kSmall);
+  if (!tree) return tree.error();
+  const auto hash = tree->is_object() ? tree->find("referenceData") : tree->end();
+  if (hash == tree->end() || !hash->is_string()) return wrong_type("referenceData", "a string");
+  const std::string value = hash->get<std::string>();
+  const bool is_hash = value.empty() || (value.size() == 64 && value.find_first_not_of(
+                                                                  "0123456789abcdef") ==
+                                                                  std::string::npos);
+  if (!is_hash) return wrong_type("referenceData", "a SHA-256");
+  return value;
+}
+
 Error problem_from_json(int http_status, std::string_view text) {
   const Result<Json> tree = parse_strict(text, {.bytes_max = kAnswerBytesMax});
   if (!tree || !tree->is_object()) return unreadable_answer(http_status);

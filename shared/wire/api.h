@@ -69,6 +69,10 @@ struct SubmissionAnswer {
 std::string submission_answer_to_json(const SubmissionAnswer& answer);
 Result<SubmissionAnswer> submission_answer_from_json(std::string_view text);
 
+/// The hash of the reference data that a server states at /api/v1/server; empty when it uses what
+/// is built in. Members that are not known are passed over.
+Result<std::string> reference_data_of_server(std::string_view text);
+
 /// application/problem+json (RFC 9457) with a stable `code` and a `hint`; with `verdict`, a JSON
 /// text, as a further member where a declaration was refused for its errors.
 std::string problem_to_json(int http_status, const Error& error, std::string_view verdict = {});

@@ -1,3 +1,4 @@
+#include "shared/rules/gb_derivation.h"
 #include "shared/wire/cds.h"
 #include "shared/wire/cds_rows.h"
 #include "shared/wire/message_reader.h"
@@ -35,7 +36,9 @@ Result<ReadDeclaration> read_cds_declaration(std::string_view xml) {
                      std::string(kWcoNamespace) +
                      ": that of Denmark as it is, that of the United Kingdom in MetaData."};
   }
-  return read_message(cds_form(), declaration, variant_of(declaration));
+  Result<ReadDeclaration> read = read_message(cds_form(), declaration, variant_of(declaration));
+  if (read) read->declaration.data_set = gb_data_set_of(read->declaration);
+  return read;
 }
 
 }  // namespace quayside::wire

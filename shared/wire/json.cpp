@@ -1,6 +1,7 @@
 #include "shared/wire/json.h"
 
 #include "shared/domain/description.h"
+#include "shared/wire/declaration_reader.h"
 #include "shared/wire/json_tree.h"
 
 namespace quayside::wire {
@@ -137,7 +138,10 @@ std::string declaration_to_canonical_json(const Declaration& declaration) {
 }
 
 Result<Declaration> declaration_from_json(std::string_view text) {
-  const Result<Json> tree = parse_strict(text, {.bytes_max = kDeclarationBytesMax});
+  const JsonLimits limits{.bytes_max = kDeclarationBytesMax};
+  Declaration declaration;
+  if (read_plain_declaration(text, limits, declaration)) return declaration;
+  const Result<Json> tree = parse_strict(text, limits);
   if (!tree) return tree.error();
   return declaration_from_tree(*tree);
 }

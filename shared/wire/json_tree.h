@@ -12,6 +12,7 @@
 
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
+#include "shared/rules/rule.h"
 
 namespace quayside::wire {
 
@@ -37,6 +38,8 @@ std::string ecmascript_number(double number);
 
 Json declaration_tree(const Declaration& declaration);
 Result<Declaration> declaration_from_tree(const Json& tree);
+/// An issue of a verdict, with its words.
+Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_view language);
 
 /// Reads an object whose members are all known. The first thing wrong is kept in error().
 ///

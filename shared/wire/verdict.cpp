@@ -28,6 +28,22 @@ Json fix_tree(const Fix& fix) {
   return tree;
 }
 
+Json verdict_tree(const Verdict& verdict, const Declaration& declaration,
+                  std::string_view language) {
+  Json tree = Json::object();
+  tree["asOf"] = verdict.as_of.to_string();
+  tree["dataSet"] = verdict.data_set;
+  Json& issues = tree["issues"] = Json::array();
+  for (const Issue& issue : verdict.issues) {
+    issues.push_back(issue_tree(issue, declaration, language));
+  }
+  tree["profile"] = verdict.profile;
+  tree["ruleSet"] = rule_set_hash();
+  return tree;
+}
+
+}  // namespace
+
 Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_view language) {
   Json tree = Json::object();
   Json& at = tree["at"] = Json::array();
@@ -54,22 +70,6 @@ Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_
   tree["severity"] = severity_name(issue.severity);
   return tree;
 }
-
-Json verdict_tree(const Verdict& verdict, const Declaration& declaration,
-                  std::string_view language) {
-  Json tree = Json::object();
-  tree["asOf"] = verdict.as_of.to_string();
-  tree["dataSet"] = verdict.data_set;
-  Json& issues = tree["issues"] = Json::array();
-  for (const Issue& issue : verdict.issues) {
-    issues.push_back(issue_tree(issue, declaration, language));
-  }
-  tree["profile"] = verdict.profile;
-  tree["ruleSet"] = rule_set_hash();
-  return tree;
-}
-
-}  // namespace
 
 std::string_view severity_name(Severity severity) {
   switch (severity) {

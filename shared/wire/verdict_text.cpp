@@ -87,7 +87,7 @@ std::string others_of(const Issue& issue, const Declaration& declaration,
 }
 
 bool is_code_like(std::string_view name) {
-  return name == "code" || name == "number" || name == "text" || name == "type";
+  return name == "code" || name == "number" || name == "other" || name == "text" || name == "type";
 }
 
 // A sentence quotes the beginning of a long text: enough to know it again.
@@ -106,6 +106,10 @@ MessageArguments arguments_of(const Issue& issue, const Declaration& declaration
   for (const auto& [name, value] : issue.arguments) {
     if (name == "unit") {
       arguments.emplace_back(name, message(language, "unit." + value));
+      continue;
+    }
+    if (name == "declarations") {  // a list whose parts have been cut, see together.cpp
+      arguments.emplace_back(name, value);
       continue;
     }
     arguments.emplace_back(name,

@@ -103,7 +103,7 @@ async function answers(url, started) {
 }
 
 /// Server and customs simulator with data in the desk's folder; the server's address.
-export async function startServer(test, desk) {
+export async function startServer(test, desk, more = []) {
     const [port, customsPort] = [await freePort(), await freePort()];
     const env = { ...desk.env, QUAYSIDE_CUSTOMS_TOKEN: "token-of-the-test-token-of-the-test" };
     const origin = `http://127.0.0.1:${port}`;
@@ -121,7 +121,7 @@ export async function startServer(test, desk) {
         test,
         "quayside-server",
         ["--listen", `127.0.0.1:${port}`, "--data", desk.path("server"),
-            "--web", desk.path("web"), "--customs", customs, "--demonstration"],
+            "--web", desk.path("web"), "--customs", customs, "--demonstration", ...more],
         env,
     );
     await answers(`${customs}/dms/ledger`, simulator);

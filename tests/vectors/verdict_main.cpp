@@ -1,5 +1,6 @@
 // quayside-verdict: prints the verdict on every case of the given vector files, one per line, in
-// the order of the files. Built natively and for Node, so that the two can be compared by bytes.
+// the order of the files. A case with "declarations" is judged together (tests/vectors/together).
+// Built natively and for Node, so that the two can be compared by bytes.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -8,6 +9,7 @@
 
 #include "shared/rules/rule.h"
 #include "shared/wire/json.h"
+#include "shared/wire/together.h"
 
 namespace quayside {
 namespace {
@@ -22,7 +24,19 @@ std::string text_of(const Json& one, const char* name) {
   return member != one.end() && member->is_string() ? member->get<std::string>() : "";
 }
 
+bool print_together(const Json& one, const char* language) {
+  const auto day = Date::parse(text_of(one, "asOf"));
+  const auto batch = wire::history_from_json(one["declarations"].dump());
+  const auto history = wire::history_from_json(one.value("history", Json::array()).dump());
+  if (!day || !batch || !history) return false;
+  const wire::Compared compared{*batch, *history};
+  const auto issues = check_together(*batch, *history, *day);
+  std::puts(wire::together_to_json(issues, compared, *day, language).c_str());
+  return true;
+}
+
 bool print_verdict(const Json& one, const char* language) {
+  if (one.is_object() && one.contains("declarations")) return print_together(one, language);
   if (!one.is_object() || !one.contains("declaration")) return false;
   const auto day = Date::parse(text_of(one, "asOf"));
   const auto declaration = wire::declaration_from_json(one["declaration"].dump());

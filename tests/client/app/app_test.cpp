@@ -8,6 +8,7 @@
 
 #include "client/platform/platform_fake.h"
 #include "shared/wire/api.h"
+#include "shared/wire/reference_data.h"
 #include "shared/wire/json.h"
 #include "tests/support/h7_declaration.h"
 
@@ -278,6 +279,59 @@ TEST(Day, ThatBeganWhileThePageWasOpenIsTheDayOfTheRules) {
   EXPECT_EQ(client.app.state().today, (Date{2026, 8, 4}));
   client.world.advance(13 * 3600 * kSecond);
   EXPECT_EQ(client.app.state().today, (Date{2026, 8, 5}));
+}
+
+std::string a_bundle() {
+  return "=quayside-refdata\t1\n=imported\t2026-11-27\n=source\tcode list\tx\t2026-01-01\t2026-12-31\t" +
+         std::string(64, 'a') +
+         "\tf\n=list\tpackageType\treplaces\tcomplete\t1\nZX\tNew\n=end\n";
+}
+
+struct ReferenceDataOfTheServer : ::testing::Test {
+  Client client;
+  std::string hash = seal::hex(seal::sha256(a_bundle()));
+
+  void TearDown() override { wire::use_built_in_data(); }
+  void server_states(const std::string& stated) {
+    EXPECT_TRUE(client.world.answer("GET", "/api/v1/server",
+                                    {200, "{\"more\":1,\"referenceData\":\"" + stated + "\"}"}));
+  }
+};
+
+TEST_F(ReferenceDataOfTheServer, IsFetchedUsedAndKept) {
+  server_states(hash);
+  EXPECT_TRUE(client.world.answer("GET", "/api/v1/refdata/" + hash, {200, a_bundle()}));
+  EXPECT_EQ(wire::reference_data_hash(), hash);
+  EXPECT_EQ(client.world.stores["settings"]["refdata"], a_bundle());
+}
+
+TEST_F(ReferenceDataOfTheServer, IsRefusedWhenItIsNotWhatWasStated) {
+  server_states(hash);
+  EXPECT_TRUE(client.world.answer("GET", "/api/v1/refdata/" + hash, {200, a_bundle() + "\n"}));
+  EXPECT_EQ(wire::reference_data_hash(), "");
+  EXPECT_FALSE(client.world.stores["settings"].contains("refdata"));
+}
+
+TEST_F(ReferenceDataOfTheServer, HoldsOfflineFromTheCopy) {
+  FakePlatform offline;
+  offline.stores["settings"]["refdata"] = a_bundle();
+  App app(offline);
+  app.start();
+  offline.settle();
+  EXPECT_EQ(wire::reference_data_hash(), hash);
+  EXPECT_TRUE(offline.answer("GET", "/api/v1/server", {0, ""}));
+  EXPECT_EQ(wire::reference_data_hash(), hash);
+}
+
+TEST_F(ReferenceDataOfTheServer, GivesWayToWhatIsBuiltIn) {
+  server_states(hash);
+  EXPECT_TRUE(client.world.answer("GET", "/api/v1/refdata/" + hash, {200, a_bundle()}));
+  App again(client.world);
+  again.start();
+  client.world.settle();
+  server_states("");
+  EXPECT_EQ(wire::reference_data_hash(), "");
+  EXPECT_FALSE(client.world.stores["settings"].contains("refdata"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "client/app/draft_record.h"
 #include "shared/domain/fields.h"
+#include "shared/wire/json.h"
 
 namespace quayside::app {
 namespace {
@@ -51,6 +52,37 @@ TEST(Editing, TrimsAndNormalisesOnCommitOnly) {
   EXPECT_EQ(text_at(state.drafts[0].declaration, mass), " 12,5");
   apply(state, EditField{mass, " 12,5", true}, kNoon);
   EXPECT_EQ(text_at(state.drafts[0].declaration, mass), "12.5");
+}
+
+// The verdict on the screen is kept up to date by looking at the edit only.
+TEST(Editing, LeavesTheVerdictOfJudgingAnew) {
+  AppState state = with_new_draft();
+  const FieldPointer items("/goodsShipment/goodsItems");
+  const Command commands[] = {
+      EditField{FieldPointer("/lrn"), "LRN 1", true},
+      AddElement{items},
+      EditField{items / 1 / "commodity" / "descriptionOfGoods", "gift", false},
+      EditField{items / 0 / "countryOfOrigin", "QQ", true},
+      CopyElement{items, 1},
+      AddElement{items / 2 / "packagings"},
+      EditField{items / 2 / "packagings" / 0 / "numberOfPackages", "007", true},
+      MoveElement{items, 2, 0},
+      RemoveElement{items, 1},
+      ApplyFix{0},
+      Undo{},
+      Undo{},
+      Redo{},
+  };
+  for (std::size_t i = 0; i < std::size(commands); ++i) {
+    apply(state, commands[i], kNoon);
+    const Verdict anew = validate(state.drafts[0].declaration, state.today);
+    ASSERT_TRUE(state.verdict.has_value());
+    if (i == 2) continue;  // typing is not judged until the person leaves the field
+    const auto text = [&](const Verdict& verdict) {
+      return wire::verdict_to_json(verdict, state.drafts[0].declaration, "en");
+    };
+    EXPECT_EQ(text(*state.verdict), text(anew)) << "command " << i;
+  }
 }
 
 TEST(Editing, IgnoresPointersThatNameNothing) {

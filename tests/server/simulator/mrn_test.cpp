@@ -28,7 +28,7 @@ TEST(SimulatedMrn, IsNotValidWithAnotherDigit) {
 
 TEST(SimulatedMrn, IsANewDanishImport) {
   for (int i = 0; i < 200; ++i) {
-    const std::string mrn = new_import_mrn(2026);
+    const std::string mrn = new_mrn(2026, "DK", 'R');
     EXPECT_TRUE(is_valid_mrn(mrn)) << mrn;
     EXPECT_TRUE(mrn.starts_with("26DK")) << mrn;
     EXPECT_EQ(mrn[16], 'R') << mrn;

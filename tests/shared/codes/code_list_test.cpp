@@ -28,6 +28,10 @@ constexpr std::string_view kLists[] = {
     "customsOffice",
     "methodOfPayment",
     "hs6",
+    "hsChapter",
+    "unLocode",
+    "unNumber",
+    "office",
     "declarationType",
     "security",
     "specificCircumstance",
@@ -75,9 +79,7 @@ void expect_lists(const StructInfo& info) {
   }
 }
 
-TEST(CodeLists, AreThereForEveryFieldThatNamesOne) {
-  expect_lists(declaration_info());
-}
+TEST(CodeLists, AreThereForEveryFieldThatNamesOne) { expect_lists(declaration_info()); }
 
 TEST(CodeLists, HoldAsManyCodesAsTheirSources) {
   EXPECT_EQ(find_list("hs6")->codes.size(), 5717U);
@@ -133,6 +135,31 @@ TEST(Search, PutsBeginningsFirstAndStopsAtTheLimit) {
 
 TEST(Search, LeavesOutWhatIsNotInForce) {
   EXPECT_TRUE(search("additionalProcedure", "C07", kToday, 5).empty());
+}
+
+TEST(HsChapters, AreAllThereWithWords) {
+  const CodeList* chapters = find_list("hsChapter");
+  ASSERT_NE(chapters, nullptr);
+  EXPECT_EQ(chapters->codes.size(), 99U);  // 97 with the one kept free, and 98 and 99
+  for (const Code& chapter : chapters->codes)
+    EXPECT_FALSE(chapter.label.empty()) << chapter.code;
+  for (const Code& hs : find_list("hs6")->codes)
+    EXPECT_NE(find_code("hsChapter", hs.code.substr(0, 2), kToday), nullptr) << hs.code;
+}
+
+TEST(Search, TakesTheWordsOfTheLanguage) {
+  const Words danish = [](const Code& code) -> std::string {
+    return code.code == "N380" ? "Handelsfaktura" : "";
+  };
+  const auto found = search("supportingDocumentType", "faktura", kToday, 5, danish);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0]->code, "N380");
+}
+
+TEST(Search, LooksForDigitsInCodesOnly) {
+  const Words words = [](const Code&) -> std::string { return "380"; };
+  for (const Code* code : search("supportingDocumentType", "380", kToday, 50, words))
+    EXPECT_NE(code->code.find("380"), std::string_view::npos) << code->code;
 }
 
 }  // namespace

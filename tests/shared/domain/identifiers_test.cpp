@@ -89,5 +89,57 @@ TEST(CusNumber, HasAHyphenBeforeItsLastDigit) {
   }
 }
 
+TEST(CusNumber, HasACheckDigit) {
+  for (const char* number : {"0010001-6", "0010002-7", "0010005-0"})
+    EXPECT_TRUE(has_check_digit_of_cus_number(number)) << number;
+  for (const char* number : {"", "0010001-7", "0100001-6", "00100016", "0010001-66"})
+    EXPECT_FALSE(has_check_digit_of_cus_number(number)) << number;
+}
+
+TEST(IossNumber, AgreesWithThePublishedNumbers) {
+  const auto rows = rows_of("ioss_vectors.csv");
+  if (rows.empty()) GTEST_SKIP() << "the IOSS vectors are not at hand";
+  for (const auto& row : rows)
+    EXPECT_EQ(ioss_number_names_a_member_state(row.at(0)), row.at(1) == "valid") << row[0];
+}
+
+TEST(Eori, HasTheFormOfItsCountry) {
+  for (const char* number :
+       {"DK12345678", "SE5566778899", "ATEOS1000012345", "FI1234567-8", "FI12345678", "IE1234567A",
+        "IE1234567AB", "XI123456789000", "LU1", "NL123456789", "NL123456789B01", "US1"})
+    EXPECT_TRUE(has_national_form_of_eori(number)) << number;
+  for (const char* number :
+       {"DK1234567", "SE556677889", "AT1000012345", "FI1234567--8", "IE1234567", "IE1234567ABC",
+        "XI1234567890", "NL123456789B1", "DE123456"})
+    EXPECT_FALSE(has_national_form_of_eori(number)) << number;
+}
+
+TEST(UnLocode, BeginsWithCountryAndPlace) {
+  for (const char* code : {"DKAAR", "US2AB", "DKCPH-0011"})
+    EXPECT_TRUE(begins_with_form_of_un_locode(code)) << code;
+  for (const char* code : {"", "DKAA", "DKA1R", "DKA0R", "dkaar", "D1AAR"})
+    EXPECT_FALSE(begins_with_form_of_un_locode(code)) << code;
+}
+
+TEST(Ucr, HasItsForm) {
+  EXPECT_TRUE(has_form_of_ducr("6GB123456789000-A"));
+  EXPECT_TRUE(has_form_of_ducr("6GB123456789000-ABCDEFGHIJKLMNOPQRS"));
+  for (const char* ducr : {"", "6GB123456789000-", "6GB123456789000-ABCDEFGHIJKLMNOPQRST",
+                           "6GB12345678900-A", "6GB123456789000-a", "GB123456789000-A"})
+    EXPECT_FALSE(has_form_of_ducr(ducr)) << ducr;
+  for (const char* mucr : {"GB/ABC-12345", "GB/123456789000-1", "A:12312345678", "C:ABC123"})
+    EXPECT_TRUE(has_form_of_mucr(mucr)) << mucr;
+  for (const char* mucr : {"", "GB/AB-12345", "A:1231234567", "C:ABC12", "D:ABC123",
+                           "GB/ABCD-12345678901234567890123456789"})
+    EXPECT_FALSE(has_form_of_mucr(mucr)) << mucr;
+}
+
+TEST(TaricAdditionalCode, IsOneCharacterAndThreeDigits) {
+  EXPECT_TRUE(has_form_of_taric_additional_code("A999"));
+  EXPECT_TRUE(has_form_of_taric_additional_code("2500"));
+  for (const char* code : {"", "A99", "A9999", "AB99", "a999"})
+    EXPECT_FALSE(has_form_of_taric_additional_code(code)) << code;
+}
+
 }  // namespace
 }  // namespace quayside

@@ -90,7 +90,7 @@ TEST(CodeListRules, FR6IsNotListed) {
   const Declaration declaration =
       with(ioss_sale(),
            {{shipment("additionalFiscalReferences/1/role"), "FR6"},
-            {shipment("additionalFiscalReferences/1/vatIdentificationNumber"), "DK12345678"}});
+            {shipment("additionalFiscalReferences/1/vatIdentificationNumber"), "DK12345674"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.fiscal_reference_role_is_listed"}));
 }
 

@@ -3,42 +3,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
 
 #include "shared/rules/rule.h"
+#include "tests/support/csv.h"
 
 namespace quayside::testing {
 namespace {
 
-using Row = std::vector<std::string>;
-
-// CSV after RFC 4180: quoted cells, doubled quotes, line ends within quotes.
-std::vector<Row> read_csv(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::vector<Row> rows(1, Row(1));
-  bool quoted = false;
-  for (char c = 0; file.get(c);) {
-    if (c == '"') {
-      const bool doubled = quoted && file.peek() == '"';
-      if (doubled) {
-        file.get();
-        rows.back().back() += '"';
-      } else {
-        quoted = !quoted;
-      }
-    } else if (c == ',' && !quoted) {
-      rows.back().emplace_back();
-    } else if (c == '\n' && !quoted) {
-      rows.emplace_back(1);
-    } else if (c != '\r') {
-      rows.back().back() += c;
-    }
-  }
-  rows.pop_back();
-  return rows;
-}
+using Row = CsvRow;
 
 std::vector<Row> coverage() {
   std::vector<Row> rows =

@@ -1,0 +1,78 @@
+#include <algorithm>
+
+#include "client/app/handlers.h"
+#include "shared/wire/together.h"
+
+namespace quayside::app {
+namespace {
+
+// A signed declaration is on its way, even while the server has not answered.
+Standing standing_of(const Draft& draft) {
+  if (draft.view) return wire::standing_of(draft.view->status);
+  return draft.is_signed() ? Standing::lodged : Standing::draft;
+}
+
+Filed record_of(const Draft& draft) {
+  Filed filed = filed_of(draft.declaration);
+  filed.id = draft.id;
+  filed.name = filed.lrn;
+  filed.standing = standing_of(draft);
+  filed.day = Date::parse(draft.updated_at.substr(0, 10)).value_or(Date{});
+  if (draft.view) filed.mrn = draft.view->mrn;
+  return filed;
+}
+
+void judge(AppState& state) {
+  Comparison& comparison = *state.comparison;
+  comparison.issues = check_together(comparison.batch, comparison.history, state.today);
+  // On a draft's own pages the rest of the device is not the matter.
+  if (comparison.batch.empty()) return;
+  std::erase_if(comparison.issues, [](const TogetherIssue& one) { return one.declaration != 0; });
+}
+
+}  // namespace
+
+bool Comparison::has_errors() const {
+  return std::any_of(issues.begin(), issues.end(), [](const TogetherIssue& one) {
+    return one.issue.severity == Severity::error;
+  });
+}
+
+bool has_errors(const AppState& state) {
+  return (state.verdict && state.verdict->has_errors()) ||
+         (state.comparison && state.comparison->has_errors());
+}
+
+void compare_current(Context& context) {
+  AppState& state = context.state;
+  const Draft* current = current_draft(state);
+  state.comparison.emplace();
+  for (const Draft& draft : state.drafts) {
+    const bool is_current = &draft == current;
+    (is_current ? state.comparison->batch : state.comparison->history).push_back(record_of(draft));
+  }
+  if (current != nullptr) state.comparison->draft = current->id;
+  // What is signed was compared then; now it waits for customs only.
+  if (current != nullptr && current->is_signed()) {
+    state.comparison.reset();
+    return;
+  }
+  judge(state);
+}
+
+void compare_shown(Context& context) {
+  const Draft* draft = current_draft(context.state);
+  const bool home = context.state.route.screen == Screen::home;
+  if (home || (draft != nullptr && draft->checked)) return compare_current(context);
+  context.state.comparison.reset();
+}
+
+void compare_again(Context& context) {
+  AppState& state = context.state;
+  const Draft* current = current_draft(state);
+  if (!state.comparison || current == nullptr || state.comparison->draft != current->id) return;
+  state.comparison->batch.assign(1, record_of(*current));
+  judge(state);
+}
+
+}  // namespace quayside::app

@@ -1,0 +1,59 @@
+// CDS service: the HTTP face of the United Kingdom's customs, as HMRC documents its Customs
+// Declarations API 2.0: submit, amend, cancel, present goods, upload documents.
+#pragma once
+
+#include <functional>
+#include <mutex>
+#include <string>
+
+#include "server/simulator/cds_access.h"
+#include "server/simulator/cds_register.h"
+#include "server/simulator/ledger.h"
+#include "server/simulator/notifier.h"
+#include "server/simulator/troubles.h"
+
+namespace httplib {
+class Server;
+struct Request;
+struct Response;
+}  // namespace httplib
+
+namespace quayside::simulator {
+
+struct CdsOptions {
+  std::string data;    ///< folder of ledger and register
+  std::string schema;  ///< MetaData and declaration together; empty: our own check
+  int pace_ms = 400;   ///< before each notification
+};
+
+class CdsService {
+ public:
+  CdsService(CdsOptions options, Ledger& ledger, CdsRegister& declarations, Notifier& notifier,
+             Troubles& troubles);
+  void mount(httplib::Server& server);
+
+ private:
+  using Handler = void (CdsService::*)(const httplib::Request&, httplib::Response&);
+
+  /// Tokens, headers and rate first, as at HMRC's gateway; then the handler.
+  std::function<void(const httplib::Request&, httplib::Response&)> guarded(Handler handler);
+  void token(const httplib::Request& request, httplib::Response& response);
+  void message(const httplib::Request& request, httplib::Response& response);
+  void slots(const httplib::Request& request, httplib::Response& response);
+  void upload(const httplib::Request& request, httplib::Response& response);
+  void advance(const httplib::Request& request, httplib::Response& response);
+
+  Plan take(const CdsMessage& message, const Steering& steering);
+  std::vector<std::string> complaints_of(const CdsReading& reading, const std::string& xml) const;
+  void record(const std::string& conversation, const CdsMessage& message, Plan plan);
+
+  const CdsOptions options_;
+  Ledger& ledger_;
+  CdsRegister& declarations_;
+  Notifier& notifier_;
+  Troubles& troubles_;
+  CdsAccess access_;
+  std::mutex taking_;  ///< an LRN is looked up and recorded in one step
+};
+
+}  // namespace quayside::simulator

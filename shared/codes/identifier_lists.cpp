@@ -1,0 +1,26 @@
+// Lists of numbers and places that are registers of their own. Codes are facts.
+#include "shared/codes/tables.h"
+
+namespace quayside::codes {
+namespace {
+
+constexpr char kUnLocodes[] =
+#include "shared/codes/un_locodes.inc"
+    ;
+constexpr char kUnNumbers[] =
+#include "shared/codes/un_numbers.inc"
+    ;
+
+}  // namespace
+
+std::span<const Code> un_locodes() {
+  static const std::vector<Code> rows = unpack(kUnLocodes, 5);
+  return rows;
+}
+
+std::span<const Code> un_numbers() {
+  static const std::vector<Code> rows = unpack(kUnNumbers, 4);
+  return rows;
+}
+
+}  // namespace quayside::codes

@@ -1,0 +1,69 @@
+#include "shared/rules/gb_derivation.h"
+
+#include <algorithm>
+
+namespace quayside {
+namespace {
+
+bool is_one_of(std::string_view letters, const std::string& letter) {
+  return letter.size() == 1 && letters.find(letter[0]) != std::string_view::npos;
+}
+
+bool is_listed(std::string_view codes, const std::string& code) {
+  return code.size() == 2 && codes.find(code) != std::string_view::npos;
+}
+
+bool is_low_value(const GoodsItem& item) {
+  const auto& all = item.additional_procedures;
+  return std::any_of(all.begin(), all.end(),
+                     [](const AdditionalProcedure& one) { return one.code == "1H7"; });
+}
+
+// UK Trade Tariff volume 3, appendix 21: procedures of imports.
+std::string_view of_import(const Declaration& declaration, const GoodsItem& item) {
+  const std::string& requested = item.procedure.requested;
+  if (is_low_value(item) && is_one_of("AD", declaration.additional_declaration_type)) return "H7";
+  if (requested == "71") return "H2";
+  if (requested == "53") return "H3";
+  if (requested == "51") return "H4";
+  return is_listed("01 07 40 42 43 44 45 46 48 61 63 68", requested) ? "H1" : "";
+}
+
+// The same, appendix 22: procedures of exports.
+std::string_view of_export(const GoodsItem& item) {
+  const std::string& requested = item.procedure.requested;
+  if (is_listed("21 22", requested)) return "B2";
+  return is_listed("10 11 23 31", requested) ? "B1" : "";
+}
+
+std::string_view of_item(const Declaration& declaration, const GoodsItem& item) {
+  const std::string& type = declaration.declaration_type;
+  if (type == "EX") return of_export(item);
+  if (type == "CO") return item.procedure.requested.empty() ? "" : "H5";
+  return type == "IM" ? of_import(declaration, item) : std::string_view();
+}
+
+bool is_blank(const GoodsItem& item) {
+  return item.procedure.requested.empty() && item.additional_procedures.empty();
+}
+
+}  // namespace
+
+std::string_view gb_data_set_of(const Declaration& declaration) {
+  const std::string& additional = declaration.additional_declaration_type;
+  const bool is_export = declaration.declaration_type == "EX";
+  if (declaration.declaration_type.empty()) return {};
+  if (is_one_of("JK", additional)) return is_export ? "C21E" : "C21I";
+  if (is_one_of("BCEF", additional)) return is_export ? "C1" : "I1";
+  if (!is_one_of("ADYZ", additional)) return {};
+  std::string_view derived;
+  for (const GoodsItem& item : declaration.goods_shipment.goods_items) {
+    if (is_blank(item)) continue;
+    const std::string_view one = of_item(declaration, item);
+    if (one.empty() || (!derived.empty() && derived != one)) return {};
+    derived = one;
+  }
+  return derived;
+}
+
+}  // namespace quayside

@@ -1,0 +1,159 @@
+// What holds for every declaration to the United Kingdom: its data set, its codes, its currencies,
+// and what stands on the shipment or on the goods items.
+#include <algorithm>
+
+#include "shared/codes/code_list.h"
+#include "shared/rules/form.h"
+#include "shared/rules/gb_derivation.h"
+#include "shared/rules/gb_support.h"
+
+namespace quayside {
+namespace {
+
+void data_set_is_the_one_derived(const Facts& facts, Reporter& reporter) {
+  const Declaration& declaration = facts.declaration;
+  if (declaration.declaration_type.empty() || declaration.additional_declaration_type.empty()) {
+    return;
+  }
+  std::vector<FieldPointer> at = {FieldPointer("/dataSet")};
+  bool has_procedure = false;
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (item.item->procedure.requested.empty()) continue;
+    has_procedure = true;
+    at.push_back(item.pointer() / "procedure" / "requested");
+  }
+  const std::string_view derived = gb_data_set_of(declaration);
+  if (derived == facts.data_set || (derived.empty() && !has_procedure)) return;
+  std::vector<Fix> fixes;
+  if (!derived.empty()) {
+    fixes.push_back({Fix::Operation::replace, FieldPointer("/dataSet"), std::string(derived)});
+  }
+  reporter.report(std::move(at), {{"dataSet", std::string(facts.data_set)}}, std::move(fixes));
+}
+
+// Reports codes that are not in their list, of lists that are complete or of those that are not.
+void look_up(const Facts& facts, Reporter& reporter, codes::Completeness completeness) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    const codes::CodeList* list = leaf.list.empty() ? nullptr : codes::find_list(leaf.list);
+    if (list == nullptr || list->completeness != completeness) continue;
+    if (is_code(leaf.format()) && !has_form_of_code(leaf.format(), leaf.text)) continue;
+    if (codes::find_code(leaf.list, leaf.text, facts.as_of) != nullptr) continue;
+    reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}});
+  }
+}
+
+void code_is_listed(const Facts& facts, Reporter& reporter) {
+  look_up(facts, reporter, codes::Completeness::complete);
+}
+
+void code_is_known(const Facts& facts, Reporter& reporter) {
+  look_up(facts, reporter, codes::Completeness::partial);
+}
+
+// An element that stands on the shipment or on every goods item.
+struct Level {
+  const char* name;
+  const std::string& (*of_shipment)(const GoodsShipment&);
+  const std::string& (*of_item)(const GoodsItem&);
+};
+
+constexpr Level kNature = {
+    "natureOfTransaction",
+    [](const GoodsShipment& s) -> const std::string& { return s.nature_of_transaction; },
+    [](const GoodsItem& i) -> const std::string& { return i.nature_of_transaction; }};
+constexpr Level kDestination = {
+    "countryOfDestination",
+    [](const GoodsShipment& s) -> const std::string& { return s.country_of_destination; },
+    [](const GoodsItem& i) -> const std::string& { return i.country_of_destination; }};
+constexpr Level kDispatch = {
+    "countryOfDispatch",
+    [](const GoodsShipment& s) -> const std::string& { return s.country_of_dispatch; },
+    [](const GoodsItem& i) -> const std::string& { return i.country_of_dispatch; }};
+constexpr Level kExport = {
+    "countryOfExport",
+    [](const GoodsShipment& s) -> const std::string& { return s.country_of_export; },
+    [](const GoodsItem& i) -> const std::string& { return i.country_of_export; }};
+constexpr const Level* kLevels[] = {&kNature, &kDestination, &kDispatch, &kExport};
+
+void element_stands_on_one_level(const Facts& facts, Reporter& reporter) {
+  for (const Level* level : kLevels) {
+    if (level->of_shipment(facts.declaration.goods_shipment).empty()) continue;
+    std::vector<FieldPointer> at = {shipment_pointer() / level->name};
+    std::vector<Fix> fixes;
+    for (const NumberedItem& item : goods_items(facts)) {
+      const std::string& text = level->of_item(*item.item);
+      if (text.empty()) continue;
+      at.push_back(item.pointer() / level->name);
+      if (text == level->of_shipment(facts.declaration.goods_shipment)) {
+        fixes.push_back({Fix::Operation::remove, item.pointer() / level->name, ""});
+      }
+    }
+    if (at.size() == 1) continue;
+    if (fixes.size() + 1 != at.size()) fixes.clear();  // the items differ: who is right?
+    reporter.report(std::move(at), {}, std::move(fixes));
+  }
+}
+
+void country_of_dispatch_or_export_is_given(const Facts& facts, Reporter& reporter) {
+  const bool is_export = facts.declaration.declaration_type == "EX";
+  const Level& level = is_export ? kExport : kDispatch;
+  if (!level.of_shipment(facts.declaration.goods_shipment).empty()) return;
+  std::vector<FieldPointer> lacking;
+  bool any = false;
+  for (const NumberedItem& item : goods_items(facts)) {
+    const bool has = !level.of_item(*item.item).empty();
+    any = any || has;
+    if (!has) lacking.push_back(item.pointer() / level.name);
+  }
+  if (any && !lacking.empty()) reporter.report(std::move(lacking));
+  if (!any) reporter.report({shipment_pointer() / level.name});
+}
+
+void invoice_has_one_currency(const Facts& facts, Reporter& reporter) {
+  std::string currency = facts.declaration.goods_shipment.invoice.currency;
+  std::vector<FieldPointer> at;
+  if (!currency.empty()) at.push_back(shipment_pointer() / "invoice" / "currency");
+  bool differs = false;
+  for (const NumberedItem& item : goods_items(facts)) {
+    const std::string& own = item.item->invoice_currency;
+    if (own.empty()) continue;
+    if (currency.empty()) currency = own;
+    differs = differs || own != currency;
+    at.push_back(item.pointer() / "invoiceCurrency");
+  }
+  if (differs) reporter.report(std::move(at));
+}
+
+void fixed_rate_goes_with_pounds(const Facts& facts, Reporter& reporter) {
+  if (facts.declaration.exchange_rate.text.empty()) return;
+  const std::string& currency = facts.declaration.goods_shipment.invoice.currency;
+  if (currency.empty() || currency == "GBP") return;
+  reporter.report({shipment_pointer() / "invoice" / "currency", FieldPointer("/exchangeRate")},
+                  {{"code", currency}});
+}
+
+}  // namespace
+
+std::span<const Rule> gb_general_rules() {
+  static const Rule rules[] = {
+      gb_rule("gb.data_set_is_the_one_derived", {"CDS11004", "CDS11005", "CDS12050", "CDS12052"},
+              "UK Trade Tariff volume 3, appendices 21 and 22", &data_set_is_the_one_derived),
+      as_kind(Kind::code_list,
+              gb_rule("gb.code_is_listed", {"CDS10020"}, "HMRC's code lists", &code_is_listed)),
+      as_kind(Kind::code_list,
+              as_advice(gb_rule("gb.code_is_known", {"CDS10020"},
+                                "HMRC's code lists, as far as published", &code_is_known))),
+      gb_rule("gb.element_stands_on_one_level", {"CDS12071"}, "5/8, 5/14, 8/5",
+              &element_stands_on_one_level),
+      only_in({"H1", "H2", "H3", "H4", "H5", "B1", "B2"},
+              as_kind(Kind::missing,
+                      gb_rule("gb.country_of_dispatch_or_export_is_given", {"CDS12135", "CDS12073"},
+                              "5/14", &country_of_dispatch_or_export_is_given))),
+      gb_rule("gb.invoice_has_one_currency", {"CDS12057", "CDS12082"}, "4/10 and 4/14",
+              &invoice_has_one_currency),
+      gb_rule("gb.fixed_rate_goes_with_pounds", {"CDS12109"}, "4/15", &fixed_rate_goes_with_pounds),
+  };
+  return rules;
+}
+
+}  // namespace quayside

@@ -1,0 +1,120 @@
+// Parties to a declaration to the United Kingdom: EUCDM group 13, numbers 3/1 to 3/40 of HMRC.
+#include "shared/rules/gb_support.h"
+
+namespace quayside {
+namespace {
+
+FieldPointer eori_of(const char* party) {
+  return shipment_pointer() / party / "identificationNumber";
+}
+
+// Two roles that one and the same trader does not have in one declaration.
+struct Pair {
+  const char* first;
+  const Party& (*first_of)(const GoodsShipment&);
+  const char* second;
+  const Party& (*second_of)(const GoodsShipment&);
+};
+
+const Party& importer(const GoodsShipment& s) { return s.importer; }
+const Party& exporter(const GoodsShipment& s) { return s.exporter; }
+const Party& consignee(const GoodsShipment& s) { return s.consignee; }
+const Party& seller(const GoodsShipment& s) { return s.seller; }
+const Party& buyer(const GoodsShipment& s) { return s.buyer; }
+const Party& carrier(const GoodsShipment& s) { return s.carrier; }
+
+void report_same(const Facts& facts, Reporter& reporter, const Pair& pair) {
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  const std::string& first = pair.first_of(shipment).identification_number;
+  if (first.empty() || first != pair.second_of(shipment).identification_number) return;
+  reporter.report({eori_of(pair.first), eori_of(pair.second)}, {{"number", first}});
+}
+
+void importer_is_not_the_exporter(const Facts& facts, Reporter& reporter) {
+  if (facts.declaration.declaration_type == "EX") return;
+  report_same(facts, reporter, {"importer", &importer, "exporter", &exporter});
+}
+void consignee_is_not_the_exporter(const Facts& facts, Reporter& reporter) {
+  report_same(facts, reporter, {"consignee", &consignee, "exporter", &exporter});
+}
+void seller_is_not_the_exporter(const Facts& facts, Reporter& reporter) {
+  report_same(facts, reporter, {"seller", &seller, "exporter", &exporter});
+}
+void importer_is_not_the_buyer(const Facts& facts, Reporter& reporter) {
+  report_same(facts, reporter, {"importer", &importer, "buyer", &buyer});
+}
+
+void report_both(const Party& party, const FieldPointer& at, Reporter& reporter) {
+  if (party.identification_number.empty() || party.name.empty()) return;
+  std::vector<Fix> fixes = {{Fix::Operation::remove, at / "name", ""}};
+  for (const FieldPointer& leaf : given_leaves(party.address, at / "address")) {
+    fixes.push_back({Fix::Operation::remove, leaf, ""});
+  }
+  reporter.report({at / "name", at / "identificationNumber"}, {}, std::move(fixes));
+}
+
+void consignee_has_name_or_eori(const Facts& facts, Reporter& reporter) {
+  report_both(facts.declaration.goods_shipment.consignee, shipment_pointer() / "consignee",
+              reporter);
+  for (const NumberedItem& item : goods_items(facts)) {
+    report_both(item.item->consignee, item.pointer() / "consignee", reporter);
+  }
+}
+
+void carrier_has_name_or_eori(const Facts& facts, Reporter& reporter) {
+  report_both(carrier(facts.declaration.goods_shipment), shipment_pointer() / "carrier", reporter);
+}
+
+void party_has_name_or_eori(const Facts& facts, Reporter& reporter) {
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  report_both(shipment.exporter, shipment_pointer() / "exporter", reporter);
+  report_both(shipment.importer, shipment_pointer() / "importer", reporter);
+}
+
+void consignee_stands_on_one_level(const Facts& facts, Reporter& reporter) {
+  const Party& of_shipment = facts.declaration.goods_shipment.consignee;
+  if (is_empty(of_shipment)) return;
+  std::vector<FieldPointer> at = {shipment_pointer() / "consignee"};
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (!is_empty(item.item->consignee)) at.push_back(item.pointer() / "consignee");
+  }
+  if (at.size() > 1) reporter.report(std::move(at));
+}
+
+void eori_is_of_a_country_that_cds_knows(const Facts& facts, Reporter& reporter) {
+  constexpr std::string_view kBritish[] = {"GB", "XI"};
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "eori" || !is_eori(leaf.text)) continue;
+    const std::string_view country = leaf.text.substr(0, 2);
+    if (starts_with_any(leaf.text, kBritish) || is_member_state(country)) continue;
+    reporter.report({leaf.pointer}, {{"country", std::string(country)}});
+  }
+}
+
+}  // namespace
+
+std::span<const Rule> gb_party_rules() {
+  static const Rule rules[] = {
+      gb_rule("gb.importer_is_not_the_exporter", {"CDS12081"}, "3/2 and 3/16",
+              &importer_is_not_the_exporter),
+      gb_rule("gb.consignee_is_not_the_exporter", {"CDS12091"}, "3/2 and 3/10",
+              &consignee_is_not_the_exporter),
+      gb_rule("gb.seller_is_not_the_exporter", {"CDS12092"}, "3/2 and 3/25",
+              &seller_is_not_the_exporter),
+      gb_rule("gb.importer_is_not_the_buyer", {"CDS12117"}, "3/16 and 3/27",
+              &importer_is_not_the_buyer),
+      gb_rule("gb.consignee_has_name_or_eori", {"CDS12084"}, "3/9 and 3/10",
+              &consignee_has_name_or_eori),
+      gb_rule("gb.carrier_has_name_or_eori", {"CDS12086"}, "3/31 and 3/32",
+              &carrier_has_name_or_eori),
+      as_advice(gb_rule("gb.party_has_name_or_eori", {"CDS12072"}, "3/1, 3/2, 3/15 and 3/16",
+                        &party_has_name_or_eori)),
+      gb_rule("gb.consignee_stands_on_one_level", {"CDS12071"}, "3/9 and 3/10",
+              &consignee_stands_on_one_level),
+      as_advice(gb_rule("gb.eori_is_of_a_country_that_cds_knows", {"CDS12153"}, "3/2 to 3/39",
+                        &eori_is_of_a_country_that_cds_knows)),
+  };
+  return rules;
+}
+
+}  // namespace quayside

@@ -1,0 +1,32 @@
+#include "tests/support/csv.h"
+
+#include <fstream>
+
+namespace quayside::testing {
+
+std::vector<CsvRow> read_csv(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::vector<CsvRow> rows(1, CsvRow(1));
+  bool quoted = false;
+  for (char c = 0; file.get(c);) {
+    if (c == '"') {
+      const bool doubled = quoted && file.peek() == '"';
+      if (doubled) {
+        file.get();
+        rows.back().back() += '"';
+      } else {
+        quoted = !quoted;
+      }
+    } else if (c == ',' && !quoted) {
+      rows.back().emplace_back();
+    } else if (c == '\n' && !quoted) {
+      rows.emplace_back(1);
+    } else if (c != '\r') {
+      rows.back().back() += c;
+    }
+  }
+  rows.pop_back();
+  return rows;
+}
+
+}  // namespace quayside::testing
