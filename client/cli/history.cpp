@@ -27,7 +27,7 @@ Result<std::vector<Filed>> read_folder(const Terminal& terminal, const std::stri
   std::sort(files.begin(), files.end());  // folders have no order of their own
   std::vector<Filed> history;
   for (const std::string& file : files) {
-    const Result<DeclarationFile> read = read_declaration(file, "");
+    const Result<wire::ReadDeclaration> read = read_declaration(file, "");
     if (!read) {
       terminal.note(terminal.say("cli.history_left_out", {{"file", printable(file)}}) + " (" +
                     printable(read.error().message) + ")");
