@@ -55,7 +55,7 @@ Result<std::vector<Filed>> read_history(const Terminal& terminal, const std::str
   if (fs::is_directory(path, error)) return read_folder(terminal, path);
   const Result<std::string> bytes = read_file(path, wire::kHistoryBytesMax);
   if (!bytes) return bytes.error();
-  return wire::history_from_json(without_mark(*bytes));
+  return wire::history_from_json(wire::without_mark(*bytes));
 }
 
 }  // namespace quayside::cli
