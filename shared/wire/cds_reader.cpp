@@ -1,3 +1,4 @@
+#include "shared/rules/gb_derivation.h"
 #include "shared/wire/cds.h"
 
 #include "shared/rules/gb_derivation.h"
