@@ -208,7 +208,8 @@ void report_references_of(const Facts& facts, Reporter& reporter, std::string_vi
   for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
     for (std::size_t i = 0; i < owner.previous_documents.size(); ++i) {
       const PreviousDocument& one = owner.previous_documents[i];
-      if (one.type != type || one.reference_number.empty() || is_right(one.reference_number)) {
+      if (!one.type.ends_with(type) || one.reference_number.empty() ||
+          is_right(one.reference_number)) {
         continue;
       }
       reporter.report({pointer / "previousDocuments" / i / "referenceNumber"});
@@ -216,7 +217,7 @@ void report_references_of(const Facts& facts, Reporter& reporter, std::string_vi
   });
 }
 
-// Only the United Kingdom has documents of the types DCR and MCR.
+// With the class of the document before its type: ZDCR, ZMCR.
 void ducr_has_its_form(const Facts& facts, Reporter& reporter) {
   report_references_of(facts, reporter, "DCR", &has_form_of_ducr);
 }
@@ -236,6 +237,18 @@ Rule identifier_rule(std::string_view id, std::string_view law, Severity severit
           .check = check};
 }
 
+// The United Kingdom has other forms of these numbers.
+Rule of_the_union(Rule rule) {
+  rule.profile = "dk";
+  return rule;
+}
+
+Rule of_the_united_kingdom(std::vector<std::string_view> sources, Rule rule) {
+  rule.profile = "gb";
+  rule.sources = std::move(sources);
+  return rule;
+}
+
 }  // namespace
 
 std::span<const Rule> identifier_rules() {
@@ -247,17 +260,17 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.mrn_of_a_previous_document_adds_up",
                       "12 01 001; rule R0028; ISO 6346", kWarning,
                       &mrn_of_a_previous_document_adds_up),
-      identifier_rule("identifiers.guarantee_reference_has_its_form", "99 03 069", kWarning,
-                      &guarantee_reference_has_its_form),
-      identifier_rule("identifiers.cus_number_has_its_form", "18 08", kError,
-                      &cus_number_has_its_form),
+      of_the_union(identifier_rule("identifiers.guarantee_reference_has_its_form", "99 03 069",
+                                   kWarning, &guarantee_reference_has_its_form)),
+      of_the_union(identifier_rule("identifiers.cus_number_has_its_form", "18 08", kError,
+                                   &cus_number_has_its_form)),
       identifier_rule("identifiers.customs_office_has_its_form",
                       "17 09, 17 10, 99 03 072; 17 01 and 17 02 since 1 October 2026 (AES)", kError,
                       &customs_office_has_its_form),
       identifier_rule("identifiers.date_is_a_day_that_exists", "15 09, 12 03 011", kError,
                       &date_is_a_day_that_exists),
-      identifier_rule("identifiers.quota_order_number_begins_with_09", "99 01", kError,
-                      &quota_order_number_begins_with_09),
+      of_the_union(identifier_rule("identifiers.quota_order_number_begins_with_09", "99 01", kError,
+                                   &quota_order_number_begins_with_09)),
       identifier_rule("identifiers.valuation_indicators_are_four_times_0_or_1", "14 07", kError,
                       &valuation_indicators_are_four_times_0_or_1),
       identifier_rule("identifiers.tariff_digits_are_digits", "18 09 057 and 058", kError,
@@ -266,8 +279,8 @@ std::span<const Rule> identifier_rules() {
                       &un_number_is_four_digits),
       identifier_rule("identifiers.un_number_is_listed", "18 07 055; CL101", kWarning,
                       &un_number_is_listed),
-      identifier_rule("identifiers.cus_number_adds_up", "18 08; CL016", kWarning,
-                      &cus_number_adds_up),
+      of_the_union(identifier_rule("identifiers.cus_number_adds_up", "18 08; CL016", kWarning,
+                                   &cus_number_adds_up)),
       identifier_rule("identifiers.eori_has_the_form_of_its_country",
                       "Article 9 UCC; forms as national customs show them", kWarning,
                       &eori_has_the_form_of_its_country),
@@ -288,10 +301,12 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.ioss_number_names_a_member_state",
                       "13 16 034; Directive 2006/112/EC, Article 369q", kWarning,
                       &ioss_number_names_its_state),
-      identifier_rule("identifiers.ducr_has_its_form", "12 01 (2/1), DCR", kWarning,
-                      &ducr_has_its_form),
-      identifier_rule("identifiers.mucr_has_its_form", "12 01 (2/1), MCR", kWarning,
-                      &mucr_has_its_form),
+      of_the_united_kingdom({"CDS12132", "CDS12134", "CDS50001", "CDS50008"},
+                            identifier_rule("identifiers.ducr_has_its_form", "12 01 (2/1), DCR",
+                                            kWarning, &ducr_has_its_form)),
+      of_the_united_kingdom({"CDS12133", "CDS12134", "CDS50001", "CDS50008"},
+                            identifier_rule("identifiers.mucr_has_its_form", "12 01 (2/1), MCR",
+                                            kWarning, &mucr_has_its_form)),
   };
   return rules;
 }

@@ -51,6 +51,7 @@ std::string code_of(const std::string& xml) {
 
 TEST(DmsMap, BringsEveryFieldOfEveryDataSetBack) {
   for (const DataSet& data_set : all_data_sets()) {
+    if (data_set.profile != "dk") continue;
     const Declaration full = a_full_declaration(std::string(data_set.name));
     EXPECT_THAT(not_written_to_dms(full), IsEmpty()) << data_set.name;
     const ReadDeclaration back = read(write_dms_declaration(full));
