@@ -115,9 +115,9 @@ std::span<const Rule> gb_licence_rules() {
       gb_rule("gb.licence_has_one_status", {"CDS71201"}, "2/3", &licence_has_one_status),
       as_advice(as_kind(Kind::missing, gb_rule("gb.import_licence_has_its_ducr", {"CDS77003"},
                                                "2/1 and 2/3", &import_licence_has_its_ducr))),
-      as_advice(as_kind(Kind::missing,
-                        gb_rule("gb.document_has_its_number", {"CDS77000", "CDS12068"}, "2/3",
-                                &document_has_its_number))),
+      as_advice(
+          as_kind(Kind::missing, gb_rule("gb.document_has_its_number", {"CDS77000", "CDS12068"},
+                                         "2/3", &document_has_its_number))),
       as_kind(Kind::missing,
               gb_rule("gb.licence_has_its_status", {"CDS77002"}, "2/3", &licence_has_its_status)),
       as_advice(as_kind(Kind::missing, gb_rule("gb.licence_states_what_it_covers", {"CDS77001"},

@@ -53,10 +53,10 @@ std::span<const Rule> gb_named_party_rules() {
                                      "3/1 to 3/32", &party_without_number_has_its_name)),
       as_kind(Kind::missing, gb_rule("gb.representative_with_address_has_its_name", {"CDS12088"},
                                      "3/19 and 3/20", &representative_with_address_has_its_name)),
-      as_advice(as_kind(Kind::missing,
-                        only_in({"B1", "B2"}, gb_rule("gb.consignee_of_an_export_is_named",
-                                                      {"CDS12089"}, "3/9 and 3/10",
-                                                      &consignee_of_an_export_is_named)))),
+      as_advice(as_kind(
+          Kind::missing,
+          only_in({"B1", "B2"}, gb_rule("gb.consignee_of_an_export_is_named", {"CDS12089"},
+                                        "3/9 and 3/10", &consignee_of_an_export_is_named)))),
   };
   return rules;
 }

@@ -63,9 +63,9 @@ void retrospective_export_is_not_prelodged(const Facts& facts, Reporter& reporte
   const auto& all = facts.declaration.authorisations;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (all[i].type != "EXRR") continue;
-    reporter.report({FieldPointer("/authorisations") / i / "type",
-                     FieldPointer("/additionalDeclarationType")},
-                    {{"code", facts.declaration.additional_declaration_type}});
+    reporter.report(
+        {FieldPointer("/authorisations") / i / "type", FieldPointer("/additionalDeclarationType")},
+        {{"code", facts.declaration.additional_declaration_type}});
   }
 }
 
@@ -196,8 +196,8 @@ void vehicle_service_goes_with_ferries(const Facts& facts, Reporter& reporter) {
   if (!is_export(facts) || !is_place_of_gvms(shipment.location_of_goods)) return;
   if (mode.empty() || mode == "6") return;
   const FieldPointer at = shipment_pointer() / "modeOfTransportAtTheBorder";
-  reporter.report({at, shipment_pointer() / "locationOfGoods" / "identification"},
-                  {{"code", mode}}, {{Fix::Operation::replace, at, "6"}});
+  reporter.report({at, shipment_pointer() / "locationOfGoods" / "identification"}, {{"code", mode}},
+                  {{Fix::Operation::replace, at, "6"}});
 }
 
 void vehicle_service_is_stated(const Facts& facts, Reporter& reporter) {
@@ -230,25 +230,23 @@ std::span<const Rule> gb_procedure_rules() {
       as_advice(gb_rule("gb.export_procedure_takes_the_additional_one", {"CDS12056", "CDS12067"},
                         "1/10 and 1/11; HMRC's export service, August 2026",
                         &export_procedure_takes_the_additional_one)),
-      as_advice(
-          as_kind(Kind::missing, gb_rule("gb.declaration_type_is_authorised", {"CDS12120"},
-                                         "1/2 and 3/39", &declaration_type_is_authorised))),
+      as_advice(as_kind(Kind::missing, gb_rule("gb.declaration_type_is_authorised", {"CDS12120"},
+                                               "1/2 and 3/39", &declaration_type_is_authorised))),
       as_advice(gb_rule("gb.retrospective_export_is_not_prelodged", {"CDS12075"}, "1/2 and 3/39",
                         &retrospective_export_is_not_prelodged)),
       as_advice(gb_rule("gb.supervised_export_is_not_registered", {"CDS12079"}, "3/39",
                         &supervised_export_is_not_registered)),
-      as_advice(as_kind(Kind::missing, gb_rule("gb.warehouse_of_the_procedure_is_named",
-                                               {"CDS12070"}, "1/10 and 2/7",
-                                               &warehouse_of_the_procedure_is_named))),
+      as_advice(
+          as_kind(Kind::missing, gb_rule("gb.warehouse_of_the_procedure_is_named", {"CDS12070"},
+                                         "1/10 and 2/7", &warehouse_of_the_procedure_is_named))),
       as_advice(gb_rule("gb.application_is_for_a_special_procedure", {"CDS12107"}, "1/10 and 2/2",
                         &application_is_for_a_special_procedure)),
       as_advice(as_kind(Kind::missing, gb_rule("gb.release_has_its_statement", {"CDS12106"},
                                                "1/11 and 2/2", &release_has_its_statement))),
       gb_rule("gb.express_goods_name_their_consignor", {"CDS12118"}, "1/11 and 3/7",
               &express_goods_name_their_consignor),
-      as_kind(Kind::missing,
-              gb_rule("gb.express_goods_name_their_carrier", {"CDS12090"}, "1/11 and 3/31",
-                      &express_goods_name_their_carrier)),
+      as_kind(Kind::missing, gb_rule("gb.express_goods_name_their_carrier", {"CDS12090"},
+                                     "1/11 and 3/31", &express_goods_name_their_carrier)),
       as_kind(Kind::missing, gb_rule("gb.special_territory_has_its_destination", {"CDS12103"},
                                      "1/1 and 5/8", &special_territory_has_its_destination)),
       as_advice(as_kind(Kind::missing, gb_rule("gb.vat_party_is_named", {"CDS12087"},

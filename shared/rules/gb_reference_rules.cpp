@@ -135,24 +135,22 @@ void transport_means_has_type_and_identity(const Facts& facts, Reporter& reporte
 
 std::span<const Rule> gb_reference_rules() {
   static const Rule rules[] = {
-      as_kind(Kind::format,
-              gb_rule("gb.consignment_reference_has_its_form",
-                      {"CDS12132", "CDS12133", "CDS12134", "CDS50001", "CDS50008"},
-                      "2/1, ZDCR and ZMCR; form in HMRC's export service",
-                      &consignment_reference_has_its_form)),
+      as_kind(Kind::format, gb_rule("gb.consignment_reference_has_its_form",
+                                    {"CDS12132", "CDS12133", "CDS12134", "CDS50001", "CDS50008"},
+                                    "2/1, ZDCR and ZMCR; form in HMRC's export service",
+                                    &consignment_reference_has_its_form)),
       gb_rule("gb.item_number_is_within_the_count", {"CDS12022"}, "1/6 and 1/9",
               &item_number_is_within_the_count),
       gb_rule("gb.item_number_is_given_once", {"CDS12024"}, "1/6", &item_number_is_given_once),
       as_advice(gb_rule("gb.code_is_given_once", {"CDS12024"}, "1/11, 5/18, 6/16 and 6/17",
                         &code_is_given_once)),
-      as_advice(
-          gb_rule("gb.authorisation_is_given_once", {"CDS12024"}, "3/39",
-                  &authorisation_is_given_once)),
+      as_advice(gb_rule("gb.authorisation_is_given_once", {"CDS12024"}, "3/39",
+                        &authorisation_is_given_once)),
       as_kind(Kind::missing, gb_rule("gb.amount_has_its_currency", {"CDS12077"},
                                      "2/3, 4/10, 4/11 and 4/14", &amount_has_its_currency)),
-      as_advice(as_kind(Kind::missing,
-                        gb_rule("gb.transport_means_has_type_and_identity", {"CDS12077"},
-                                "7/7 and 7/14", &transport_means_has_type_and_identity))),
+      as_advice(
+          as_kind(Kind::missing, gb_rule("gb.transport_means_has_type_and_identity", {"CDS12077"},
+                                         "7/7 and 7/14", &transport_means_has_type_and_identity))),
   };
   return rules;
 }

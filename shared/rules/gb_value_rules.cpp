@@ -56,9 +56,8 @@ void adjustment_is_stated_in_one_way(const Facts& facts, Reporter& reporter) {
   for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
     const Adjustments& all = owner.additions_and_deductions;
     const auto index_of = [&](std::string_view code) {
-      const auto found =
-          std::find_if(all.begin(), all.end(),
-                       [&](const AdditionOrDeduction& one) { return one.code == code; });
+      const auto found = std::find_if(
+          all.begin(), all.end(), [&](const AdditionOrDeduction& one) { return one.code == code; });
       return static_cast<std::size_t>(found - all.begin());
     };
     for (const auto& [one, other] : kEitherOr) {
@@ -157,8 +156,8 @@ void freight_fits_the_terms(const Facts& facts, Reporter& reporter) {
   for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
     const Adjustments& all = owner.additions_and_deductions;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      const bool wrong = delivered ? is_one_of(all[i].code, {"AP", "AQ"})
-                                   : is_one_of(all[i].code, {"BA", "BU"});
+      const bool wrong =
+          delivered ? is_one_of(all[i].code, {"AP", "AQ"}) : is_one_of(all[i].code, {"BA", "BU"});
       if (!wrong) continue;
       reporter.report({adjustment_at(pointer, i, "code"),
                        shipment_pointer() / "deliveryTerms" / "incotermCode"},
