@@ -58,7 +58,7 @@ void declaration_type_is_authorised(const Facts& facts, Reporter& reporter) {
                   {{"code", type}, {"wanted", std::string(wanted)}});
 }
 
-void retrospective_export_is_not_prelodged(const Facts& facts, Reporter& reporter) {
+void arrived_ferry_export_is_not_prelodged(const Facts& facts, Reporter& reporter) {
   if (!is_one_of(facts.declaration.additional_declaration_type, {"D", "E", "F", "K"})) return;
   const auto& all = facts.declaration.authorisations;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -69,17 +69,17 @@ void retrospective_export_is_not_prelodged(const Facts& facts, Reporter& reporte
   }
 }
 
-void supervised_export_is_not_registered(const Facts& facts, Reporter& reporter) {
+void supervised_export_is_not_by_ferry(const Facts& facts, Reporter& reporter) {
   std::vector<FieldPointer> supervised;
-  std::vector<FieldPointer> registered;
+  std::vector<FieldPointer> by_ferry;
   const auto& all = facts.declaration.authorisations;
   for (std::size_t i = 0; i < all.size(); ++i) {
     const FieldPointer at = FieldPointer("/authorisations") / i / "type";
     if (all[i].type == "CSE") supervised.push_back(at);
-    if (all[i].type == "EXRR") registered.push_back(at);
+    if (all[i].type == "EXRR") by_ferry.push_back(at);
   }
-  if (supervised.empty() || registered.empty()) return;
-  supervised.insert(supervised.end(), registered.begin(), registered.end());
+  if (supervised.empty() || by_ferry.empty()) return;
+  supervised.insert(supervised.end(), by_ferry.begin(), by_ferry.end());
   reporter.report(std::move(supervised));
 }
 
@@ -109,7 +109,8 @@ void application_is_for_a_special_procedure(const Facts& facts, Reporter& report
   }
 }
 
-void release_has_its_statement(const Facts& facts, Reporter& reporter) {
+// 1CL: goods under the climate change levy.
+void climate_levy_has_its_statement(const Facts& facts, Reporter& reporter) {
   const auto has_code = [](const std::vector<AdditionalInformation>& all) {
     return std::any_of(all.begin(), all.end(),
                        [](const AdditionalInformation& one) { return !one.code.empty(); });
@@ -232,17 +233,17 @@ std::span<const Rule> gb_procedure_rules() {
                         &export_procedure_takes_the_additional_one)),
       as_advice(as_kind(Kind::missing, gb_rule("gb.declaration_type_is_authorised", {"CDS12120"},
                                                "1/2 and 3/39", &declaration_type_is_authorised))),
-      as_advice(gb_rule("gb.retrospective_export_is_not_prelodged", {"CDS12075"}, "1/2 and 3/39",
-                        &retrospective_export_is_not_prelodged)),
-      as_advice(gb_rule("gb.supervised_export_is_not_registered", {"CDS12079"}, "3/39",
-                        &supervised_export_is_not_registered)),
+      as_advice(gb_rule("gb.arrived_ferry_export_is_not_prelodged", {"CDS12075"}, "1/2 and 3/39",
+                        &arrived_ferry_export_is_not_prelodged)),
+      as_advice(gb_rule("gb.supervised_export_is_not_by_ferry", {"CDS12079"}, "3/39",
+                        &supervised_export_is_not_by_ferry)),
       as_advice(
           as_kind(Kind::missing, gb_rule("gb.warehouse_of_the_procedure_is_named", {"CDS12070"},
                                          "1/10 and 2/7", &warehouse_of_the_procedure_is_named))),
       as_advice(gb_rule("gb.application_is_for_a_special_procedure", {"CDS12107"}, "1/10 and 2/2",
                         &application_is_for_a_special_procedure)),
-      as_advice(as_kind(Kind::missing, gb_rule("gb.release_has_its_statement", {"CDS12106"},
-                                               "1/11 and 2/2", &release_has_its_statement))),
+      as_advice(as_kind(Kind::missing, gb_rule("gb.climate_levy_has_its_statement", {"CDS12106"},
+                                               "1/11 and 2/2", &climate_levy_has_its_statement))),
       gb_rule("gb.express_goods_name_their_consignor", {"CDS12118"}, "1/11 and 3/7",
               &express_goods_name_their_consignor),
       as_kind(Kind::missing, gb_rule("gb.express_goods_name_their_carrier", {"CDS12090"},

@@ -1,32 +1,11 @@
 // References, numbers and repetitions in a declaration to the United Kingdom: numbers 1/6, 1/11,
-// 2/1, 3/39, 5/18, 6/16 and 6/17 of HMRC, and values that are nothing without their unit.
+// 3/39, 5/18, 6/16 and 6/17 of HMRC, and values that are nothing without their unit.
 #include <set>
 
-#include "shared/domain/identifiers.h"
 #include "shared/rules/gb_support.h"
 
 namespace quayside {
 namespace {
-
-// ZDCR is the reference of one consignment (DUCR), ZMCR that of several together (MUCR).
-void consignment_reference_has_its_form(const Facts& facts, Reporter& reporter) {
-  for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
-    const std::vector<PreviousDocument>& all = owner.previous_documents;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      const std::string& text = all[i].reference_number;
-      const bool is_ducr = all[i].type == "ZDCR";
-      if (text.empty() || (!is_ducr && all[i].type != "ZMCR")) continue;
-      if (is_ducr ? has_form_of_ducr(text) : has_form_of_mucr(text)) continue;
-      const FieldPointer at = pointer / "previousDocuments" / i;
-      std::vector<Fix> fixes;
-      if (is_ducr ? has_form_of_mucr(text) : has_form_of_ducr(text)) {
-        fixes.push_back({Fix::Operation::replace, at / "type", is_ducr ? "ZMCR" : "ZDCR"});
-      }
-      reporter.report({at / "referenceNumber", at / "type"}, {{"code", all[i].type}},
-                      std::move(fixes));
-    }
-  });
-}
 
 FieldPointer number_at(const NumberedItem& item) { return item.pointer() / "goodsItemNumber"; }
 
@@ -135,10 +114,6 @@ void transport_means_has_type_and_identity(const Facts& facts, Reporter& reporte
 
 std::span<const Rule> gb_reference_rules() {
   static const Rule rules[] = {
-      as_kind(Kind::format, gb_rule("gb.consignment_reference_has_its_form",
-                                    {"CDS12132", "CDS12133", "CDS12134", "CDS50001", "CDS50008"},
-                                    "2/1, ZDCR and ZMCR; form in HMRC's export service",
-                                    &consignment_reference_has_its_form)),
       gb_rule("gb.item_number_is_within_the_count", {"CDS12022"}, "1/6 and 1/9",
               &item_number_is_within_the_count),
       gb_rule("gb.item_number_is_given_once", {"CDS12024"}, "1/6", &item_number_is_given_once),
