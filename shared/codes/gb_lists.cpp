@@ -120,6 +120,18 @@ constexpr Code kLocationTypes[] = {
     {"C", "Approved place", {}},
     {"D", "Other place", {}},
 };
+// 6 is of the United Kingdom alone.
+constexpr Code kTransportModes[] = {
+    {"1", "Sea", {}},
+    {"2", "Rail", {}},
+    {"3", "Road", {}},
+    {"4", "Air", {}},
+    {"5", "Post", {}},
+    {"6", "Roll-on roll-off", {}},
+    {"7", "Fixed installation (pipeline, cable)", {}},
+    {"8", "Inland waterway", {}},
+    {"9", "Own propulsion", {}},
+};
 constexpr Code kLocationQualifiers[] = {
     {"U", "Code of the place", {}},
     {"Y", "Authorisation number", {}},
@@ -217,6 +229,7 @@ std::span<const CodeList> gb_lists() {
       {"gb.guaranteeType", kSource, kPartial, kGuaranteeTypes},
       {"gb.locationType", kSource, kComplete, kLocationTypes},
       {"gb.locationQualifier", kSource, kComplete, kLocationQualifiers},
+      {"gb.transportMode", kSource, kComplete, kTransportModes},
       {"gb.warehouseType", kSource, kPartial, kWarehouseTypes},
       {"gb.transportMeansType", kSource, kPartial, kTransportMeansTypes},
       {"gb.fiscalReferenceRole", kSource, kPartial, kFiscalReferenceRoles},

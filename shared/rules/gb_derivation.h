@@ -1,4 +1,4 @@
-// Which data set of the United Kingdom a declaration belongs to: CDS derives it, nobody declares it.
+// Which data set of the United Kingdom a declaration belongs to: CDS derives it, nobody states it.
 #pragma once
 
 #include <string_view>

@@ -36,6 +36,11 @@ std::span<const Rule> gb_party_rules();
 std::span<const Rule> gb_movement_rules();
 std::span<const Rule> gb_document_rules();
 std::span<const Rule> gb_duty_rules();
+std::span<const Rule> gb_value_rules();
+std::span<const Rule> gb_reference_rules();
+std::span<const Rule> gb_licence_rules();
+std::span<const Rule> gb_procedure_rules();
+std::span<const Rule> gb_named_party_rules();
 
 /// How far each rule looks (looks.cpp); `rules` are all of them.
 void set_looks(std::span<Rule> rules);
