@@ -5,6 +5,7 @@
 #include <random>
 
 #include "shared/wire/api.h"
+#include "shared/wire/cds.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
 #include "shared/wire/submission.h"
@@ -23,6 +24,10 @@ void feed(const std::string& bytes) {
     EXPECT_TRUE(again->not_carried.empty());
     const std::string json = declaration_to_canonical_json(read->declaration);
     EXPECT_TRUE(declaration_from_json(json));
+  }
+  if (const auto read = read_cds_declaration(bytes)) {
+    const auto again = read_cds_declaration(write_declaration(read->declaration));
+    ASSERT_TRUE(again) << again.error().message;
   }
   if (const auto read = declaration_from_json(bytes)) {
     write_declaration(*read);
