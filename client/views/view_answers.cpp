@@ -133,6 +133,9 @@ void view_signing(const View& view, const app::Draft& draft) {
   }
   not_written_notice(view, draft);
   all_answers(view, draft, false);
+  if (declaration.profile != "dk") {
+    view.ui.notice("signing.kept_only", view.words("ui.signing.kept_only"), ui::Tone::attention);
+  }
   view.ui.notice("signing.statement", view.words("ui.signing.statement"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();
   if (view.ui.button("sign", view.words("ui.signing.button"), ui::ButtonStyle::primary,

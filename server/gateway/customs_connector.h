@@ -27,6 +27,8 @@ enum class LookUp { received, not_received, unknown };
 class CustomsConnector {
  public:
   virtual ~CustomsConnector() = default;
+  /// The authority that it leads to: "dk".
+  virtual std::string_view profile() const = 0;
   virtual DeliveryResult deliver(std::string_view message_id, std::string_view xml) = 0;
   virtual LookUp look_up(std::string_view message_id) = 0;
 };

@@ -19,6 +19,8 @@ bool is_temporary_or_ours(int status) {
 
 class DmsHttpConnector final : public CustomsConnector {
  public:
+  std::string_view profile() const override { return "dk"; }
+
   DmsHttpConnector(std::string host, int port, int timeout_ms)
       : host_(std::move(host)), port_(port), timeout_(timeout_ms) {}
 

@@ -113,6 +113,9 @@ DeliveryResult Outbox::send(const OutboxRecord& row) {
     log_problem("outbox_payload_unreadable", {{"submission", row.submission_id}});
     return {Delivery::not_reached, "the stored bytes cannot be read"};
   }
+  if (content->declaration.profile != customs_.profile()) {
+    return {Delivery::refused, std::string(services::kNoConnection)};
+  }
   return customs_.deliver(row.message_id, wire::write_declaration(content->declaration));
 }
 

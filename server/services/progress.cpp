@@ -59,6 +59,13 @@ void add_delivery(wire::SubmissionView& view, const store::OutboxRecord& outbox)
     error.code = "message_refused";
     error.text = "Customs could not read the message.";
     error.information = outbox.last_outcome;
+    if (outbox.last_outcome == kNoConnection) {
+      error.code = kNoConnection;
+      error.text =
+          "This server has no connection to that customs authority: the declaration is signed and "
+          "kept, and nothing was sent.";
+      error.information.clear();
+    }
     view.errors.push_back(std::move(error));
   }
 }

@@ -11,6 +11,9 @@
 
 namespace quayside::services {
 
+/// Why nothing was sent: no connector leads to the authority. As last outcome and as error code.
+inline constexpr std::string_view kNoConnection = "no_connection";
+
 /// Writes status, MRN, errors, charges and timeline, and adds an event when anything changed.
 void refresh_progress(store::Transaction& transaction, std::string_view submission_id,
                       std::int64_t now);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <httplib.h>
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -11,6 +12,7 @@
 #include "server/gateway/outbox.h"
 #include "tests/support/fake_customs.h"
 #include "tests/support/server_house.h"
+#include "tests/support/vectors.h"
 
 namespace quayside {
 namespace {
@@ -47,6 +49,27 @@ TEST_F(OutboxWork, DeliversWhatWasSubmittedOnce) {
   EXPECT_NE(customs_.last_xml().find("QS-2026-000001"), std::string::npos);
   work_for_a_day();
   EXPECT_EQ(customs_.most_often_taken(), 1);
+}
+
+// A declaration to the United Kingdom is kept, and never shown to another authority.
+TEST_F(OutboxWork, SendsNothingToAnAuthorityThatIsNotConnected) {
+  const std::vector<testing::Vector> all = testing::all_vectors(QUAYSIDE_SOURCE_DIR);
+  const auto british = std::find_if(all.begin(), all.end(), [](const testing::Vector& one) {
+    return one.rule == "gb.export_has_its_ducr" && one.expect.empty();
+  });
+  ASSERT_NE(british, all.end());
+  Declaration declaration = british->declaration;
+  declaration.declarant.identification_number = trader_.eori;
+  testing::EnvelopeOptions options;
+  options.submission_id = "0a1b2c3d-0000-4000-8000-00000000abcd";
+  const auto accepted = house_.submit(trader_, house_.envelope(trader_, declaration, options));
+  ASSERT_TRUE(accepted.answer) << accepted.answer.error().message;
+  EXPECT_TRUE(outbox_.deliver_next());
+  EXPECT_FALSE(outbox_.deliver_next());
+  EXPECT_EQ(customs_.last_xml(), "");
+  const wire::SubmissionView view = house_.view(options.submission_id);
+  ASSERT_EQ(view.errors.size(), 1U);
+  EXPECT_EQ(view.errors[0].code, "no_connection");
 }
 
 TEST_F(OutboxWork, LooksUpALostAnswerAndDoesNotSendAgain) {

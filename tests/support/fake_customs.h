@@ -20,6 +20,7 @@ class FakeCustoms final : public gateway::CustomsConnector {
     refusing,
   };
 
+  std::string_view profile() const override { return "dk"; }
   gateway::DeliveryResult deliver(std::string_view message_id, std::string_view xml) override {
     using gateway::Delivery;
     const std::lock_guard lock(mutex_);
