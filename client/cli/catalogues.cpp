@@ -80,12 +80,17 @@ constexpr CatalogueRule kAll[] = {
 #include "client/cli/dk_catalogue.inc"
 };
 
+constexpr CatalogueRule kGb[] = {
+#include "client/cli/gb_catalogue.inc"
+};
+
 }  // namespace
 
 std::span<const Catalogue> catalogues() {
   static const Catalogue all[] = {
       {"dk H7", "Danish customs (dms-public), validation rules for H7", kRules},
       {"dk", "Danish customs (dms-public), validation rules for all messages, December 2025", kAll},
+      {"gb", "HMRC, error codes of the Customs Declaration Service, August 2026", kGb},
   };
   return all;
 }

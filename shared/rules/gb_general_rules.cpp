@@ -136,7 +136,8 @@ void fixed_rate_goes_with_pounds(const Facts& facts, Reporter& reporter) {
 
 std::span<const Rule> gb_general_rules() {
   static const Rule rules[] = {
-      gb_rule("gb.data_set_is_the_one_derived", {"CDS11004", "CDS11005", "CDS12050", "CDS12052"},
+      gb_rule("gb.data_set_is_the_one_derived",
+              {"CDS11004", "CDS11005", "CDS12050", "CDS12052", "CDS12104"},
               "UK Trade Tariff volume 3, appendices 21 and 22", &data_set_is_the_one_derived),
       as_kind(Kind::code_list,
               gb_rule("gb.code_is_listed", {"CDS10020"}, "HMRC's code lists", &code_is_listed)),
