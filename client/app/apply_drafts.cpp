@@ -25,12 +25,6 @@ void add_and_open(Context& context, Draft draft) {
   context.go(route);
 }
 
-// The first bytes decide, not the name: names lie.
-bool looks_like_xml(const std::string& bytes) {
-  const std::size_t first = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-  return first != std::string::npos && bytes[first] == '<';
-}
-
 void open_failed(Context& context, const Error& error) {
   context.notify("error." + error.code, error.message, true);
 }
@@ -80,20 +74,10 @@ void handle(Context& context, const OpenFile& command) {
     return open_failed(context, {"file_too_large", file.name, ""});
   }
   Draft draft = new_draft(context);
-  if (looks_like_xml(file.bytes)) {
-    Result<wire::ReadDeclaration> read = wire::read_dms_declaration(file.bytes);
-    if (!read) return open_failed(context, read.error());
-    draft.declaration = std::move(read->declaration);
-    draft.not_carried = std::move(read->not_carried);
-  } else {
-    Result<Declaration> read = wire::declaration_from_json(file.bytes);
-    if (!read) {
-      const bool json = file.bytes.find_first_of("{[") < 8;
-      if (json) return open_failed(context, read.error());
-      return open_failed(context, {"file_not_recognised", file.name, ""});
-    }
-    draft.declaration = std::move(*read);
-  }
+  Result<wire::ReadDeclaration> read = wire::read_declaration(file.bytes);
+  if (!read) return open_failed(context, read.error());
+  draft.declaration = std::move(read->declaration);
+  draft.not_carried = std::move(read->not_carried);
   if (draft.declaration.profile.empty()) draft.declaration.profile = "dk";
   add_and_open(context, std::move(draft));
   context.notify("ui.notice.file_opened", file.name);
@@ -161,8 +145,8 @@ void handle(Context& context, const DownloadDraft& command) {
   if (draft == nullptr) return;
   const std::string name = draft->declaration.lrn.empty() ? "declaration" : "declaration-lrn";
   if (command.as_xml) {
-    context.run(Download{name + ".xml", "application/xml",
-                         wire::write_dms_declaration(draft->declaration)});
+    context.run(
+        Download{name + ".xml", "application/xml", wire::write_declaration(draft->declaration)});
   } else {
     context.run(Download{name + ".json", "application/json",
                          wire::declaration_to_json(draft->declaration)});

@@ -12,23 +12,6 @@
 namespace quayside::cli {
 namespace {
 
-constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
-
-Error not_recognised(std::string_view bytes) {
-  Error error{"file_not_recognised", "this is neither Quayside JSON nor a customs XML message",
-              "Give a file that begins with { (JSON) or < (XML)."};
-  if (bytes.starts_with("PK")) {
-    error.hint =
-        "This looks like a spreadsheet or a ZIP archive; export the declaration as JSON "
-        "or XML first.";
-  } else if (bytes.starts_with("%PDF")) {
-    error.hint = "This looks like a PDF; ask for the message itself, as XML.";
-  } else if (bytes.starts_with("[")) {
-    error.hint = "This looks like a list; put each declaration into a file of its own.";
-  }
-  return error;
-}
-
 std::string source_list(const Rule& rule) {
   std::string text;
   for (const std::string_view source : rule.sources) {
@@ -40,46 +23,15 @@ std::string source_list(const Rule& rule) {
 
 }  // namespace
 
-std::string_view without_mark(std::string_view bytes) {
-  if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
-  return bytes;
-}
-
-Result<FileKind> kind_of_file(std::string_view bytes) {
-  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") ||
-      bytes.substr(0, 4).find('\0') != std::string_view::npos) {
-    return Error{"file_encoding", "the file is not in UTF-8",
-                 "Save it as UTF-8, in the editor or the program that wrote it."};
-  }
-  const std::string_view text = without_mark(bytes);
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) {
-    return Error{"file_empty", "the file is empty", "Check that it was written completely."};
-  }
-  if (text[first] == '{') return FileKind::json;
-  if (text[first] == '<') return FileKind::xml;
-  return not_recognised(text.substr(first));
-}
-
-Result<DeclarationFile> declaration_from_bytes(std::string_view bytes, const std::string& profile) {
-  const Result<FileKind> kind = kind_of_file(bytes);
-  if (!kind) return kind.error();
-  DeclarationFile file;
-  if (*kind == FileKind::json) {
-    Result<Declaration> declaration = wire::declaration_from_json(without_mark(bytes));
-    if (!declaration) return declaration.error();
-    file.declaration = std::move(*declaration);
-  } else {
-    Result<wire::ReadDeclaration> read = wire::read_dms_declaration(without_mark(bytes));
-    if (!read) return read.error();
-    file.declaration = std::move(read->declaration);
-    file.not_carried = std::move(read->not_carried);
-  }
-  if (!profile.empty()) file.declaration.profile = profile;
+Result<wire::ReadDeclaration> declaration_from_bytes(std::string_view bytes,
+                                                     const std::string& profile) {
+  Result<wire::ReadDeclaration> file = wire::read_declaration(bytes);
+  if (file && !profile.empty()) file->declaration.profile = profile;
   return file;
 }
 
-Result<DeclarationFile> read_declaration(const std::string& path, const std::string& profile) {
+Result<wire::ReadDeclaration> read_declaration(const std::string& path,
+                                               const std::string& profile) {
   const Result<std::string> bytes = read_file(path, wire::kDeclarationBytesMax);
   if (!bytes) return bytes.error();
   return declaration_from_bytes(*bytes, profile);

@@ -1,4 +1,4 @@
-// Declaration file: Quayside JSON or a customs XML message, told apart by its first character.
+// Declaration file: Quayside JSON or a customs XML message, told apart by its content.
 #pragma once
 
 #include <string>
@@ -10,23 +10,15 @@
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
 #include "shared/rules/rule.h"
-#include "shared/wire/dms.h"
+#include "shared/wire/message.h"
 
 namespace quayside::cli {
 
-enum class FileKind { json, xml };
-/// Error codes: file_empty, file_encoding, file_not_recognised.
-Result<FileKind> kind_of_file(std::string_view bytes);
-/// Without the byte order mark of UTF-8.
-std::string_view without_mark(std::string_view bytes);
-
-struct DeclarationFile {
-  Declaration declaration;
-  std::vector<wire::NotCarried> not_carried;  ///< XML only
-};
-/// `profile` takes the place of the one in the file, unless it is empty.
-Result<DeclarationFile> read_declaration(const std::string& path, const std::string& profile);
-Result<DeclarationFile> declaration_from_bytes(std::string_view bytes, const std::string& profile);
+/// `profile` takes the place of the one in the file, unless it is empty. Error codes: those of
+/// wire::read_declaration() and of read_file().
+Result<wire::ReadDeclaration> read_declaration(const std::string& path, const std::string& profile);
+Result<wire::ReadDeclaration> declaration_from_bytes(std::string_view bytes,
+                                                     const std::string& profile);
 
 /// The calendar day here and now.
 Date today();

@@ -27,7 +27,7 @@ Result<std::vector<Filed>> read_folder(const Terminal& terminal, const std::stri
   std::sort(files.begin(), files.end());  // folders have no order of their own
   std::vector<Filed> history;
   for (const std::string& file : files) {
-    const Result<DeclarationFile> read = read_declaration(file, "");
+    const Result<wire::ReadDeclaration> read = read_declaration(file, "");
     if (!read) {
       terminal.note(terminal.say("cli.history_left_out", {{"file", printable(file)}}) + " (" +
                     printable(read.error().message) + ")");
@@ -55,7 +55,7 @@ Result<std::vector<Filed>> read_history(const Terminal& terminal, const std::str
   if (fs::is_directory(path, error)) return read_folder(terminal, path);
   const Result<std::string> bytes = read_file(path, wire::kHistoryBytesMax);
   if (!bytes) return bytes.error();
-  return wire::history_from_json(without_mark(*bytes));
+  return wire::history_from_json(wire::without_mark(*bytes));
 }
 
 }  // namespace quayside::cli

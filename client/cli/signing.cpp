@@ -96,7 +96,7 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
                                 std::shared_ptr<const seal::UnlockedVault>& vault) {
   const Result<Date> as_of = day_of(options.as_of);
   if (!as_of) return as_of.error();
-  const Result<DeclarationFile> file = declaration_from_bytes(bytes, options.profile);
+  const Result<wire::ReadDeclaration> file = declaration_from_bytes(bytes, options.profile);
   if (!file) return file.error();
   note_not_carried(terminal, file->not_carried);
 

@@ -135,9 +135,9 @@ Result<wire::SubmissionView> wait_for_customs(const Terminal& terminal, ServerSe
 Result<Signed> envelope_of(const Terminal& terminal, const Options& options,
                            const std::string& bytes,
                            std::shared_ptr<const seal::UnlockedVault>& vault) {
-  const Result<FileKind> kind = kind_of_file(bytes);
-  if (kind && *kind == FileKind::json) {
-    const Result<wire::Envelope> envelope = wire::envelope_from_json(without_mark(bytes));
+  const Result<wire::FileKind> kind = wire::kind_of_file(bytes);
+  if (kind && *kind == wire::FileKind::json) {
+    const Result<wire::Envelope> envelope = wire::envelope_from_json(wire::without_mark(bytes));
     if (envelope) {
       Signed found;
       found.envelope = *envelope;
@@ -264,7 +264,8 @@ int verify_package(const Terminal& terminal, const Options& options) {
   const std::string& path = options.files.front();
   const Result<std::string> bytes = read_file(path, wire::kEvidenceBytesMax);
   if (!bytes) return terminal.fail(bytes.error(), path);
-  const Result<wire::EvidencePackage> package = wire::evidence_from_json(without_mark(*bytes));
+  const Result<wire::EvidencePackage> package =
+      wire::evidence_from_json(wire::without_mark(*bytes));
   if (!package) return terminal.fail(package.error(), path);
   const wire::EvidenceReport report = wire::verify_evidence(*package);
   for (const std::string& key : report.failures) {

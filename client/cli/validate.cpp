@@ -35,7 +35,7 @@ Verdict verdict_of(const Declaration& declaration, const Days& days) {
 
 Outcome validate_one(const Terminal& terminal, const std::string& path, const Options& options,
                      const Days& days, std::vector<Filed>& batch) {
-  const Result<DeclarationFile> file = read_declaration(path, options.profile);
+  const Result<wire::ReadDeclaration> file = read_declaration(path, options.profile);
   batch.emplace_back();  // one that could not be read is compared with nothing
   if (!file) {
     batch.back().standing = Standing::ended;
@@ -152,16 +152,16 @@ int validate_files(const Terminal& terminal, const Options& options) {
 
 int convert_file(const Terminal& terminal, const Options& options) {
   const std::string& path = options.files.front();
-  const Result<DeclarationFile> file = read_declaration(path, options.profile);
+  const Result<wire::ReadDeclaration> file = read_declaration(path, options.profile);
   if (!file) return terminal.fail(file.error(), path);
   note_not_carried(terminal, file->not_carried);
   const bool to_xml = options.format == "xml";
-  std::string bytes = to_xml ? wire::write_dms_declaration(file->declaration)
+  std::string bytes = to_xml ? wire::write_declaration(file->declaration)
                              : wire::declaration_to_json(file->declaration);
   if (!bytes.ends_with('\n')) bytes += '\n';
 
   const std::vector<FieldPointer> left_out =
-      to_xml ? wire::not_written_to_dms(file->declaration) : std::vector<FieldPointer>{};
+      to_xml ? wire::not_written(file->declaration) : std::vector<FieldPointer>{};
   if (!left_out.empty()) terminal.note(terminal.say("cli.not_written"));
   std::vector<std::string> places;
   for (const FieldPointer& at : left_out) {

@@ -67,7 +67,7 @@ void all_answers(const View& view, const app::Draft& draft, bool with_change) {
 
 void not_written_notice(const View& view, const app::Draft& draft) {
   std::string fields;
-  for (const FieldPointer& at : wire::not_written_to_dms(draft.declaration)) {
+  for (const FieldPointer& at : wire::not_written(draft.declaration)) {
     if (!fields.empty()) fields += "; ";
     fields += field_label(draft.declaration, at, view.state.settings.language);
   }

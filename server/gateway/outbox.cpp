@@ -113,7 +113,7 @@ DeliveryResult Outbox::send(const OutboxRecord& row) {
     log_problem("outbox_payload_unreadable", {{"submission", row.submission_id}});
     return {Delivery::not_reached, "the stored bytes cannot be read"};
   }
-  return customs_.deliver(row.message_id, wire::write_dms_declaration(content->declaration));
+  return customs_.deliver(row.message_id, wire::write_declaration(content->declaration));
 }
 
 void Outbox::settle(OutboxRecord row, const DeliveryResult& result) {

@@ -1,6 +1,5 @@
-// DMS: the customs messages of the Danish system, both ways (WCO DEC, namespace DEC-DMS:2).
+// DMS: the customs messages of the Danish system (WCO DEC, namespace DEC-DMS:2); see message.h.
 //
-// One table maps places of the model to XML paths in schema order; reader and writer both walk it.
 // Structure: DMS_H7_V1.9.xsd; data elements: DMS_IMPORT_mapping_H7 (Danish customs, dms-public).
 #pragma once
 
@@ -10,22 +9,9 @@
 
 #include "shared/base/field_pointer.h"
 #include "shared/base/result.h"
-#include "shared/domain/declaration.h"
+#include "shared/wire/message.h"
 
 namespace quayside::wire {
-
-inline constexpr std::size_t kMessageBytesMax = 4 * 1024 * 1024;
-
-/// Something in a message that the draft has no place for.
-struct NotCarried {
-  std::string path;  ///< "Declaration/Amendment/ChangeReasonCode"
-  std::string value;
-};
-
-struct ReadDeclaration {
-  Declaration declaration;
-  std::vector<NotCarried> not_carried;
-};
 
 /// Reads a new, amending or correcting H7 message into a draft; whatever else the message says
 /// (that it amends, its MRN, an element twice, a constant with another value) is in not_carried.
@@ -33,11 +19,6 @@ struct ReadDeclaration {
 /// Error codes: xml_malformed, xml_encoding, xml_too_large, xml_too_deep, xml_doctype,
 /// message_not_a_declaration, message_data_set_not_supported.
 Result<ReadDeclaration> read_dms_declaration(std::string_view xml);
-
-/// A new declaration (FunctionCode 9), UTF-8, trimmed, nothing empty, elements in schema order.
-std::string write_dms_declaration(const Declaration& declaration);
-/// The leaves that hold something the message has no element for (deferred payments, for one).
-std::vector<FieldPointer> not_written_to_dms(const Declaration& declaration);
 
 /// An error of customs: the code and texts as sent, and the place in our model it is about.
 struct CustomsError {

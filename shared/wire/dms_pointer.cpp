@@ -9,7 +9,7 @@
 
 #include "shared/domain/description.h"
 #include "shared/wire/dms.h"
-#include "shared/wire/dms_map.h"
+#include "shared/wire/wco_map.h"
 
 namespace quayside::wire {
 namespace {
@@ -204,10 +204,10 @@ FieldPointer leaf_pointer(const FieldPointer& at, const XmlRow& row, bool is_att
 
 FieldPointer from_element_path(std::string_view text) {
   FieldPointer at;
-  std::span<const XmlRow> rows = declaration_rows();
+  std::span<const XmlRow> rows = dms_form().rows;
   const std::vector<Step> steps = steps_of(text, '/');
   std::size_t i = 0;
-  if (!steps.empty() && (steps[0].name == kDmsRoot || steps[0].name == "*")) ++i;
+  if (!steps.empty() && (steps[0].name == kWcoRoot || steps[0].name == "*")) ++i;
   for (; i < steps.size(); ++i) {
     const XmlRow* row = row_for(rows, steps[i]);
     if (row == nullptr) return at;

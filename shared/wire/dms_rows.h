@@ -1,65 +1,13 @@
 // Parts of the messages that shipment and goods item have in common, for dms_map.cpp.
 #pragma once
 
-#include "shared/wire/dms_map.h"
+#include "shared/wire/wco_rows.h"
 
 namespace quayside::wire::rows {
 
 inline constexpr std::string_view kImports = "H1 H5 H6 H7 I1";
 inline constexpr std::string_view kExports = "B1 C1";
 inline constexpr std::string_view kAllButH7 = "H1 H5 H6 I1 B1 C1";
-
-constexpr XmlRow text(std::string_view name, std::string_view place) {
-  return {.name = name, .kind = XmlKind::text, .place = place};
-}
-constexpr XmlRow amount(std::string_view name, std::string_view place) {
-  return {.name = name,
-          .kind = XmlKind::measured,
-          .place = place,
-          .attribute = "currencyID",
-          .value = "amount",
-          .unit = "currency"};
-}
-constexpr XmlRow quantity(std::string_view name, std::string_view value) {
-  return {.name = name,
-          .kind = XmlKind::measured,
-          .attribute = "unitCode",
-          .value = value,
-          .unit = "measurementUnitAndQualifier"};
-}
-constexpr XmlRow date(std::string_view name, std::string_view place) {
-  return {.name = name, .kind = XmlKind::date, .place = place};
-}
-constexpr XmlRow count(std::string_view name, std::string_view place) {
-  return {.name = name, .kind = XmlKind::count, .place = place};
-}
-constexpr XmlRow constant(std::string_view name, std::string_view value) {
-  return {.name = name, .kind = XmlKind::constant, .constant = value};
-}
-constexpr XmlRow sequence() { return {.name = "SequenceNumeric", .kind = XmlKind::sequence}; }
-constexpr XmlRow group(std::string_view name, std::string_view place,
-                       std::span<const XmlRow> children) {
-  return {.name = name, .kind = XmlKind::group, .place = place, .children = children};
-}
-constexpr XmlRow list(std::string_view name, std::string_view place,
-                      std::span<const XmlRow> children) {
-  return {.name = name, .kind = XmlKind::list, .place = place, .children = children};
-}
-// A group that shares its name with others and is known by one of its children.
-constexpr XmlRow marked(XmlRow row, std::string_view marker, std::string_view marker_text) {
-  row.marker = marker;
-  row.marker_text = marker_text;
-  return row;
-}
-constexpr XmlRow written_always(XmlRow row) {
-  row.always = true;
-  return row;
-}
-// A row that other data sets have for another place, or not at all.
-constexpr XmlRow only_in(std::string_view data_sets, XmlRow row) {
-  row.data_sets = data_sets;
-  return row;
-}
 
 constexpr XmlRow kAddress[] = {
     text("CityName", "city"),

@@ -2,7 +2,7 @@
 
 #include "shared/base/date.h"
 #include "shared/wire/dms.h"
-#include "shared/wire/dms_map.h"
+#include "shared/wire/wco_map.h"
 #include "shared/wire/xml_source.h"
 
 namespace quayside::wire {

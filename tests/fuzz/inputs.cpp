@@ -214,11 +214,11 @@ void judge_bytes(std::string_view bytes) {
         wire::declaration_from_json(wire::declaration_to_canonical_json(*json));
     ensure(again.has_value() && *again == *json, "JSON that was read can be written and read");
   }
-  const auto xml = wire::read_dms_declaration(bytes);
+  const auto xml = wire::read_declaration(bytes);
   if (!xml) return;
   judge_as_every_data_set(xml->declaration);
   write_verdict(xml->declaration, kDays[2]);
-  static_cast<void>(wire::write_dms_declaration(xml->declaration));
+  static_cast<void>(wire::write_declaration(xml->declaration));
 }
 
 void judge_edits(std::string_view text) {

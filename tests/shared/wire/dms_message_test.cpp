@@ -5,7 +5,7 @@
 #include <set>
 
 #include "shared/wire/dms.h"
-#include "shared/wire/dms_map.h"
+#include "shared/wire/wco_map.h"
 #include "tests/shared/wire/wire_support.h"
 #include "tests/shared/wire/xml_compare.h"
 
@@ -53,8 +53,8 @@ TEST(DmsMap, BringsEveryFieldOfEveryDataSetBack) {
   for (const DataSet& data_set : all_data_sets()) {
     if (data_set.profile != "dk") continue;
     const Declaration full = a_full_declaration(std::string(data_set.name));
-    EXPECT_THAT(not_written_to_dms(full), IsEmpty()) << data_set.name;
-    const ReadDeclaration back = read(write_dms_declaration(full));
+    EXPECT_THAT(not_written(full), IsEmpty()) << data_set.name;
+    const ReadDeclaration back = read(write_declaration(full));
     EXPECT_THAT(back.not_carried, IsEmpty()) << data_set.name;
     for (const Difference& difference : differences(full, back.declaration)) {
       ADD_FAILURE() << data_set.name << " " << difference.at.text() << " " << difference.before
@@ -68,7 +68,7 @@ TEST(DmsMap, SaysWhatTheMessageLacks) {
   declaration.deferred_payments.push_back({"DK123"});
   declaration.goods_shipment.location_of_goods.postcode_address.postcode = "1000";
   declaration.goods_shipment.goods_items[0].procedure.requested = "40";
-  EXPECT_THAT(not_written_to_dms(declaration),
+  EXPECT_THAT(not_written(declaration),
               ElementsAre(FieldPointer("/goodsShipment/locationOfGoods/postcodeAddress/postcode"),
                           FieldPointer("/goodsShipment/goodsItems/0/procedure/requested")));
 }
@@ -76,7 +76,7 @@ TEST(DmsMap, SaysWhatTheMessageLacks) {
 // --- Writing -----------------------------------------------------------------------------------
 
 TEST(DmsWriter, WritesANewDeclaration) {
-  const std::vector<std::string> lines = xml_lines(write_dms_declaration(a_declaration()));
+  const std::vector<std::string> lines = xml_lines(write_declaration(a_declaration()));
   EXPECT_THAT(lines, Contains("/Declaration/FunctionCode = 9"));
   EXPECT_THAT(lines, Contains("/Declaration/ProcedureCategory = H7"));
   EXPECT_THAT(lines, Contains("/Declaration/TypeCode = IMA"));
@@ -88,14 +88,14 @@ TEST(DmsWriter, WritesANewDeclaration) {
 }
 
 TEST(DmsWriter, WritesNothingThatIsEmpty) {
-  const std::string xml = write_dms_declaration(Declaration{});
+  const std::string xml = write_declaration(Declaration{});
   EXPECT_THAT(xml_lines(xml), ElementsAre("/Declaration = ", "/Declaration/FunctionCode = 9"));
   Declaration declaration = a_declaration();
   declaration.declarant.name = " \t";
   declaration.goods_shipment.supporting_documents.resize(3);
   declaration.goods_shipment.supporting_documents[1].type = "N380";
   declaration.goods_shipment.transport_and_insurance_costs.currency = "DKK";
-  const std::string written = write_dms_declaration(declaration);
+  const std::string written = write_declaration(declaration);
   EXPECT_THAT(written, Not(HasSubstr("Freight")));
   EXPECT_THAT(written, Not(HasSubstr("></")));
   const std::vector<std::string> lines = xml_lines(written);
@@ -107,7 +107,7 @@ TEST(DmsWriter, TrimsAndStaysWellFormedWhateverItIsGiven) {
   Declaration declaration = a_declaration();
   declaration.lrn = "  L1 ";
   declaration.declarant.name = std::string("a\0b\x01<&>\"'\xFF\xEF\xBF\xBF]]>\r\n c", 20);
-  const std::string xml = write_dms_declaration(declaration);
+  const std::string xml = write_declaration(declaration);
   const Result<ReadDeclaration> back = read_dms_declaration(xml);
   ASSERT_TRUE(back) << back.error().message;
   EXPECT_EQ(back->declaration.lrn, "L1");
@@ -115,7 +115,7 @@ TEST(DmsWriter, TrimsAndStaysWellFormedWhateverItIsGiven) {
 }
 
 TEST(DmsWriter, NumbersTheElementsOfAList) {
-  const std::vector<std::string> lines = xml_lines(write_dms_declaration(a_full_declaration()));
+  const std::vector<std::string> lines = xml_lines(write_declaration(a_full_declaration()));
   std::vector<std::string> numbers;
   for (const std::string& line : lines) {
     if (line.find("/Packaging/SequenceNumeric") != std::string::npos) {
@@ -129,13 +129,13 @@ TEST(DmsWriter, CountsTheSealsThatItWrites) {
   Declaration declaration = a_declaration();
   declaration.data_set = "B1";
   declaration.goods_shipment.transport_equipment = {{"CSQU3054383", {}, {{"S1"}, {""}, {"S2"}}}};
-  const std::vector<std::string> lines = xml_lines(write_dms_declaration(declaration));
+  const std::vector<std::string> lines = xml_lines(write_declaration(declaration));
   EXPECT_THAT(lines, Contains(EndsWith("/SealsAffixedQuantity = 2")));
 }
 
 TEST(DmsWriter, PutsTheProcedureBeforeTheAdditionalOnes) {
   std::vector<std::string> codes;
-  for (const std::string& line : xml_lines(write_dms_declaration(a_declaration()))) {
+  for (const std::string& line : xml_lines(write_declaration(a_declaration()))) {
     const std::string name = "/GovernmentProcedure/";
     const std::size_t at = line.find(name);
     if (at != std::string::npos) codes.push_back(line.substr(at + name.size()));
@@ -148,7 +148,7 @@ TEST(DmsWriter, TellsPhoneFromEmail) {
   Declaration declaration;
   declaration.representative.contact_persons = {{"A", "+45 1", "a@example.org"}};
   declaration.declarant.contact_persons = {{"B", "+45 2", ""}};
-  const std::vector<std::string> lines = xml_lines(write_dms_declaration(declaration));
+  const std::vector<std::string> lines = xml_lines(write_declaration(declaration));
   EXPECT_THAT(lines, Contains("/Declaration/Agent/Contact/name = A"));
   EXPECT_THAT(lines, Contains("/Declaration/Declarant/Contact/Name = B"));
   EXPECT_THAT(lines, Contains("/Declaration/Agent/Contact/Communication/TypeCode = EM"));

@@ -89,7 +89,7 @@ TEST(DmsSamples, ComeBackTheSame) {
     const Result<ReadDeclaration> read = read_dms_declaration(sample);
     ASSERT_TRUE(read) << path << read.error().message;
     const std::vector<std::string> before = xml_lines(sample);
-    const std::vector<std::string> after = xml_lines(write_dms_declaration(read->declaration));
+    const std::vector<std::string> after = xml_lines(write_declaration(read->declaration));
     std::cout << path.filename().string() << ": " << before.size() << " elements, "
               << read->not_carried.size() << " not carried, "
               << (before == after ? "comes back the same" : "comes back as a new declaration")
@@ -109,7 +109,7 @@ TEST(DmsSamples, LoseNothingButWhatIsListed) {
     const std::string sample = filled(path);
     const Result<ReadDeclaration> read = read_dms_declaration(sample);
     ASSERT_TRUE(read);
-    const std::vector<std::string> written = xml_lines(write_dms_declaration(read->declaration));
+    const std::vector<std::string> written = xml_lines(write_declaration(read->declaration));
     for (const std::string& line : xml_lines(sample)) {
       const auto is_listed = [&](const NotCarried& part) {
         return line.rfind("/" + part.path + " ", 0) == 0;
@@ -132,7 +132,7 @@ TEST(DmsSamples, AreValidWhenWrittenAgain) {
     if (!is_new(path)) continue;
     const Result<ReadDeclaration> read = read_dms_declaration(filled(path));
     ASSERT_TRUE(read);
-    EXPECT_EQ(schema_errors(write_dms_declaration(read->declaration), "H7"), "") << path;
+    EXPECT_EQ(schema_errors(write_declaration(read->declaration), "H7"), "") << path;
   }
 }
 
@@ -155,7 +155,7 @@ TEST(DmsWriter, KeepsToTheSchemasWithEverythingFilled) {
   if (!has_xmllint() || !std::filesystem::exists(schema_of("H7"))) {
     GTEST_SKIP() << "the schemas or xmllint are not at hand";
   }
-  EXPECT_EQ(schema_errors(write_dms_declaration(a_declaration()), "H7"), "");
+  EXPECT_EQ(schema_errors(write_declaration(a_declaration()), "H7"), "");
   for (const DataSet& data_set : all_data_sets()) {
     if (data_set.profile != "dk") continue;
     const std::string name(data_set.name);
@@ -168,7 +168,7 @@ TEST(DmsWriter, KeepsToTheSchemasWithEverythingFilled) {
       ASSERT_TRUE(set_text(full, pointer, text));
     full.data_set = name;
     full.goods_shipment.goods_items[1].goods_item_number.text = "2";
-    EXPECT_EQ(schema_errors(write_dms_declaration(full), name), "") << name;
+    EXPECT_EQ(schema_errors(write_declaration(full), name), "") << name;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "shared/wire/api.h"
+#include "shared/wire/cds.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
 #include "shared/wire/submission.h"
@@ -18,14 +19,18 @@ constexpr int kMutationsEach = 300;
 
 void feed(const std::string& bytes) {
   if (const auto read = read_dms_declaration(bytes)) {
-    const auto again = read_dms_declaration(write_dms_declaration(read->declaration));
+    const auto again = read_dms_declaration(write_declaration(read->declaration));
     ASSERT_TRUE(again) << again.error().message;
     EXPECT_TRUE(again->not_carried.empty());
     const std::string json = declaration_to_canonical_json(read->declaration);
     EXPECT_TRUE(declaration_from_json(json));
   }
+  if (const auto read = read_cds_declaration(bytes)) {
+    const auto again = read_cds_declaration(write_declaration(read->declaration));
+    ASSERT_TRUE(again) << again.error().message;
+  }
   if (const auto read = declaration_from_json(bytes)) {
-    write_dms_declaration(*read);
+    write_declaration(*read);
     EXPECT_TRUE(*declaration_from_json(declaration_to_json(*read)) == *read);
   }
   if (const auto canonical = canonical_json(bytes)) {
@@ -56,7 +61,7 @@ std::vector<std::string> seeds() {
   package.public_key_x = seal::base64url(seal::SigningKey::generate().public_key().bytes);
   package.server_key_x = package.public_key_x;
   package.payload = signed_content_bytes(header, a_declaration());
-  std::vector<std::string> all = {write_dms_declaration(a_declaration()),
+  std::vector<std::string> all = {write_declaration(a_declaration()),
                                   declaration_to_json(a_declaration()),
                                   signed_content_bytes(header, a_declaration()),
                                   envelope_to_json({package.payload, "a..b"}),

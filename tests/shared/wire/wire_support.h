@@ -51,9 +51,10 @@ inline std::string repeated(const std::string& text, int count) {
 
 /// Every leaf that the data set takes filled with a text of its own, every list with two elements,
 /// or one where there can be no more.
-inline Declaration a_full_declaration(const std::string& data_set = "H7") {
+inline Declaration a_full_declaration(const std::string& data_set = "H7",
+                                      const std::string& profile = "dk") {
   Declaration declaration;
-  const DataSet& rows = *find_data_set("dk", data_set);
+  const DataSet& rows = *find_data_set(profile, data_set);
   int next = 0;
   const auto fill = [&](const auto& self, const Node& node, const std::string& above) -> void {
     for (const MemberInfo& member : node.info->members) {
@@ -70,7 +71,7 @@ inline Declaration a_full_declaration(const std::string& data_set = "H7") {
     }
   };
   fill(fill, root_node(declaration), "");
-  declaration.profile = "dk";
+  declaration.profile = profile;
   declaration.data_set = data_set;
   if (data_set != "H7") declaration.additional_declaration_type = "A";
   return declaration;

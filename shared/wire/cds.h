@@ -1,0 +1,29 @@
+// CDS: the customs messages of the United Kingdom (HMRC), WCO_DEC_2_DMS within MetaData; see
+// message.h. Structure: WCO_DEC_2_DMS.xsd 2.15 of hmrc/customs-declarations.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/base/field_pointer.h"
+#include "shared/base/result.h"
+#include "shared/wire/message.h"
+
+namespace quayside::wire {
+
+/// Reads a new declaration, an amendment (COR), a withdrawal (INV) or a presentation of goods (GPR)
+/// into a draft of profile "gb", with or without MetaData, in the namespace of the WCO or in none.
+/// Whatever else the message says (that it amends, its MRN, an element twice, a constant with
+/// another value, a number of items that is not so) is in not_carried. The data set is the one that
+/// HMRC derives; empty when it cannot be told.
+/// Error codes: xml_malformed, xml_encoding, xml_too_large, xml_too_deep, xml_doctype,
+/// message_not_a_declaration.
+Result<ReadDeclaration> read_cds_declaration(std::string_view xml);
+
+/// The place that a WCO pointer speaks of: itself or the nearest known parent; empty when nothing
+/// of it is known. Written "42A/67A/68A[1]/02A[2]/360", sequence numbers count from 1.
+/// Codes of a commodity (21A) after the first stand in an order that the pointer does not tell, so
+/// they lead to the commodity code as a whole.
+FieldPointer from_cds_pointer(std::string_view pointer);
+
+}  // namespace quayside::wire

@@ -1,0 +1,70 @@
+#include "shared/wire/message.h"
+
+#include "shared/wire/cds.h"
+#include "shared/wire/dms.h"
+#include "shared/wire/json.h"
+#include "shared/wire/message_reader.h"
+
+namespace quayside::wire {
+namespace {
+
+constexpr std::string_view kUtf8Mark = "\xef\xbb\xbf";
+
+Error not_recognised(std::string_view text) {
+  Error error{"file_not_recognised", "this is neither Quayside JSON nor a customs XML message",
+              "Give a file that begins with { (JSON) or < (XML)."};
+  if (text.starts_with("PK")) {
+    error.hint =
+        "This looks like a spreadsheet or a ZIP archive; export the declaration as JSON "
+        "or XML first.";
+  } else if (text.starts_with("%PDF")) {
+    error.hint = "This looks like a PDF; ask for the message itself, as XML.";
+  } else if (text.starts_with("[")) {
+    error.hint = "This looks like a list; put each declaration into a file of its own.";
+  }
+  return error;
+}
+
+// Denmark names the data set of every message; the United Kingdom never does.
+Result<ReadDeclaration> read_message_of_either(std::string_view xml) {
+  const Result<std::shared_ptr<pugi::xml_document>> document = parse_xml(xml);
+  if (!document) return document.error();
+  const pugi::xml_node root = (*document)->document_element();
+  const bool danish = local_name(root) == kWcoRoot && child_named(root, "ProcedureCategory");
+  return danish ? read_dms_declaration(xml) : read_cds_declaration(xml);
+}
+
+}  // namespace
+
+std::string_view without_mark(std::string_view bytes) {
+  if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
+  return bytes;
+}
+
+Result<FileKind> kind_of_file(std::string_view bytes) {
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff") ||
+      bytes.substr(0, 4).find('\0') != std::string_view::npos) {
+    return Error{"file_encoding", "the file is not in UTF-8",
+                 "Save it as UTF-8, in the editor or the program that wrote it."};
+  }
+  const std::string_view text = without_mark(bytes);
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) {
+    return Error{"file_empty", "the file is empty", "Check that it was written completely."};
+  }
+  if (text[first] == '{') return FileKind::json;
+  if (text[first] == '<') return FileKind::xml;
+  return not_recognised(text.substr(first));
+}
+
+Result<ReadDeclaration> read_declaration(std::string_view bytes) {
+  const Result<FileKind> kind = kind_of_file(bytes);
+  if (!kind) return kind.error();
+  const std::string_view text = without_mark(bytes);
+  if (*kind == FileKind::xml) return read_message_of_either(text);
+  Result<Declaration> declaration = declaration_from_json(text);
+  if (!declaration) return declaration.error();
+  return ReadDeclaration{std::move(*declaration), {}};
+}
+
+}  // namespace quayside::wire

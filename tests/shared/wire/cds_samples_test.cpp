@@ -1,0 +1,93 @@
+// The samples of HMRC: read, written, compared and checked by the schema.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <iostream>
+#include <map>
+
+#include "shared/wire/cds.h"
+#include "tests/shared/wire/wire_support.h"
+#include "tests/shared/wire/xml_compare.h"
+
+namespace quayside::wire {
+namespace {
+
+constexpr const char* kSamples = "gb/samples_curated";
+constexpr const char* kSchema = "gb/derived/driver_declaration.xsd";
+
+// Declarations and what changes them; the rest are notifications of customs.
+std::vector<std::filesystem::path> samples() {
+  std::vector<std::filesystem::path> files;
+  for (const auto& path : reference_files(kSamples, ".xml")) {
+    if (path.filename().string().find("_RES_") == std::string::npos) files.push_back(path);
+  }
+  return files;
+}
+
+bool is_new(const std::filesystem::path& path) { return path.filename().string() < "30"; }
+
+bool has_xmllint() { return std::system("xmllint --version >/dev/null 2>&1") == 0; }
+
+// What xmllint says of a message; empty when it is valid.
+std::string schema_errors(const std::string& xml) {
+  const std::string path = testing::TempDir() + "quayside_cds_sample.xml";
+  std::ofstream(path, std::ios::binary) << xml;
+  const std::string command =
+      "xmllint --noout --nonet --schema '" + reference(kSchema).string() + "' '" + path + "' 2>&1";
+  std::string output;
+  FILE* pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) return "xmllint could not be started";
+  char buffer[4096];
+  for (std::size_t n = 0; (n = fread(buffer, 1, sizeof buffer, pipe)) > 0;)
+    output.append(buffer, n);
+  const int status = pclose(pipe);
+  std::remove(path.c_str());
+  return status == 0 ? std::string() : output;
+}
+
+// The lines of a message without what says nothing: where schemas lie, that masses are in
+// kilograms, and that pounds are pounds where nothing else can be.
+std::vector<std::string> meaning(const std::string& xml) {
+  std::vector<std::string> lines;
+  for (std::string line : xml_lines(xml)) {
+    const std::size_t location = line.find(" xsi:schemaLocation=");
+    if (location != std::string::npos) line.erase(location, line.rfind(" = ") - location);
+    lines.push_back(replaced(line, " unitCode=KGM =", " ="));
+  }
+  return lines;
+}
+
+TEST(CdsSamples, ComeBackTheSame) {
+  const auto files = samples();
+  if (files.empty()) GTEST_SKIP() << "the samples of HMRC are not at hand";
+  for (const auto& path : files) {
+    const std::string sample = file_text(path);
+    const Result<ReadDeclaration> read = read_cds_declaration(sample);
+    ASSERT_TRUE(read) << path << read.error().message;
+    const std::vector<std::string> before = meaning(sample);
+    const std::vector<std::string> after = meaning(write_declaration(read->declaration));
+    std::cout << path.filename().string() << ": " << before.size() << " elements, "
+              << read->not_carried.size() << " not carried\n";
+    for (const NotCarried& part : read->not_carried)
+      std::cout << "    " << part.path << " = " << part.value << "\n";
+    if (is_new(path) && read->not_carried.empty()) {
+      EXPECT_EQ(before, after) << path;
+    }
+  }
+}
+
+TEST(CdsSamples, AreValidWhenWrittenAgain) {
+  const auto files = samples();
+  if (files.empty() || !has_xmllint() || !std::filesystem::exists(reference(kSchema))) {
+    GTEST_SKIP() << "the samples, the schemas of HMRC or xmllint are not at hand";
+  }
+  for (const auto& path : files) {
+    const Result<ReadDeclaration> read = read_cds_declaration(file_text(path));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(schema_errors(write_declaration(read->declaration)), "") << path;
+  }
+}
+
+}  // namespace
+}  // namespace quayside::wire
