@@ -38,6 +38,10 @@ void look_up(const Facts& facts, Reporter& reporter, codes::Completeness complet
     if (list == nullptr || list->completeness != completeness) continue;
     if (is_code(leaf.format()) && !has_form_of_code(leaf.format(), leaf.text)) continue;
     if (codes::find_code(leaf.list, leaf.text, facts.as_of) != nullptr) continue;
+    if (leaf.list == "country" &&
+        codes::find_code("gb.otherCountry", leaf.text, facts.as_of) != nullptr) {
+      continue;
+    }
     reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}});
   }
 }

@@ -208,8 +208,7 @@ void report_references_of(const Facts& facts, Reporter& reporter, std::string_vi
   for_each_owner(facts, [&](const auto& owner, const FieldPointer& pointer) {
     for (std::size_t i = 0; i < owner.previous_documents.size(); ++i) {
       const PreviousDocument& one = owner.previous_documents[i];
-      if (!one.type.ends_with(type) || one.reference_number.empty() ||
-          is_right(one.reference_number)) {
+      if (one.type != type || one.reference_number.empty() || is_right(one.reference_number)) {
         continue;
       }
       reporter.report({pointer / "previousDocuments" / i / "referenceNumber"});
@@ -217,13 +216,13 @@ void report_references_of(const Facts& facts, Reporter& reporter, std::string_vi
   });
 }
 
-// With the class of the document before its type: ZDCR, ZMCR.
+// Of the consignment itself (Z); references of earlier ones (YDCR) may name several together.
 void ducr_has_its_form(const Facts& facts, Reporter& reporter) {
-  report_references_of(facts, reporter, "DCR", &has_form_of_ducr);
+  report_references_of(facts, reporter, "ZDCR", &has_form_of_ducr);
 }
 
 void mucr_has_its_form(const Facts& facts, Reporter& reporter) {
-  report_references_of(facts, reporter, "MCR", &has_form_of_mucr);
+  report_references_of(facts, reporter, "ZMCR", &has_form_of_mucr);
 }
 
 Rule identifier_rule(std::string_view id, std::string_view law, Severity severity,
