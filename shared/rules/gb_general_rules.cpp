@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/codes/code_list.h"
+#include "shared/rules/data_set.h"
 #include "shared/rules/form.h"
 #include "shared/rules/gb_derivation.h"
 #include "shared/rules/gb_support.h"
@@ -15,15 +16,18 @@ void data_set_is_the_one_derived(const Facts& facts, Reporter& reporter) {
   if (declaration.declaration_type.empty() || declaration.additional_declaration_type.empty()) {
     return;
   }
+  const bool is_known = find_data_set(facts.profile, facts.data_set) != nullptr;
   std::vector<FieldPointer> at = {FieldPointer("/dataSet")};
   bool has_procedure = false;
   for (const NumberedItem& item : goods_items(facts)) {
-    if (item.item->procedure.requested.empty()) continue;
-    has_procedure = true;
-    at.push_back(item.pointer() / "procedure" / "requested");
+    const bool has = !item.item->procedure.requested.empty();
+    has_procedure = has_procedure || has;
+    // Of a known data set, what is missing is said elsewhere.
+    if (has || !is_known) at.push_back(item.pointer() / "procedure" / "requested");
   }
   const std::string_view derived = gb_data_set_of(declaration);
-  if (derived == facts.data_set || (derived.empty() && !has_procedure)) return;
+  const bool is_right = !derived.empty() && derived == facts.data_set;
+  if (is_right || (derived.empty() && is_known && !has_procedure)) return;
   std::vector<Fix> fixes;
   if (!derived.empty()) {
     fixes.push_back({Fix::Operation::replace, FieldPointer("/dataSet"), std::string(derived)});
