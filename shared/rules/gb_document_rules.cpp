@@ -37,15 +37,11 @@ bool has_previous(const Facts& facts, std::string_view type) {
   return found;
 }
 
-// ZDCR is the consignment's own; a supplementary declaration names that of the one it completes
-// with YDCR.
-bool has_ducr(const Facts& facts) {
-  return has_previous(facts, kDucr) || has_previous(facts, "YDCR");
-}
-
 void export_has_its_ducr(const Facts& facts, Reporter& reporter) {
   const Declaration& declaration = facts.declaration;
-  if (declaration.declaration_type != "EX" || has_ducr(facts)) return;
+  const std::string& type = declaration.additional_declaration_type;
+  if (declaration.declaration_type != "EX" || type == "Y" || type == "Z") return;
+  if (has_previous(facts, kDucr)) return;
   reporter.report({shipment_pointer() / "previousDocuments"});
 }
 
@@ -59,18 +55,21 @@ void import_has_one_mucr(const Facts& facts, Reporter& reporter) {
   if (at.size() > 1) reporter.report(std::move(at));
 }
 
-// An entry in the records is named by the day of acceptance, as yyyymmdd. Goods items may name
-// several days that are declared together; for the shipment it is one.
+// An entry in the records is named by the day of acceptance, as yyyymmdd; where several are
+// completed together, one of them is.
 void entry_in_the_records_has_its_day(const Facts& facts, Reporter& reporter) {
-  const std::string& accepted = facts.declaration.date_of_acceptance;
-  if (accepted.size() < 8) return;
-  const auto& all = facts.declaration.goods_shipment.previous_documents;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (all[i].type != "YCLE" || all[i].reference_number == accepted.substr(0, 8)) continue;
-    reporter.report({shipment_pointer() / "previousDocuments" / i / "referenceNumber",
-                     FieldPointer("/dateOfAcceptance")},
-                    {{"wanted", accepted.substr(0, 8)}});
-  }
+  const std::string day = facts.declaration.date_of_acceptance.substr(0, 8);
+  if (day.size() < 8) return;
+  std::vector<FieldPointer> at;
+  bool matches = false;
+  for_each_previous_document(facts, [&](const PreviousDocument& one, const FieldPointer& place) {
+    if (one.type != "YCLE" || one.reference_number.empty()) return;
+    matches = matches || one.reference_number == day;
+    at.push_back(place / "referenceNumber");
+  });
+  if (matches || at.empty()) return;
+  at.push_back(FieldPointer("/dateOfAcceptance"));
+  reporter.report(std::move(at), {{"wanted", day}});
 }
 
 void supplementary_names_its_simplified_one(const Facts& facts, Reporter& reporter) {
@@ -189,8 +188,8 @@ std::span<const Rule> gb_document_rules() {
       as_kind(Kind::missing,
               gb_rule("gb.export_has_its_ducr", {"CDS12108"}, "2/1", &export_has_its_ducr)),
       gb_rule("gb.import_has_one_mucr", {"CDS12137"}, "2/1", &import_has_one_mucr),
-      gb_rule("gb.entry_in_the_records_has_its_day", {"CDS12156"}, "2/1",
-              &entry_in_the_records_has_its_day),
+      as_advice(gb_rule("gb.entry_in_the_records_has_its_day", {"CDS12156"}, "2/1",
+                        &entry_in_the_records_has_its_day)),
       as_kind(Kind::missing,
               as_advice(gb_rule("gb.supplementary_names_its_simplified_one", {"CDS12070"},
                                 "1/2 and 2/1", &supplementary_names_its_simplified_one))),
@@ -204,10 +203,8 @@ std::span<const Rule> gb_document_rules() {
                                      &quantity_has_its_unit)),
       as_kind(Kind::missing, as_advice(gb_rule("gb.authorisation_has_its_document", {"CDS12096"},
                                                "2/3 and 3/39", &authorisation_has_its_document))),
-      // Not of special territories (H5): HMRC's sample names the authorisation alone.
-      only_in({"H1", "H2", "H3", "H4", "I1", "C21I"},
-              gb_rule("gb.comprehensive_guarantee_has_its_type", {"CDS12113"}, "3/39 and 8/2",
-                      &comprehensive_guarantee_has_its_type)),
+      as_advice(gb_rule("gb.comprehensive_guarantee_has_its_type", {"CDS12113"}, "3/39 and 8/2",
+                        &comprehensive_guarantee_has_its_type)),
       as_kind(Kind::code_list,
               as_advice(gb_rule("gb.export_location_is_in_the_list", {"CDS12099", "CDS50028"},
                                 "5/23; appendices 16A to 16S, August 2026",

@@ -35,11 +35,17 @@ void data_set_is_the_one_derived(const Facts& facts, Reporter& reporter) {
   reporter.report(std::move(at), {{"dataSet", std::string(facts.data_set)}}, std::move(fixes));
 }
 
-// Reports codes that are not in their list, of lists that are complete or of those that are not.
-void look_up(const Facts& facts, Reporter& reporter, codes::Completeness completeness) {
+// A list that holds every code that customs takes. The Harmonized System is that of the Union's
+// year.
+bool is_binding(const codes::CodeList& list) {
+  return list.completeness == codes::Completeness::complete && list.name != "hs6";
+}
+
+// Reports codes that are not in their list, of lists that bind or of those that do not.
+void look_up(const Facts& facts, Reporter& reporter, bool binding) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     const codes::CodeList* list = leaf.list.empty() ? nullptr : codes::find_list(leaf.list);
-    if (list == nullptr || list->completeness != completeness) continue;
+    if (list == nullptr || is_binding(*list) != binding) continue;
     if (is_code(leaf.format()) && !has_form_of_code(leaf.format(), leaf.text)) continue;
     if (codes::find_code(leaf.list, leaf.text, facts.as_of) != nullptr) continue;
     if (leaf.list == "country" &&
@@ -50,13 +56,9 @@ void look_up(const Facts& facts, Reporter& reporter, codes::Completeness complet
   }
 }
 
-void code_is_listed(const Facts& facts, Reporter& reporter) {
-  look_up(facts, reporter, codes::Completeness::complete);
-}
+void code_is_listed(const Facts& facts, Reporter& reporter) { look_up(facts, reporter, true); }
 
-void code_is_known(const Facts& facts, Reporter& reporter) {
-  look_up(facts, reporter, codes::Completeness::partial);
-}
+void code_is_known(const Facts& facts, Reporter& reporter) { look_up(facts, reporter, false); }
 
 // An element that stands on the shipment or on every goods item.
 struct Level {

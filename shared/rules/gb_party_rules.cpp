@@ -104,8 +104,8 @@ void eori_is_of_a_country_that_cds_knows(const Facts& facts, Reporter& reporter)
 
 std::span<const Rule> gb_party_rules() {
   static const Rule rules[] = {
-      gb_rule("gb.importer_is_not_the_exporter", {"CDS12081"}, "3/2 and 3/16",
-              &importer_is_not_the_exporter),
+      as_advice(gb_rule("gb.importer_is_not_the_exporter", {"CDS12081"}, "3/2 and 3/16",
+                        &importer_is_not_the_exporter)),
       gb_rule("gb.consignee_is_not_the_exporter", {"CDS12091"}, "3/2 and 3/10",
               &consignee_is_not_the_exporter),
       gb_rule("gb.seller_is_not_the_exporter", {"CDS12092"}, "3/2 and 3/25",

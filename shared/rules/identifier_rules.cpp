@@ -216,7 +216,7 @@ void report_references_of(const Facts& facts, Reporter& reporter, std::string_vi
   });
 }
 
-// Of the consignment itself (Z); references of earlier ones (YDCR) may name several together.
+// References to an earlier declaration (YDCR) are of any form.
 void ducr_has_its_form(const Facts& facts, Reporter& reporter) {
   report_references_of(facts, reporter, "ZDCR", &has_form_of_ducr);
 }

@@ -2,10 +2,8 @@
 // message.h. Structure: WCO_DEC_2_DMS.xsd 2.15 of hmrc/customs-declarations.
 #pragma once
 
-#include <string>
 #include <string_view>
 
-#include "shared/base/field_pointer.h"
 #include "shared/base/result.h"
 #include "shared/wire/message.h"
 
@@ -19,11 +17,5 @@ namespace quayside::wire {
 /// Error codes: xml_malformed, xml_encoding, xml_too_large, xml_too_deep, xml_doctype,
 /// message_not_a_declaration.
 Result<ReadDeclaration> read_cds_declaration(std::string_view xml);
-
-/// The place that a WCO pointer speaks of: itself or the nearest known parent; empty when nothing
-/// of it is known. Written "42A/67A/68A[1]/02A[2]/360", sequence numbers count from 1.
-/// Codes of a commodity (21A) after the first stand in an order that the pointer does not tell, so
-/// they lead to the commodity code as a whole.
-FieldPointer from_cds_pointer(std::string_view pointer);
 
 }  // namespace quayside::wire

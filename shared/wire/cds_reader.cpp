@@ -1,5 +1,7 @@
 #include "shared/rules/gb_derivation.h"
 #include "shared/wire/cds.h"
+
+#include "shared/rules/gb_derivation.h"
 #include "shared/wire/cds_rows.h"
 #include "shared/wire/message_reader.h"
 

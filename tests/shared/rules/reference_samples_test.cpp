@@ -1,5 +1,5 @@
-// The sample messages of Danish customs: what customs publishes as right is right here too, or
-// tests/vectors/samples_dk.csv explains the disagreement.
+// The sample messages that customs publishes: what is right there is right here too, or
+// tests/vectors/samples_*.csv explain the disagreement.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "shared/rules/rule.h"
-#include "shared/wire/dms.h"
+#include "shared/wire/message.h"
 #include "tests/support/csv.h"
 
 namespace quayside::testing {
@@ -33,7 +33,13 @@ std::string filled(std::string text) {
   return text;
 }
 
-constexpr const char* kFolder = "/eu/skat_dms-public/testcases/";
+struct Authority {
+  const char* folder;  ///< of the reference material
+  const char* table;   ///< of tests/vectors
+  bool has_answers;    ///< whether answers of customs lie there too
+};
+constexpr Authority kDenmark = {"/eu/skat_dms-public/testcases/", "samples_dk.csv", false};
+constexpr Authority kUnitedKingdom = {"/gb/samples_curated/", "samples_gb.csv", true};
 
 std::string text_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -54,12 +60,12 @@ std::string errors_of(const Verdict& verdict) {
   return text.empty() ? "none" : text;
 }
 
-class ReferenceSamples : public ::testing::Test {
+class ReferenceSamples : public ::testing::TestWithParam<Authority> {
  protected:
   void SetUp() override {
-    folder_ = std::string(QUAYSIDE_REFERENCE_DIR) + kFolder;
+    folder_ = std::string(QUAYSIDE_REFERENCE_DIR) + GetParam().folder;
     if (!std::filesystem::exists(folder_)) GTEST_SKIP() << "no reference material at " << folder_;
-    table_ = read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/samples_dk.csv");
+    table_ = read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/" + GetParam().table);
     table_.erase(table_.begin());
   }
 
@@ -67,11 +73,11 @@ class ReferenceSamples : public ::testing::Test {
   std::vector<CsvRow> table_;
 };
 
-TEST_F(ReferenceSamples, HaveNoErrorButThoseThatAreExplained) {
+TEST_P(ReferenceSamples, HaveNoErrorButThoseThatAreExplained) {
   int new_declarations = 0;
   for (const CsvRow& row : table_) {
     ASSERT_EQ(row.size(), 4U) << row[0];
-    const auto read = wire::read_dms_declaration(filled(text_of(folder_ + row[0])));
+    const auto read = wire::read_declaration(filled(text_of(folder_ + row[0])));
     ASSERT_TRUE(read.has_value()) << row[0] << " " << read.error().message;
     const bool is_new = std::none_of(
         read->not_carried.begin(), read->not_carried.end(),
@@ -87,16 +93,19 @@ TEST_F(ReferenceSamples, HaveNoErrorButThoseThatAreExplained) {
   std::cout << new_declarations << " new declarations of " << table_.size() << " samples\n";
 }
 
-TEST_F(ReferenceSamples, AreAllInTheTable) {
+TEST_P(ReferenceSamples, AreAllInTheTable) {
   std::set<std::string> listed;
   for (const CsvRow& row : table_)
     listed.insert(row[0]);
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_)) {
-    if (entry.path().extension() != ".xml") continue;
-    EXPECT_TRUE(listed.count(std::filesystem::relative(entry.path(), folder_).string()))
-        << entry.path();
+    const std::string name = std::filesystem::relative(entry.path(), folder_).string();
+    const bool is_answer = GetParam().has_answers && name.find("_RES_") != std::string::npos;
+    if (entry.path().extension() != ".xml" || is_answer) continue;
+    EXPECT_TRUE(listed.count(name)) << entry.path();
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Of, ReferenceSamples, ::testing::Values(kDenmark, kUnitedKingdom));
 
 }  // namespace
 }  // namespace quayside::testing
