@@ -7,12 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "client/app/judgements.h"
 #include "client/platform/platform.h"
 #include "shared/base/date.h"
 #include "shared/domain/declaration.h"
-#include "shared/rules/checker.h"
 #include "shared/rules/rule.h"
-#include "shared/rules/together.h"
 #include "shared/seal/vault.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/submission.h"
@@ -20,15 +19,29 @@
 namespace quayside::app {
 
 enum class Screen {
-  loading, welcome, recovery_code, unlock, recover, home, new_declaration, changes, task_list,
-  section, item,
-  check_answers, signing, submission, rule, settings, not_found,
+  loading,
+  welcome,
+  recovery_code,
+  unlock,
+  recover,
+  home,
+  new_declaration,
+  changes,
+  task_list,
+  section,
+  item,
+  check_answers,
+  signing,
+  submission,
+  rule,
+  settings,
+  not_found,
 };
 
 /// What the address bar says: "/declarations/<id>/sections/parties".
 struct Route {
   Screen screen = Screen::loading;
-  std::string id;       ///< of a draft; on the rule page the rule
+  std::string id;  ///< of a draft; on the rule page the rule
   std::string section;
   std::size_t item = 0;  ///< index in goodsItems; on the list of items the first one shown
   std::string field;     ///< key that takes the focus, not part of the address
@@ -43,10 +56,10 @@ struct Draft {
   std::string updated_at;  ///< UTC
   std::string supersedes;  ///< submission that this one corrects
   std::string submission_id;
-  std::string payload;     ///< signed bytes; empty until signed
+  std::string payload;  ///< signed bytes; empty until signed
   std::string signature;
-  std::string answer;      ///< the server's SubmissionAnswer; empty until it has one
-  std::optional<wire::SubmissionView> view;  ///< newest word of the server
+  std::string answer;  ///< the server's SubmissionAnswer; empty until it has one
+  std::optional<wire::SubmissionView> view;        ///< newest word of the server
   std::vector<wire::CustomsError> customs_errors;  ///< of the lodgement this one corrects
   std::vector<wire::NotCarried> not_carried;       ///< what the opened file held besides
 
@@ -79,34 +92,6 @@ struct Notice {
   bool bad = false;
 };
 
-/// What begins to be wrong with the drafts on a day.
-struct DayCheck {
-  struct Broken {
-    std::string draft;  ///< id
-    std::vector<Issue> issues;
-  };
-  Date day;
-  std::vector<Broken> broken;
-};
-
-/// The draft on the screen beside the others on this device; on the home page, all of them beside
-/// the calendar.
-struct Comparison {
-  std::string draft;  ///< id; empty on the home page
-  std::vector<Filed> batch;    ///< the draft
-  std::vector<Filed> history;  ///< every other one; `id` is that of the draft
-  std::vector<TogetherIssue> issues;
-
-  bool has_errors() const;
-};
-
-/// The judge of the draft on the screen: after an edit it looks at what the edit touched only.
-struct Judge {
-  Checker checker;
-  std::string draft;                   ///< id of the one it has judged
-  std::vector<FieldPointer> unjudged;  ///< what has been typed into it since
-};
-
 struct AppState {
   Route route;
   Settings settings;
@@ -124,13 +109,13 @@ struct AppState {
   std::map<std::string, std::string> form_errors;
   std::optional<Notice> notice;
 
-  std::vector<Draft> drafts;  ///< newest first
-  std::optional<Verdict> verdict;  ///< of the draft on the screen, after every edit
+  std::vector<Draft> drafts;             ///< newest first
+  std::optional<Verdict> verdict;        ///< of the draft on the screen, after every edit
   std::optional<Comparison> comparison;  ///< once the draft was checked
   Judge judge;
   std::optional<DayCheck> day_check;  ///< the answer on the page of changes
-  std::string confirm_delete;      ///< id of the draft that is about to be deleted
-  std::string focus;               ///< key that takes the focus in the next frame
+  std::string confirm_delete;         ///< id of the draft that is about to be deleted
+  std::string focus;                  ///< key that takes the focus in the next frame
   std::string announcement;
   int form_attempts = 0;  ///< so that each failed attempt moves the focus to its error summary
 };

@@ -80,7 +80,7 @@ constexpr CatalogueRule kAll[] = {
 #include "client/cli/dk_catalogue.inc"
 };
 
-constexpr CatalogueRule kGb[] = {
+constexpr CatalogueRule kUnitedKingdom[] = {
 #include "client/cli/gb_catalogue.inc"
 };
 
@@ -90,7 +90,7 @@ std::span<const Catalogue> catalogues() {
   static const Catalogue all[] = {
       {"dk H7", "Danish customs (dms-public), validation rules for H7", kRules},
       {"dk", "Danish customs (dms-public), validation rules for all messages, December 2025", kAll},
-      {"gb", "HMRC, error codes of the Customs Declaration Service, August 2026", kGb},
+      {"gb", "HMRC, error codes of the Customs Declaration Service, August 2026", kUnitedKingdom},
   };
   return all;
 }

@@ -183,8 +183,7 @@ std::span<const Rule> format_rules() {
         format_rule("format.email_address_has_its_form", &email_address_has_its_form),
         format_rule("format.coordinates_are_decimal_degrees", &coordinates_are_decimal_degrees),
     };
-    // A sign makes a number no plain one.
-    all[5].sources.push_back("CDS10021");
+    all[5].sources.push_back("CDS10021");  // a sign makes a number no plain one
     // The writer of the message trims, so customs never sees the blanks.
     all[3].severity = Severity::warning;
     all[3].law = "Customs refuses leading and trailing blanks (AES since 1 October 2026)";

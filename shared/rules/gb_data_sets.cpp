@@ -154,7 +154,6 @@ constexpr ElementRow kElements[] = {
     one(SHIPMENT "/deliveryTerms", "ccccc.o.....", "4/1"),
     one(SHIPMENT "/deliveryTerms/incotermCode", "RRRRR.R.....", "4/1"),
     one(SHIPMENT "/deliveryTerms/unLocode", "ooooo.o.....", "4/1"),
-    one(SHIPMENT "/deliveryTerms/country", "ooooo.o.....", "4/1"),
     one(SHIPMENT "/deliveryTerms/location", "ooooo.o.....", "4/1"),
     one(SHIPMENT "/invoice", "oooooooooooo", "4/11"),
     one(SHIPMENT "/invoice/amount", "oooooooooooo", "4/11"),

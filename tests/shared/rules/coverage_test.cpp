@@ -1,5 +1,4 @@
-// tests/vectors/coverage_*.csv against the catalogues of Danish customs and of HMRC and our own
-// table.
+// tests/vectors/coverage_dk_h7.csv against the catalogue of Danish customs and our own table.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -103,57 +102,6 @@ TEST(CoverageOfAll, HasALineForEveryCodeOfTheCatalogue) {
     if (!code.starts_with("DK")) continue;
     EXPECT_TRUE(listed.count(code.substr(0, code.find_last_not_of(" \n") + 1))) << code;
   }
-}
-
-// HMRC's error codes: coverage_gb.csv, and coverage_gb_history.csv for those of one's own history.
-std::vector<Row> coverage_gb(const char* name) {
-  std::vector<Row> rows = read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/" + name);
-  rows.erase(rows.begin());
-  return rows;
-}
-
-std::set<std::string> codes_of_rules() {
-  std::set<std::string> codes;
-  for (const Rule& rule : all_rules()) {
-    for (const std::string_view source : rule.sources) {
-      if (source.starts_with("CDS")) codes.emplace(source);
-    }
-  }
-  return codes;
-}
-
-TEST(CoverageOfTheUnitedKingdom, NamesTheRulesThatCiteTheCode) {
-  std::set<std::string> covered;
-  for (const Row& row : coverage_gb("coverage_gb.csv")) {
-    ASSERT_EQ(row.size(), 3U) << row[0];
-    EXPECT_TRUE(!row[1].empty() || !row[2].empty()) << row[0] << " gives no reason";
-    if (!row[1].empty()) covered.insert(row[0]);
-    std::istringstream ids(row[1]);
-    for (std::string id; ids >> id;) {
-      const Rule* rule = find_rule(id);
-      ASSERT_NE(rule, nullptr) << row[0] << " " << id;
-      const auto& sources = rule->sources;
-      EXPECT_NE(std::find(sources.begin(), sources.end(), row[0]), sources.end())
-          << row[0] << " " << id;
-    }
-  }
-  EXPECT_EQ(covered, codes_of_rules());
-}
-
-TEST(CoverageOfTheUnitedKingdom, HasOneLineForEveryCode) {
-  const std::string path =
-      std::string(QUAYSIDE_REFERENCE_DIR) + "/gb/derived/error_code_decidability.csv";
-  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
-  std::set<std::string> ours;
-  for (const char* name : {"coverage_gb.csv", "coverage_gb_history.csv"}) {
-    for (const Row& row : coverage_gb(name))
-      EXPECT_TRUE(ours.insert(row[0]).second) << row[0] << " stands twice";
-  }
-  std::set<std::string> listed;
-  for (const Row& row : read_csv(path)) {
-    if (row[0].starts_with("CDS")) listed.insert(row[0]);
-  }
-  EXPECT_EQ(ours, listed);
 }
 
 }  // namespace

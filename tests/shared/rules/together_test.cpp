@@ -106,53 +106,6 @@ TEST(TogetherRules, HaveSourceWordsAndAnIdOfTheirOwn) {
   }
 }
 
-// "CDS12003,together.lrn_is_used_once,…": no cell but the last holds a comma.
-std::map<std::string, std::pair<std::string, std::string>> history_codes() {
-  std::map<std::string, std::pair<std::string, std::string>> codes;
-  std::ifstream file(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_gb_history.csv");
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    const std::size_t first = line.find(',');
-    const std::size_t second = line.find(',', first + 1);
-    codes[line.substr(0, first)] = {line.substr(first + 1, second - first - 1),
-                                    line.substr(second + 1)};
-  }
-  return codes;
-}
-
-TEST(TogetherCoverage, NamesTheRuleThatCitesTheCodeOrTheReason) {
-  EXPECT_EQ(history_codes().size(), 15U);
-  for (const auto& [code, row] : history_codes()) {
-    const Rule* rule = find_rule(row.first);
-    EXPECT_TRUE(rule != nullptr || (row.first.empty() && !row.second.empty())) << code;
-    if (rule == nullptr) continue;
-    EXPECT_EQ(std::count(rule->sources.begin(), rule->sources.end(), code), 1) << code;
-  }
-  for (const Rule& rule : together_rules()) {
-    for (const std::string_view source : rule.sources) {
-      if (!source.starts_with("CDS")) continue;
-      EXPECT_EQ(history_codes()[std::string(source)].first, rule.id) << source;
-    }
-  }
-}
-
-TEST(TogetherCoverage, HasEveryCodeThatOnlyHistoryAndClockDecide) {
-  const std::string path =
-      std::string(QUAYSIDE_REFERENCE_DIR) + "/gb/derived/error_code_decidability.csv";
-  if (!fs::exists(path)) GTEST_SKIP() << "no reference material at " << path;
-  std::ifstream file(path);
-  std::set<std::string> wanted;
-  for (std::string line; std::getline(file, line);) {
-    if (line.find(",own_history_and_clock,") == std::string::npos) continue;
-    wanted.insert(line.substr(0, line.find(',')));
-  }
-  std::set<std::string> covered;
-  for (const auto& [code, row] : history_codes())
-    covered.insert(code);
-  EXPECT_EQ(covered, wanted);
-}
-
 Filed numbered(std::size_t number, const std::string& lrn) {
   Filed filed = filed_of(with({{"/lrn", lrn}}));
   filed.id = filed.name = std::to_string(number);

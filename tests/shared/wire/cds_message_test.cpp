@@ -37,7 +37,6 @@ std::vector<std::string> left_out(const std::string& xml) {
 // the Harmonized System.
 Declaration a_full_british(const std::string& data_set) {
   Declaration full = a_full_declaration(data_set, "gb");
-  full.goods_shipment.delivery_terms.country.clear();  // TradeTerms has no element for it
   const bool is_export = data_set[0] == 'B' || data_set == "C1" || data_set == "C21E";
   full.declaration_type = is_export ? "EX" : "IM";
   full.additional_declaration_type = "A";

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <iostream>
 #include <map>
@@ -31,7 +33,8 @@ bool has_xmllint() { return std::system("xmllint --version >/dev/null 2>&1") == 
 
 // What xmllint says of a message; empty when it is valid.
 std::string schema_errors(const std::string& xml) {
-  const std::string path = testing::TempDir() + "quayside_cds_sample.xml";
+  const std::string path =
+      testing::TempDir() + "quayside_cds_sample_" + std::to_string(::getpid()) + ".xml";
   std::ofstream(path, std::ios::binary) << xml;
   const std::string command =
       "xmllint --noout --nonet --schema '" + reference(kSchema).string() + "' '" + path + "' 2>&1";

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <iostream>
 #include <map>
@@ -18,7 +20,8 @@ constexpr const char* kSamples = "eu/skat_dms-public/testcases/H7";
 // The export schemas lie in folders with blanks in their names, which xmllint does not follow.
 const std::filesystem::path& export_schemas() {
   static const std::filesystem::path copy = [] {
-    const std::filesystem::path folder = testing::TempDir() + "quayside_export_xsd";
+    const std::filesystem::path folder =
+        testing::TempDir() + "quayside_export_xsd_" + std::to_string(::getpid());
     const std::string from = reference("eu/skat_dms-public/export_xsd").string();
     const std::string command =
         "rm -rf '" + folder.string() + "' && mkdir -p '" + folder.string() + "' && cd '" + from +
@@ -63,7 +66,8 @@ bool is_new(const std::filesystem::path& path) {
 
 // What xmllint says of a message; empty when it is valid.
 std::string schema_errors(const std::string& xml, const std::string& data_set) {
-  const std::string path = testing::TempDir() + "quayside_dms_sample.xml";
+  const std::string path =
+      testing::TempDir() + "quayside_dms_sample_" + std::to_string(::getpid()) + ".xml";
   std::ofstream(path, std::ios::binary) << xml;
   const std::string command =
       "xmllint --noout --nonet --schema '" + schema_of(data_set).string() + "' '" + path + "' 2>&1";

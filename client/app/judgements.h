@@ -1,0 +1,42 @@
+// What was found out about the drafts on this device, beside the verdict on the one on the screen.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/base/date.h"
+#include "shared/rules/checker.h"
+#include "shared/rules/rule.h"
+#include "shared/rules/together.h"
+
+namespace quayside::app {
+
+/// What begins to be wrong with the drafts on a day.
+struct DayCheck {
+  struct Broken {
+    std::string draft;  ///< id
+    std::vector<Issue> issues;
+  };
+  Date day;
+  std::vector<Broken> broken;
+};
+
+/// The draft on the screen beside the others on this device; on the home page, all of them beside
+/// the calendar.
+struct Comparison {
+  std::string draft;           ///< id; empty on the home page
+  std::vector<Filed> batch;    ///< the draft
+  std::vector<Filed> history;  ///< every other one; `id` is that of the draft
+  std::vector<TogetherIssue> issues;
+
+  bool has_errors() const;
+};
+
+/// The judge of the draft on the screen: after an edit it looks at what the edit touched only.
+struct Judge {
+  Checker checker;
+  std::string draft;                   ///< id of the one it has judged
+  std::vector<FieldPointer> unjudged;  ///< what has been typed into it since
+};
+
+}  // namespace quayside::app
