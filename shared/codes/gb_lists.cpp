@@ -120,6 +120,25 @@ constexpr Code kLocationTypes[] = {
     {"C", "Approved place", {}},
     {"D", "Other place", {}},
 };
+// Codes of countries that HMRC takes beside those of ISO 3166-1.
+constexpr Code kOtherCountries[] = {
+    {"XC", "Ceuta", {}},
+    {"XL", "Melilla", {}},
+    {"XS", "Serbia", {}},
+    {"ZB", "Continental shelf, Belgian sector", {}},
+    {"ZC", "Continental shelf, Greek sector", {}},
+    {"ZD", "Continental shelf, Danish sector", {}},
+    {"ZE", "Continental shelf, Irish sector", {}},
+    {"ZF", "Continental shelf, French sector", {}},
+    {"ZG", "Continental shelf, German sector", {}},
+    {"ZH", "Continental shelf, Dutch sector", {}},
+    {"ZJ", "Continental shelf, Cypriot sector", {}},
+    {"ZK", "Continental shelf, Finnish sector", {}},
+    {"ZL", "Continental shelf, Italian sector", {}},
+    {"ZN", "Continental shelf, Norwegian sector", {}},
+    {"ZS", "Continental shelf, Swedish sector", {}},
+    {"ZU", "Continental shelf, British sector", {}},
+};
 // 6 is of the United Kingdom alone.
 constexpr Code kTransportModes[] = {
     {"1", "Sea", {}},
@@ -229,6 +248,7 @@ std::span<const CodeList> gb_lists() {
       {"gb.guaranteeType", kSource, kPartial, kGuaranteeTypes},
       {"gb.locationType", kSource, kComplete, kLocationTypes},
       {"gb.locationQualifier", kSource, kComplete, kLocationQualifiers},
+      {"gb.otherCountry", kSource, kComplete, kOtherCountries},
       {"gb.transportMode", kSource, kComplete, kTransportModes},
       {"gb.warehouseType", kSource, kPartial, kWarehouseTypes},
       {"gb.transportMeansType", kSource, kPartial, kTransportMeansTypes},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/codes/code_list.h"
+#include "shared/rules/data_set.h"
 #include "shared/rules/form.h"
 #include "shared/rules/gb_derivation.h"
 #include "shared/rules/gb_support.h"
@@ -15,15 +16,18 @@ void data_set_is_the_one_derived(const Facts& facts, Reporter& reporter) {
   if (declaration.declaration_type.empty() || declaration.additional_declaration_type.empty()) {
     return;
   }
+  const bool is_known = find_data_set(facts.profile, facts.data_set) != nullptr;
   std::vector<FieldPointer> at = {FieldPointer("/dataSet")};
   bool has_procedure = false;
   for (const NumberedItem& item : goods_items(facts)) {
-    if (item.item->procedure.requested.empty()) continue;
-    has_procedure = true;
-    at.push_back(item.pointer() / "procedure" / "requested");
+    const bool has = !item.item->procedure.requested.empty();
+    has_procedure = has_procedure || has;
+    // Of a known data set, what is missing is said elsewhere.
+    if (has || !is_known) at.push_back(item.pointer() / "procedure" / "requested");
   }
   const std::string_view derived = gb_data_set_of(declaration);
-  if (derived == facts.data_set || (derived.empty() && !has_procedure)) return;
+  const bool is_right = !derived.empty() && derived == facts.data_set;
+  if (is_right || (derived.empty() && is_known && !has_procedure)) return;
   std::vector<Fix> fixes;
   if (!derived.empty()) {
     fixes.push_back({Fix::Operation::replace, FieldPointer("/dataSet"), std::string(derived)});
@@ -32,10 +36,9 @@ void data_set_is_the_one_derived(const Facts& facts, Reporter& reporter) {
 }
 
 // A list that holds every code that customs takes. The Harmonized System is that of the Union's
-// year, and HMRC's test environment has countries of its own.
+// year.
 bool is_binding(const codes::CodeList& list) {
-  return list.completeness == codes::Completeness::complete && list.name != "hs6" &&
-         list.name != "country";
+  return list.completeness == codes::Completeness::complete && list.name != "hs6";
 }
 
 // Reports codes that are not in their list, of lists that bind or of those that do not.
@@ -45,6 +48,10 @@ void look_up(const Facts& facts, Reporter& reporter, bool binding) {
     if (list == nullptr || is_binding(*list) != binding) continue;
     if (is_code(leaf.format()) && !has_form_of_code(leaf.format(), leaf.text)) continue;
     if (codes::find_code(leaf.list, leaf.text, facts.as_of) != nullptr) continue;
+    if (leaf.list == "country" &&
+        codes::find_code("gb.otherCountry", leaf.text, facts.as_of) != nullptr) {
+      continue;
+    }
     reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}});
   }
 }
@@ -139,7 +146,8 @@ void fixed_rate_goes_with_pounds(const Facts& facts, Reporter& reporter) {
 
 std::span<const Rule> gb_general_rules() {
   static const Rule rules[] = {
-      gb_rule("gb.data_set_is_the_one_derived", {"CDS11004", "CDS11005", "CDS12050", "CDS12052"},
+      gb_rule("gb.data_set_is_the_one_derived",
+              {"CDS11004", "CDS11005", "CDS12050", "CDS12052", "CDS12104"},
               "UK Trade Tariff volume 3, appendices 21 and 22", &data_set_is_the_one_derived),
       as_kind(Kind::code_list,
               gb_rule("gb.code_is_listed", {"CDS10020"}, "HMRC's code lists", &code_is_listed)),

@@ -1,4 +1,6 @@
 // Parties to a declaration to the United Kingdom: EUCDM group 13, numbers 3/1 to 3/40 of HMRC.
+#include <algorithm>
+
 #include "shared/rules/gb_support.h"
 
 namespace quayside {
@@ -30,8 +32,15 @@ void report_same(const Facts& facts, Reporter& reporter, const Pair& pair) {
   reporter.report({eori_of(pair.first), eori_of(pair.second)}, {{"number", first}});
 }
 
+// Of goods that a trader moves to Northern Ireland for himself, he is both.
+bool moves_from_great_britain(const Facts& facts) {
+  const auto items = goods_items(facts);
+  return std::any_of(items.begin(), items.end(),
+                     [](const NumberedItem& item) { return states(item, "NIDOM"); });
+}
+
 void importer_is_not_the_exporter(const Facts& facts, Reporter& reporter) {
-  if (facts.declaration.declaration_type == "EX") return;
+  if (facts.declaration.declaration_type == "EX" || moves_from_great_britain(facts)) return;
   report_same(facts, reporter, {"importer", &importer, "exporter", &exporter});
 }
 void consignee_is_not_the_exporter(const Facts& facts, Reporter& reporter) {

@@ -123,6 +123,17 @@ void climate_levy_has_its_statement(const Facts& facts, Reporter& reporter) {
   }
 }
 
+// Form 185C: relief of visiting forces for goods that leave a customs warehouse.
+void claim_of_visiting_forces_has_its_form(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (item.item->procedure.previous != "71") continue;
+    if (!item.has_procedure("1NO") && !item.has_procedure("1NP")) continue;
+    if (!documents_of(item, "185C").empty()) continue;
+    reporter.report({item.pointer() / "supportingDocuments",
+                     item.pointer() / "procedure" / "previous", item.procedures_pointer()});
+  }
+}
+
 void express_goods_name_their_consignor(const Facts& facts, Reporter& reporter) {
   const bool of_shipment = !is_empty(facts.declaration.goods_shipment.consignor);
   for (const NumberedItem& item : goods_items(facts)) {
@@ -244,6 +255,9 @@ std::span<const Rule> gb_procedure_rules() {
                         &application_is_for_a_special_procedure)),
       as_advice(as_kind(Kind::missing, gb_rule("gb.climate_levy_has_its_statement", {"CDS12106"},
                                                "1/11 and 2/2", &climate_levy_has_its_statement))),
+      as_advice(as_kind(Kind::missing, gb_rule("gb.claim_of_visiting_forces_has_its_form",
+                                               {"CDS12115"}, "1/10, 1/11 and 2/3; form 185C",
+                                               &claim_of_visiting_forces_has_its_form))),
       gb_rule("gb.express_goods_name_their_consignor", {"CDS12118"}, "1/11 and 3/7",
               &express_goods_name_their_consignor),
       as_kind(Kind::missing, gb_rule("gb.express_goods_name_their_carrier", {"CDS12090"},
