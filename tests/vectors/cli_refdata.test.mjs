@@ -7,6 +7,7 @@ import { test } from "node:test";
 import { gunzipSync } from "node:zlib";
 import { existsSync, readFileSync } from "node:fs";
 
+import { exchange } from "../support/processes.mjs";
 import { Desk, root, startServer } from "./cli_support.mjs";
 
 const csrd2 = JSON.stringify({
@@ -77,13 +78,13 @@ test("the server judges by the bundle, states it and hands it out", async (t) =>
     desk.write("RD.json", csrd2);
     assert.equal(desk.run(["refdata", "import", "RD.json", "-o", "bundle"]).status, 0);
     const origin = await startServer(t, desk, ["--refdata", desk.path("bundle")]);
-    const stated = await (await fetch(`${origin}/api/v1/server`)).json();
+    const stated = JSON.parse((await exchange(`${origin}/api/v1/server`)).body);
     assert.equal(stated.ruleSet, ruleSet(desk, ["--refdata", "bundle"]));
     assert.equal(stated.referenceData, createHash("sha256").update(desk.read("bundle")).digest("hex"));
-    const answer = await fetch(`${origin}/api/v1/refdata/${stated.referenceData}`);
-    assert.equal(await answer.text(), desk.read("bundle"));
-    assert.match(answer.headers.get("cache-control"), /immutable/);
-    assert.equal((await fetch(`${origin}/api/v1/refdata/${"0".repeat(64)}`)).status, 404);
+    const answer = await exchange(`${origin}/api/v1/refdata/${stated.referenceData}`);
+    assert.equal(answer.body, desk.read("bundle"));
+    assert.match(answer.headers["cache-control"], /immutable/);
+    assert.equal((await exchange(`${origin}/api/v1/refdata/${"0".repeat(64)}`)).status, 404);
 });
 
 test("a declaration of a year to come is judged by the nomenclature that was imported", (t) => {
