@@ -9,9 +9,13 @@ bool is_one_of(std::string_view letters, const std::string& letter) {
   return letter.size() == 1 && letters.find(letter[0]) != std::string_view::npos;
 }
 
+// `codes` are of two characters, with a blank between them.
 bool is_listed(std::string_view codes, const std::string& code) {
-  return code.size() == 2 && codes.find(code) != std::string_view::npos;
+  const std::size_t at = codes.find(code);
+  return code.size() == 2 && at != std::string_view::npos && at % 3 == 0;
 }
+
+constexpr std::string_view kExportProcedures = "10 11 21 22 23 31";
 
 bool is_low_value(const GoodsItem& item) {
   const auto& all = item.additional_procedures;
@@ -26,20 +30,22 @@ std::string_view of_import(const Declaration& declaration, const GoodsItem& item
   if (requested == "71") return "H2";
   if (requested == "53") return "H3";
   if (requested == "51") return "H4";
-  return is_listed("01 07 40 42 43 44 45 46 48 61 63 68", requested) ? "H1" : "";
+  return is_listed("01 07 40 42 43 44 45 46 48 61 63 68 95 96", requested) ? "H1" : "";
 }
 
 // The same, appendix 22: procedures of exports.
 std::string_view of_export(const GoodsItem& item) {
   const std::string& requested = item.procedure.requested;
   if (is_listed("21 22", requested)) return "B2";
-  return is_listed("10 11 23 31", requested) ? "B1" : "";
+  return is_listed(kExportProcedures, requested) ? "B1" : "";
 }
 
 std::string_view of_item(const Declaration& declaration, const GoodsItem& item) {
   const std::string& type = declaration.declaration_type;
   if (type == "EX") return of_export(item);
-  if (type == "CO") return item.procedure.requested.empty() ? "" : "H5";
+  // Goods sent to a special fiscal territory make a B4, which is none of the data sets here.
+  const bool leaves = is_listed(kExportProcedures, item.procedure.requested);
+  if (type == "CO") return item.procedure.requested.empty() || leaves ? "" : "H5";
   return type == "IM" ? of_import(declaration, item) : std::string_view();
 }
 
