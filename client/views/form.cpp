@@ -66,10 +66,16 @@ std::string error_text(const View& view, const app::Draft& draft, const FieldPoi
   return text;
 }
 
-std::string hint_text(const View& view, const Place& place, const DataSetRow& row) {
+// What an authority says of its own goes before what holds everywhere.
+std::string hint_text(const View& view, const app::Draft& draft, const Place& place,
+                      const DataSetRow& row) {
   if (row.presence == Presence::not_taken) return view.words("ui.form.not_taken");
-  const std::string key = "help." + std::string(place.member->field.label);
-  return has_message("en", key) ? view.words(key) : std::string();
+  const std::string label(place.member->field.label);
+  for (const std::string& key :
+       {"help." + draft.declaration.profile + "." + label, "help." + label}) {
+    if (has_message("en", key)) return view.words(key);
+  }
+  return {};
 }
 
 std::string optional_mark(const View& view, const std::string& label, const DataSetRow& row) {
@@ -141,7 +147,7 @@ void draw_select(const View& view, const app::Draft& draft, const Place& place,
   choice.key = place.pointer.text();
   choice.label = optional_mark(view, place_label(view, place), row);
   choice.value = place.text();
-  choice.hint = hint_text(view, place, row);
+  choice.hint = hint_text(view, draft, place, row);
   choice.error = error_text(view, draft, place.pointer);
   choice.reference = data_element_number(draft.declaration, place.pointer);
   choice.required = row.presence == Presence::required;
@@ -177,7 +183,7 @@ void draw_text(const View& view, const app::Draft& draft, const Place& place,
   field.label = optional_mark(view, place_label(view, place), row);
   field.value =
       numeric ? localised_number(view.state.settings.language, place.text()) : place.text();
-  field.hint = hint_text(view, place, row);
+  field.hint = hint_text(view, draft, place, row);
   field.error = error_text(view, draft, place.pointer);
   field.reference = data_element_number(draft.declaration, place.pointer);
   field.required = row.presence == Presence::required;
@@ -235,7 +241,7 @@ void draw_list(const View& view, const app::Draft& draft, const Place& list,
   const auto group =
       view.ui.group(list.pointer.text(), place_label(view, list),
                     data_element_number(draft.declaration, list.pointer),
-                    hint_text(view, list, row), error_text(view, draft, list.pointer));
+                    hint_text(view, draft, list, row), error_text(view, draft, list.pointer));
   for (std::size_t i = 0; i < list.size(); ++i)
     draw_element(view, draft, list, i);
   warnings_and_fixes(view, draft, list);
@@ -298,7 +304,7 @@ void form_place(const View& view, const app::Draft& draft, const FieldPointer& p
       const auto group =
           view.ui.group(pointer.text(), place_label(view, *place),
                         data_element_number(draft.declaration, pointer),
-                        hint_text(view, *place, *row), error_text(view, draft, pointer));
+                        hint_text(view, draft, *place, *row), error_text(view, draft, pointer));
       draw_members(view, draft, *place);
       warnings_and_fixes(view, draft, *place);
       return;

@@ -38,7 +38,8 @@ struct Screen {
   void do_it(const app::Command& command) { app::apply(state, command, kNoon); }
   void click(const std::string& key) {
     draw_at(1280, {{ui::Action::Kind::click, key, ""}});
-    for (const app::Command& command : commands.take()) do_it(command);
+    for (const app::Command& command : commands.take())
+      do_it(command);
   }
 };
 
@@ -136,8 +137,8 @@ TEST(EmptyDraft, AfterTheCheckHasASummaryThatLeadsToTheFields) {
 TEST(WhatIsMissing, StandsBesideTheFormAndLeadsToTheField) {
   Screen screen;
   screen.do_it(app::CreateDraft{});
-  screen.state.route = app::parse_route("/declarations/" + screen.state.drafts[0].id +
-                                        "/sections/documents");
+  screen.state.route =
+      app::parse_route("/declarations/" + screen.state.drafts[0].id + "/sections/documents");
   const ui::SemanticTree& tree = screen.draw_at(1400);
   const ui::SemanticNode* lrn = tree.find("missing./lrn");
   ASSERT_NE(lrn, nullptr);
@@ -145,6 +146,33 @@ TEST(WhatIsMissing, StandsBesideTheFormAndLeadsToTheField) {
   screen.click("missing./lrn");
   EXPECT_EQ(screen.state.route.section, "about");
   EXPECT_EQ(screen.state.focus, "/lrn");
+}
+
+// The same field, asked for by another authority under a number and with a help of its own.
+TEST(Form, SpeaksOfTheAuthorityThatItIsFor) {
+  const struct {
+    const char* profile;
+    const char* number;
+    const char* help;
+  } cases[] = {{"dk", "19 03", "border of the Union"},
+               {"gb", "7/4", "border of the United Kingdom"}};
+  for (const auto& one : cases) {
+    Screen screen;
+    screen.do_it(app::CreateDraft{one.profile, "H1"});
+    screen.state.route =
+        app::parse_route("/declarations/" + screen.state.drafts[0].id + "/sections/transport");
+    const ui::SemanticTree& tree = screen.draw_at(1280);
+    const ui::SemanticNode* mode = tree.find("/goodsShipment/modeOfTransportAtTheBorder");
+    ASSERT_NE(mode, nullptr) << one.profile;
+    EXPECT_NE(mode->hint.find(one.help), std::string::npos) << mode->hint;
+    bool numbered = false;
+    for (const ui::SemanticNode& node : tree.nodes) {
+      numbered = numbered || node.hint.find(one.number) != std::string::npos ||
+                 node.value.find(one.number) != std::string::npos ||
+                 node.name.find(one.number) != std::string::npos;
+    }
+    EXPECT_TRUE(numbered) << one.number;
+  }
 }
 
 TEST(ListOfItems, HasPagesThatLeadOnAndBack) {
@@ -177,11 +205,12 @@ TEST(ProblemOfTheServer, ThatHasNoWordsIsNotShownByItsKey) {
 TEST(TextField, PassesOnWhatWasTyped) {
   Screen screen;
   screen.do_it(app::CreateDraft{});
-  screen.state.route = app::parse_route("/declarations/" + screen.state.drafts[0].id +
-                                        "/sections/about");
+  screen.state.route =
+      app::parse_route("/declarations/" + screen.state.drafts[0].id + "/sections/about");
   screen.draw_at(1280, {{ui::Action::Kind::set_text, "/lrn", "LRN-7"},
                         {ui::Action::Kind::commit_text, "/lrn", "LRN-7"}});
-  for (const app::Command& command : screen.commands.take()) screen.do_it(command);
+  for (const app::Command& command : screen.commands.take())
+    screen.do_it(command);
   EXPECT_EQ(screen.state.drafts[0].declaration.lrn, "LRN-7");
   const ui::SemanticTree& tree = screen.draw_at(1280);
   EXPECT_EQ(tree.find("/lrn")->value, "LRN-7");
