@@ -71,7 +71,8 @@ void App::dispatch(Command command) {
 }
 
 void App::dispatch_all(CommandQueue& queue) {
-  for (Command& command : queue.take()) dispatch(std::move(command));
+  for (Command& command : queue.take())
+    dispatch(std::move(command));
 }
 
 void App::file_picked(const std::string&, platform::PickedFile file) {
@@ -85,7 +86,7 @@ void App::route_changed(const std::string& path) {
 
 bool App::take_changed() { return std::exchange(changed_, false); }
 std::string App::take_focus() { return std::exchange(state_.focus, {}); }
-std::string App::take_announcement() { return std::exchange(state_.announcement, {}); }
+Words App::take_announcement() { return std::exchange(state_.announcement, {}); }
 
 void App::run(const StoreDraft& effect) {
   const Draft* draft = find_draft(state_, effect.id);
@@ -117,8 +118,7 @@ void App::run(const LoadDrafts&) {
     DraftsLoaded command;
     command.loaded = loaded;
     for (const platform::Record& record : records) {
-      const Result<std::string> plain =
-          state_.vault->decrypt(record.bytes, "draft " + record.key);
+      const Result<std::string> plain = state_.vault->decrypt(record.bytes, "draft " + record.key);
       Result<Draft> draft = plain ? draft_from_record(*plain) : Result<Draft>(plain.error());
       if (draft) {
         command.drafts.push_back(std::move(*draft));

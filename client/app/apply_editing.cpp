@@ -4,8 +4,11 @@
 #include "shared/base/text.h"
 #include "shared/domain/fields.h"
 #include "shared/messages/messages.h"
+#include "shared/rules/conditions.h"
 #include "shared/rules/data_set.h"
+#include "shared/rules/fixes.h"
 #include "shared/rules/rule.h"
+#include "shared/wire/verdict_text.h"
 
 namespace quayside::app {
 namespace {
@@ -25,7 +28,8 @@ void remember(Draft& draft) {
   draft.undo.push_back(draft.declaration);
   const std::size_t items = draft.declaration.goods_shipment.goods_items.size();
   const std::size_t steps = std::clamp(kUndoItemsMax / (items + 1), std::size_t{1}, kUndoMax);
-  while (draft.undo.size() > steps) draft.undo.erase(draft.undo.begin());
+  while (draft.undo.size() > steps)
+    draft.undo.erase(draft.undo.begin());
   draft.redo.clear();
 }
 
@@ -99,27 +103,29 @@ bool continues_last_edit(const AppState& state, const Draft& draft, const FieldP
   return state.form.at("last_edit") == draft.id + at.text();
 }
 
-void apply_one_fix(Declaration& declaration, const Fix& fix) {
-  switch (fix.operation) {
-    case Fix::Operation::replace:
-      set_text(declaration, fix.at, fix.value);
-      return;
-    case Fix::Operation::remove: {
-      const int index = list_index(fix.at.last());
-      if (index >= 0) {
-        erase_element(declaration, fix.at.parent(), static_cast<std::size_t>(index));
-        return;
-      }
-      const FieldPointer at = fix.at;
-      for_each_leaf(declaration, [&](const Place& leaf) {
-        if (leaf.pointer.is_within(at)) leaf.text().clear();
-      });
-      return;
-    }
-    case Fix::Operation::add:
-      set_text(declaration, fix.at, fix.value);
-      return;
+// Which fields an edit has brought up, for those who see them and for those who hear them. Those of
+// earlier edits stay named until they are filled in.
+void tell_newly_asked(AppState& state, const Draft& draft, const Verdict* before,
+                      const Verdict& after) {
+  if (before == nullptr) return state.newly_asked.clear();
+  constexpr std::size_t kNamed = 3;
+  const std::vector<FieldPointer> added = newly_asked(draft.declaration, *before, after);
+  const std::vector<FieldPointer> asked = asked_under_condition(after);
+  auto& all = state.newly_asked;
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const FieldPointer& at) {
+                             return !std::binary_search(asked.begin(), asked.end(), at);
+                           }),
+            all.end());
+  all.insert(all.end(), added.begin(), added.end());
+  if (added.empty()) return;
+  std::string fields;
+  for (std::size_t i = 0; i < std::min(added.size(), kNamed); ++i) {
+    fields +=
+        (i == 0 ? "" : ", ") + field_label(draft.declaration, added[i], state.settings.language);
   }
+  if (added.size() > kNamed) fields += ", …";
+  state.announcement = {"ui.announce.asked", {{"fields", fields}}};
 }
 
 void step_through_history(Context& context, std::vector<Declaration> Draft::*from,
@@ -130,7 +136,7 @@ void step_through_history(Context& context, std::vector<Declaration> Draft::*fro
   draft->declaration = std::move((draft->*from).back());
   (draft->*from).pop_back();
   context.state.form.erase("last_edit");
-  context.state.announcement = announcement;
+  context.state.announcement = {announcement, {}};
   changed(context, *draft, {FieldPointer()});
 }
 
@@ -150,9 +156,12 @@ void validate_edited(Context& context) {
     return;
   }
   Judge& judge = state.judge;
-  state.verdict = draft->id == judge.draft
-                      ? judge.checker.check_again(draft->declaration, state.today, judge.unjudged)
-                      : judge.checker.check(draft->declaration, state.today);
+  const bool again = draft->id == judge.draft && state.verdict;
+  Verdict verdict = again
+                        ? judge.checker.check_again(draft->declaration, state.today, judge.unjudged)
+                        : judge.checker.check(draft->declaration, state.today);
+  tell_newly_asked(state, *draft, again ? &*state.verdict : nullptr, verdict);
+  state.verdict = std::move(verdict);
   judge.draft = draft->id;
   judge.unjudged.clear();
   compare_again(context);
@@ -218,7 +227,7 @@ void handle(Context& context, const RemoveElement& command) {
   edit_list(context, command.list, command.index, [&](Declaration& declaration) {
     return erase_element(declaration, command.list, command.index);
   });
-  context.state.announcement = "ui.announce.removed";
+  context.state.announcement = {"ui.announce.removed", {}};
   context.state.focus = command.list.text() + ".add";
 }
 
@@ -234,15 +243,12 @@ void handle(Context& context, const ApplyFix& command) {
   Draft* draft = open_draft(context);
   if (draft == nullptr || !state.verdict || command.issue >= state.verdict->issues.size()) return;
   const Issue issue = state.verdict->issues[command.issue];
-  if (issue.fixes.empty()) return;
+  Declaration fixed = draft->declaration;
+  if (!apply_fixes(fixed, issue.fixes)) return;
   remember(*draft);
-  std::vector<FieldPointer> touched;
-  for (const Fix& fix : issue.fixes) {
-    apply_one_fix(draft->declaration, fix);
-    touched.push_back(list_index(fix.at.last()) < 0 ? fix.at : fix.at.parent());
-  }
-  state.announcement = "ui.announce.fixed";
-  changed(context, *draft, std::move(touched));
+  draft->declaration = std::move(fixed);
+  state.announcement = {"ui.announce.fixed", {}};
+  changed(context, *draft, touched_by(issue.fixes));
 }
 
 void handle(Context& context, const Undo&) {

@@ -23,7 +23,7 @@ void take_view(Context& context, Draft& draft, const wire::SubmissionView& view)
   const bool news = !draft.view || draft.view->status != view.status;
   draft.view = view;
   if (news) {
-    context.state.announcement = "status." + std::string(wire::status_name(view.status));
+    context.state.announcement = {"status." + std::string(wire::status_name(view.status)), {}};
     context.run(StoreDraft{draft.id});
   }
 }
@@ -117,7 +117,8 @@ void handle(Context& context, const CorrectRejected& command) {
   draft.supersedes = rejected->submission_id;
   draft.customs_errors = rejected->view->errors;
   for (wire::CustomsError& error : draft.customs_errors) {
-    for (FieldPointer& at : error.at) at = nearest_existing(draft.declaration, at);
+    for (FieldPointer& at : error.at)
+      at = nearest_existing(draft.declaration, at);
   }
   draft.checked = true;
   const std::string id = draft.id;

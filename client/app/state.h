@@ -11,6 +11,7 @@
 #include "client/platform/platform.h"
 #include "shared/base/date.h"
 #include "shared/domain/declaration.h"
+#include "shared/messages/messages.h"
 #include "shared/rules/rule.h"
 #include "shared/seal/vault.h"
 #include "shared/wire/dms.h"
@@ -84,6 +85,12 @@ struct Identity {
   std::string person;
 };
 
+/// A message that is not in a language yet.
+struct Words {
+  std::string key;  ///< empty: nothing is said
+  MessageArguments arguments;
+};
+
 enum class Online { unknown, signed_in, offline, pending, refused };
 
 struct Notice {
@@ -113,10 +120,11 @@ struct AppState {
   std::optional<Verdict> verdict;        ///< of the draft on the screen, after every edit
   std::optional<Comparison> comparison;  ///< once the draft was checked
   Judge judge;
-  std::optional<DayCheck> day_check;  ///< the answer on the page of changes
-  std::string confirm_delete;         ///< id of the draft that is about to be deleted
-  std::string focus;                  ///< key that takes the focus in the next frame
-  std::string announcement;
+  std::optional<DayCheck> day_check;      ///< the answer on the page of changes
+  std::string confirm_delete;             ///< id of the draft that is about to be deleted
+  std::string focus;                      ///< key that takes the focus in the next frame
+  Words announcement;                     ///< to be read out in the next frame
+  std::vector<FieldPointer> newly_asked;  ///< asked for since the last edit, and still empty
   int form_attempts = 0;  ///< so that each failed attempt moves the focus to its error summary
 };
 

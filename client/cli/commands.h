@@ -18,6 +18,7 @@ struct Options {
   std::vector<std::string> histories;  ///< validate --history
   std::string output;                  ///< -o; empty or "-" is standard output
   std::string format;                  ///< convert --to
+  std::vector<std::string> rules;      ///< fix --rule
   std::string code;                    ///< explain CODE
   bool coverage = false;
   KeyOptions key;
@@ -39,6 +40,7 @@ struct Options {
 
 int validate_files(const Terminal& terminal, const Options& options);
 int convert_file(const Terminal& terminal, const Options& options);
+int fix_file(const Terminal& terminal, const Options& options);
 int explain_code(const Terminal& terminal, const Options& options);
 int list_rules(const Terminal& terminal, const Options& options);
 int make_key(const Terminal& terminal, const Options& options);

@@ -98,6 +98,15 @@ void add_checking_commands(Program& program) {
       ->check(CLI::IsMember({"dk", "gb"}));
   add_output(convert, options);
 
+  CLI::App* fix = program.command("fix", "Make the corrections that rules know", fix_file);
+  add_file(fix, options);
+  fix->add_option("--rule", options.rules,
+                  "only corrections of this rule or code; may be given several times")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  add_judging(fix, options);
+  add_output(fix, options);
+
   CLI::App* explain = program.command("explain", "Explain a rule", explain_code);
   explain->add_option("CODE", options.code, "a rule, or a code of customs: DK1018, R0221, VR#49")
       ->required();
@@ -184,12 +193,11 @@ void add_refdata_commands(Program& program) {
   import->add_option("--year", options.year, "the year of a Combined Nomenclature")
       ->check(CLI::Range(1988, 9998));
   add_output(import, options);
-  import->callback([&program] { program.chosen = import_refdata;
-});
-CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
-show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
-show->callback([&program] { program.chosen = show_refdata; });
-}  // namespace
+  import->callback([&program] { program.chosen = import_refdata; });
+  CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
+  show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
+  show->callback([&program] { program.chosen = show_refdata; });
+}
 
 int run(int argc, char** argv) {
   Program program;
@@ -229,7 +237,7 @@ int run(int argc, char** argv) {
   return kNotDone;
 }
 
-}  // namespace quayside::cli
+}  // namespace
 }  // namespace quayside::cli
 
 int main(int argc, char** argv) {

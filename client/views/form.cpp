@@ -66,16 +66,27 @@ std::string error_text(const View& view, const app::Draft& draft, const FieldPoi
   return text;
 }
 
+bool is_newly_asked(const View& view, const FieldPointer& at) {
+  const std::vector<FieldPointer>& asked = view.state.newly_asked;
+  return std::find(asked.begin(), asked.end(), at) != asked.end();
+}
+
 // What an authority says of its own goes before what holds everywhere.
-std::string hint_text(const View& view, const app::Draft& draft, const Place& place,
-                      const DataSetRow& row) {
-  if (row.presence == Presence::not_taken) return view.words("ui.form.not_taken");
+std::string help_text(const View& view, const app::Draft& draft, const Place& place) {
   const std::string label(place.member->field.label);
   for (const std::string& key :
        {"help." + draft.declaration.profile + "." + label, "help." + label}) {
     if (has_message("en", key)) return view.words(key);
   }
   return {};
+}
+
+std::string hint_text(const View& view, const app::Draft& draft, const Place& place,
+                      const DataSetRow& row) {
+  if (row.presence == Presence::not_taken) return view.words("ui.form.not_taken");
+  const std::string help = help_text(view, draft, place);
+  if (!is_newly_asked(view, place.pointer)) return help;
+  return view.words("ui.form.newly_asked") + (help.empty() ? "" : " ") + help;
 }
 
 std::string optional_mark(const View& view, const std::string& label, const DataSetRow& row) {
@@ -102,17 +113,12 @@ void fix_preview(const View& view, const app::Draft& draft, const std::string& k
                  const Issue& issue) {
   std::string text;
   for (std::size_t i = 0; i < issue.fixes.size() && i < kFixesShown; ++i) {
-    const Fix& fix = issue.fixes[i];
-    const std::string& language = view.state.settings.language;
     if (!text.empty()) text += " ";
-    text += view.words(fix.operation == Fix::Operation::remove ? "ui.fix.remove" : "ui.fix.replace",
-                       {{"field", field_label(draft.declaration, fix.at, language)},
-                        {"before", text_at(draft.declaration, fix.at)},
-                        {"after", fix.value}});
+    text += edit_text(issue.fixes[i], draft.declaration, view.state.settings.language);
   }
   if (issue.fixes.size() > kFixesShown) {
-    text += " " + view.words("ui.fix.more",
-                             {{"count", std::to_string(issue.fixes.size() - kFixesShown)}});
+    text += " " +
+            view.words("edit.more", {{"count", std::to_string(issue.fixes.size() - kFixesShown)}});
   }
   view.ui.text(key + ".preview", text, ui::TextStyle::hint);
 }
@@ -214,20 +220,21 @@ void draw_leaf(const View& view, const app::Draft& draft, const Place& place,
   warnings_and_fixes(view, draft, place);
 }
 
-void draw_members(const View& view, const app::Draft& draft, const Place& place) {
-  for (const MemberInfo& member : place.node.info->members) {
-    form_place(view, draft, place.pointer / member.field.name);
-  }
+void draw_members(const View& view, const app::Draft& draft, const Asked& asked,
+                  const Place& place) {
+  for (const FieldPointer& member : asked.members(place))
+    form_place(view, draft, asked, member);
 }
 
-void draw_element(const View& view, const app::Draft& draft, const Place& list, std::size_t index) {
+void draw_element(const View& view, const app::Draft& draft, const Asked& asked, const Place& list,
+                  std::size_t index) {
   const FieldPointer pointer = list.pointer / index;
   const std::string number = std::to_string(index + 1);
   const std::string element = "element." + std::string(list.member->field.label);
   const std::string name = view.words(element, {{"number", number}});
   const auto group = view.ui.group(pointer.text(), name);
   if (const std::optional<Place> place = find_place(draft.declaration, pointer)) {
-    draw_members(view, draft, *place);
+    draw_members(view, draft, asked, *place);
   }
   const auto row = view.ui.row_of_buttons();
   if (view.ui.button(pointer.text() + ".remove", view.words("ui.form.remove", {{"element", name}}),
@@ -236,14 +243,14 @@ void draw_element(const View& view, const app::Draft& draft, const Place& list, 
   }
 }
 
-void draw_list(const View& view, const app::Draft& draft, const Place& list,
+void draw_list(const View& view, const app::Draft& draft, const Asked& asked, const Place& list,
                const DataSetRow& row) {
   const auto group =
       view.ui.group(list.pointer.text(), place_label(view, list),
                     data_element_number(draft.declaration, list.pointer),
                     hint_text(view, draft, list, row), error_text(view, draft, list.pointer));
   for (std::size_t i = 0; i < list.size(); ++i)
-    draw_element(view, draft, list, i);
+    draw_element(view, draft, asked, list, i);
   warnings_and_fixes(view, draft, list);
   if (list.size() >= static_cast<std::size_t>(row.occurs_max)) return;
   if (view.ui.button(list.pointer.text() + ".add",
@@ -288,7 +295,8 @@ const DataSet* data_set_of(const app::Draft& draft) {
   return find_data_set(draft.declaration.profile, draft.declaration.data_set);
 }
 
-void form_place(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
+void form_place(const View& view, const app::Draft& draft, const Asked& asked,
+                const FieldPointer& pointer) {
   const DataSetRow* row = row_of(view, draft, pointer);
   const std::optional<Place> place = find_place(draft.declaration, pointer);
   if (row == nullptr || !place || place->member == nullptr) return;
@@ -297,19 +305,33 @@ void form_place(const View& view, const app::Draft& draft, const FieldPointer& p
     case Shape::leaf:
       return draw_leaf(view, draft, *place, *row);
     case Shape::list:
-      return draw_list(view, draft, *place, *row);
+      return draw_list(view, draft, asked, *place, *row);
     case Shape::group: {
       // Groups without a data element number only order the model; people need not see them.
-      if (place->member->field.de.empty()) return draw_members(view, draft, *place);
+      if (place->member->field.de.empty()) return draw_members(view, draft, asked, *place);
       const auto group =
           view.ui.group(pointer.text(), place_label(view, *place),
                         data_element_number(draft.declaration, pointer),
                         hint_text(view, draft, *place, *row), error_text(view, draft, pointer));
-      draw_members(view, draft, *place);
+      draw_members(view, draft, asked, *place);
       warnings_and_fixes(view, draft, *place);
       return;
     }
   }
+}
+
+void tick_for_all_fields(const View& view, const app::Draft& draft,
+                         const std::vector<std::string>& labels) {
+  const auto all = view.state.form.find(kAllFields);
+  const bool ticked = all != view.state.form.end() && all->second == "1";
+  if (draft.is_signed() || (labels.empty() && !ticked)) return;
+  std::string names;
+  for (const std::string& label : labels)
+    names += (names.empty() ? "" : ", ") + label;
+  const std::optional<bool> chosen = view.ui.checkbox(
+      kAllFields, view.words("ui.form.all_fields"), ticked,
+      names.empty() ? std::string() : view.words("ui.form.left_out", {{"fields", names}}));
+  if (chosen) view.push(app::SetForm{kAllFields, *chosen ? "1" : ""});
 }
 
 std::size_t count_errors(const View& view, const app::Draft& draft, std::string_view section) {

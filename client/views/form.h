@@ -4,14 +4,19 @@
 #include <string>
 #include <vector>
 
+#include "client/views/asked.h"
 #include "client/views/view.h"
 #include "shared/domain/fields.h"
 #include "shared/rules/data_set.h"
 
 namespace quayside::views {
 
-/// Draws the place and all below it that the data set asks for on this day.
-void form_place(const View& view, const app::Draft& draft, const FieldPointer& pointer);
+/// Draws the place and all below it that the form shows now.
+void form_place(const View& view, const app::Draft& draft, const Asked& asked,
+                const FieldPointer& pointer);
+/// The tick that shows what is left out of the page so far, `labels`; nothing if it is nothing.
+void tick_for_all_fields(const View& view, const app::Draft& draft,
+                         const std::vector<std::string>& labels);
 
 /// Issues whose places include the pointer and that are to be shown now.
 std::vector<const Issue*> shown_issues(const View& view, const app::Draft& draft,

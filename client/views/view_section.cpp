@@ -122,18 +122,42 @@ void item_list(const View& view, const app::Draft& draft) {
   }
 }
 
+// What the data set has of an item's part below "/*/".
+std::vector<FieldPointer> places_of(const Section& part, std::size_t item) {
+  std::vector<FieldPointer> places;
+  for (const std::string_view pattern : part.patterns)
+    places.push_back(kItems / item / pattern.substr(kItems.text().size() + 3));
+  return places;
+}
+
+std::vector<FieldPointer> places_of(const Section& section) {
+  std::vector<FieldPointer> places;
+  for (const std::string_view pattern : section.patterns)
+    places.emplace_back(std::string(pattern));
+  return places;
+}
+
+void fields(const View& view, const app::Draft& draft, const Asked& asked,
+            const std::vector<FieldPointer>& places, std::vector<std::string>& left_out) {
+  for (const FieldPointer& place : places) {
+    if (asked.shows(place)) form_place(view, draft, asked, place);
+    asked.left_out(place, left_out);
+  }
+}
+
 // The parts of an item that its data set has, each below a heading.
 void item_parts(const View& view, const app::Draft& draft, std::size_t index) {
   const DataSet* data_set = data_set_of(draft);
   if (data_set == nullptr) return;
+  const Asked asked(view, draft);
+  std::vector<std::string> left_out;
   for (const Section& part : data_set->item_sections) {
+    const std::vector<FieldPointer> places = places_of(part, index);
     const std::string key(part.key);
-    view.ui.heading(2, "part." + key, view.words("section." + key));
-    for (const std::string_view pattern : part.patterns) {
-      const std::string_view below = pattern.substr(kItems.text().size() + 3);  // after "/*/"
-      form_place(view, draft, kItems / index / below);
-    }
+    if (asked.shows_any(places)) view.ui.heading(2, "part." + key, view.words("section." + key));
+    fields(view, draft, asked, places, left_out);
   }
+  tick_for_all_fields(view, draft, left_out);
 }
 
 }  // namespace
@@ -150,9 +174,14 @@ void view_section(const View& view, const app::Draft& draft) {
   if (section->key == "items") {
     item_list(view, draft);
   } else {
-    for (const std::string_view pattern : section->patterns) {
-      form_place(view, draft, FieldPointer(std::string(pattern)));
+    const Asked asked(view, draft);
+    const std::vector<FieldPointer> places = places_of(*section);
+    std::vector<std::string> left_out;
+    fields(view, draft, asked, places, left_out);
+    if (!asked.shows_any(places)) {
+      view.ui.text("nothing_asked", view.words("ui.form.nothing_asked"));
     }
+    tick_for_all_fields(view, draft, left_out);
   }
   continue_buttons(view, draft);
 }

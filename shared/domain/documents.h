@@ -10,6 +10,8 @@ namespace quayside {
 struct DocumentReference {       // 12 04, 12 05
   std::string type;              // 002
   std::string reference_number;  // 001
+
+  bool operator==(const DocumentReference&) const = default;
 };
 
 struct SupportingDocument {              // 12 03
@@ -24,6 +26,8 @@ struct SupportingDocument {              // 12 03
   std::string measurement_unit_and_qualifier;  // 005
   Amount amount;                               // 014
   std::string currency;                        // 012
+
+  bool operator==(const SupportingDocument&) const = default;
 };
 
 struct PreviousDocument {                      // 12 01
@@ -35,6 +39,8 @@ struct PreviousDocument {                      // 12 01
   std::string type_of_packages;                // 003
   Quantity quantity;                           // 006, what is written off
   std::string measurement_unit_and_qualifier;  // 005
+
+  bool operator==(const PreviousDocument&) const = default;
 };
 
 struct AdditionalInformation {  // 12 02

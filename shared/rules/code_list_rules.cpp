@@ -1,6 +1,7 @@
 // Code lists: whether a code exists. A code that has not the form of its element is left to the
 // format rules; one that was listed once but not on this day is told apart from one that never was.
 #include "shared/codes/code_list.h"
+#include "shared/rules/fixes.h"
 #include "shared/rules/form.h"
 #include "shared/rules/support.h"
 
@@ -17,7 +18,7 @@ void for_each_code(const Facts& facts, std::string_view list, Reporter& reporter
                    IsWrong is_wrong) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (leaf.list != list || !has_its_form(leaf) || !is_wrong(leaf.text)) continue;
-    reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}});
+    reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}}, written_as_listed(leaf));
   }
 }
 

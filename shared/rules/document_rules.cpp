@@ -1,7 +1,9 @@
 // Documents and references: 12 02 to 12 05.
+#include <algorithm>
 #include <set>
 #include <tuple>
 
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -9,12 +11,34 @@ namespace {
 
 // Danish customs takes Y-codes in 12 04 only, since 12 September 2026; Y128 (CBAM) may still stand
 // in 12 03.
+bool is_reference_only(const SupportingDocument& document) {
+  SupportingDocument rest = document;
+  rest.type.clear();
+  rest.reference_number.clear();
+  return rest == SupportingDocument{};
+}
+
+// Only what an additional reference has room for is moved.
+std::vector<Fix> move_to_references(const SupportingDocument& document, std::size_t index,
+                                    std::size_t references, const FieldPointer& owner) {
+  if (!is_reference_only(document)) return {};
+  const FieldPointer at = owner / "additionalReferences" / references;
+  std::vector<Fix> fixes = {{Fix::Operation::add, at / "type", document.type}};
+  if (!document.reference_number.empty()) {
+    fixes.push_back({Fix::Operation::add, at / "referenceNumber", document.reference_number});
+  }
+  fixes.push_back(remove(owner / "supportingDocuments" / index));
+  return fixes;
+}
+
 void y_code_is_an_additional_reference(const Facts& facts, Reporter& reporter) {
   for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     for (std::size_t i = 0; i < owner.supporting_documents.size(); ++i) {
       const std::string& type = owner.supporting_documents[i].type;
       if (!type.starts_with('Y') || type.size() != 4 || type == "Y128") continue;
-      reporter.report({pointer / "supportingDocuments" / i / "type"}, {{"code", type}});
+      reporter.report({pointer / "supportingDocuments" / i / "type"}, {{"code", type}},
+                      move_to_references(owner.supporting_documents[i], i,
+                                         owner.additional_references.size(), pointer));
     }
   });
 }
@@ -56,7 +80,13 @@ void report_repeated(const std::vector<Document>& documents, const OwnerPointer&
     const Document& one = documents[i];
     if (one.type.empty() || one.reference_number.empty()) continue;
     if (seen.insert({one.type, one.reference_number, part_of(one)}).second) continue;
-    reporter.report({owner / list / i / "referenceNumber"}, {{"number", one.reference_number}});
+    std::vector<Fix> fixes;
+    if (std::find(documents.begin(), documents.begin() + static_cast<std::ptrdiff_t>(i), one) !=
+        documents.begin() + static_cast<std::ptrdiff_t>(i)) {
+      fixes.push_back(remove(owner / list / i));
+    }
+    reporter.report({owner / list / i / "referenceNumber"}, {{"number", one.reference_number}},
+                    std::move(fixes));
   }
 }
 

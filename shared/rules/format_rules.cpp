@@ -1,5 +1,9 @@
 // Formats: whether each field holds what its data element can carry. Each field is named once, by
 // the first rule that its text breaks.
+#include <algorithm>
+
+#include "shared/codes/code_list.h"
+#include "shared/rules/fixes.h"
 #include "shared/rules/form.h"
 #include "shared/rules/support.h"
 
@@ -39,8 +43,10 @@ void text_is_trimmed(const Facts& facts, Reporter& reporter) {
     if (!is_free_text(leaf) || !leaf.printable) continue;
     const std::string bare = trimmed(leaf.text);
     if (bare == leaf.text) continue;
-    const auto operation = bare.empty() ? Fix::Operation::remove : Fix::Operation::replace;
-    reporter.report({leaf.pointer}, {}, {{operation, leaf.pointer, bare}});
+    std::vector<Fix> fixes;
+    if (!bare.empty()) fixes = {set(leaf.pointer, bare)};
+    if (bare.empty() && leaf.row->presence != Presence::required) fixes = {remove(leaf.pointer)};
+    reporter.report({leaf.pointer}, {}, std::move(fixes));
   }
 }
 
@@ -50,28 +56,56 @@ void text_is_not_blank(const Facts& facts, Reporter& reporter) {
   }
 }
 
+bool is_listed_beside(const Facts& facts, const FieldPointer& at, std::string_view list,
+                      std::string_view code) {
+  const DataSet* data_set = find_data_set(facts.profile, facts.data_set);
+  const DataSetRow* row =
+      data_set == nullptr ? nullptr : find_row(*data_set, at.pattern(), facts.as_of);
+  return row != nullptr && codes::find_code_of_any_day(list_at(*row, list), code) != nullptr;
+}
+
+// "4000", as the procedure was written before it had two data elements.
+std::vector<Fix> both_procedures_of(const Facts& facts, const GivenLeaf& leaf) {
+  const std::string both = as_code(leaf.text);
+  if (!has_label(leaf, "procedure.requested") || both.size() != 4) return {};
+  const FieldPointer at = leaf.pointer;
+  const FieldPointer previous = at.parent() / "previous";
+  if (codes::find_code_of_any_day(leaf.list, both.substr(0, 2)) == nullptr ||
+      !is_listed_beside(facts, previous, "previousProcedure", both.substr(2))) {
+    return {};
+  }
+  return {set(at, both.substr(0, 2)), set(previous, both.substr(2))};
+}
+
 void code_has_its_form(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     const Format& format = format_of(leaf);
     if (!is_code(format) || leaf.list == "hs6" || !leaf.printable) continue;
     if (has_form_of_code(format, leaf.text)) continue;
-    reporter.report({leaf.pointer}, {{"length", std::to_string(format.length)}});
+    std::vector<Fix> fixes = both_procedures_of(facts, leaf);
+    if (fixes.empty()) fixes = written_as_listed(leaf);
+    reporter.report({leaf.pointer}, {{"length", std::to_string(format.length)}}, std::move(fixes));
   }
 }
 
-// "007" can only mean 7.
-std::string without_leading_zeros(std::string_view text) {
-  while (text.size() > 1 && text[0] == '0' && text[1] != '.')
-    text.remove_prefix(1);
-  return std::string(text);
+// "12.50 EUR" in the amount is the currency's as well.
+std::vector<Fix> amount_and_currency_of(const Facts& facts, const GivenLeaf& leaf) {
+  const std::string bare = trimmed(leaf.text);
+  const FieldPointer at = leaf.pointer;
+  if (at.last() != "amount" || bare.size() < 4) return {};
+  const std::string currency = as_code(bare.substr(bare.size() - 3));
+  const std::optional<std::string> amount = plain_number_of(bare.substr(0, bare.size() - 3));
+  const FieldPointer beside = at.parent() / "currency";
+  if (!amount || !is_listed_beside(facts, beside, "currency", currency)) return {};
+  return {set(at, *amount), set(beside, currency)};
 }
 
 void number_is_plain(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (!is_numeric(leaf) || is_plain_number(leaf.text) || !leaf.printable) continue;
-    const std::string plain = without_leading_zeros(trimmed(leaf.text));
-    std::vector<Fix> fixes;
-    if (is_plain_number(plain)) fixes = {{Fix::Operation::replace, leaf.pointer, plain}};
+    std::vector<Fix> fixes = amount_and_currency_of(facts, leaf);
+    const std::optional<std::string> plain = plain_number_of(trimmed(leaf.text));
+    if (plain) fixes = {set(leaf.pointer, *plain)};
     reporter.report({leaf.pointer}, {}, std::move(fixes));
   }
 }
@@ -102,14 +136,40 @@ void eori_is_country_and_number(const Facts& facts, Reporter& reporter) {
     if (leaf.list != "eori" || !leaf.printable) continue;
     const std::string bare = trimmed(leaf.text);
     if (bare.empty() || bare.size() > 17 || is_eori(bare)) continue;
-    reporter.report({leaf.pointer});
+    const std::string plain = as_code(bare);
+    reporter.report(
+        {leaf.pointer}, {},
+        is_eori(plain) ? std::vector<Fix>{set(leaf.pointer, plain)} : std::vector<Fix>{});
   }
+}
+
+// "6109.10" and "6109 10 00 00": the digits that follow the six have data elements of their own,
+// where the data set asks for them.
+std::vector<Fix> parts_of_commodity_code(const Facts& facts, const GivenLeaf& leaf) {
+  std::string digits = as_code(leaf.text);
+  digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
+  const bool is_long = digits.size() == 8 || digits.size() == 10;
+  if (!is_all_digits(digits) || (digits.size() != 6 && !is_long)) return {};
+  const std::string six = digits.substr(0, 6);
+  if (codes::find_code_of_any_day("hs6", six) == nullptr) return {};
+  const FieldPointer at = leaf.pointer;
+  std::vector<Fix> fixes = {set(at, six)};
+  const DataSet* data_set = find_data_set(facts.profile, facts.data_set);
+  const auto is_asked = [&](const FieldPointer& place) {
+    return data_set != nullptr && find_row(*data_set, place.pattern(), facts.as_of) != nullptr;
+  };
+  const FieldPointer cn = at.parent() / "combinedNomenclatureCode";
+  const FieldPointer taric = at.parent() / "taricCode";
+  if (is_long && is_asked(cn)) fixes.push_back(set(cn, digits.substr(6, 2)));
+  if (digits.size() == 10 && is_asked(taric)) fixes.push_back(set(taric, digits.substr(8)));
+  return fixes;
 }
 
 void hs_code_has_six_digits(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (leaf.list != "hs6" || !leaf.printable) continue;
-    if (leaf.text.size() != 6 || !is_all_digits(leaf.text)) reporter.report({leaf.pointer});
+    if (leaf.text.size() == 6 && is_all_digits(leaf.text)) continue;
+    reporter.report({leaf.pointer}, {}, parts_of_commodity_code(facts, leaf));
   }
 }
 
@@ -129,6 +189,12 @@ void email_address_has_its_form(const Facts& facts, Reporter& reporter) {
     const std::string bare = trimmed(leaf.text);
     if (!bare.empty() && !is_email(bare)) reporter.report({leaf.pointer});
   }
+}
+
+std::string without_leading_zeros(std::string_view text) {
+  while (text.size() > 1 && text[0] == '0' && text[1] != '.')
+    text.remove_prefix(1);
+  return std::string(text);
 }
 
 bool is_coordinate(std::string_view text, std::int64_t degrees_max) {

@@ -4,6 +4,7 @@
 
 #include "shared/codes/code_list.h"
 #include "shared/rules/data_set.h"
+#include "shared/rules/fixes.h"
 #include "shared/rules/form.h"
 #include "shared/rules/gb_derivation.h"
 #include "shared/rules/gb_support.h"
@@ -52,7 +53,7 @@ void look_up(const Facts& facts, Reporter& reporter, bool binding) {
         codes::find_code("gb.otherCountry", leaf.text, facts.as_of) != nullptr) {
       continue;
     }
-    reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}});
+    reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}}, written_as_listed(leaf));
   }
 }
 

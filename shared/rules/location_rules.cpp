@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/codes/code_list.h"
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -18,6 +19,32 @@ bool has_qualifier(const Facts& facts, std::string_view qualifier) {
   return location(facts).qualifier_of_identification == qualifier;
 }
 
+// What may be filled in beside which qualifier (DMS Import XML Guide v1.18, 16 15).
+struct Part {
+  std::string_view qualifiers;
+  std::string_view name;
+  std::string LocationOfGoods::*text;
+};
+constexpr Part kParts[] = {
+    {"U", "unLocode", &LocationOfGoods::un_locode},
+    {"V", "customsOffice", &LocationOfGoods::customs_office},
+    {"W", "latitude", &LocationOfGoods::latitude},
+    {"W", "longitude", &LocationOfGoods::longitude},
+    {"X", "economicOperator", &LocationOfGoods::economic_operator},
+    {"Y", "authorisationNumber", &LocationOfGoods::authorisation_number},
+    {"XY", "additionalIdentifier", &LocationOfGoods::additional_identifier},
+};
+
+// Whether what is filled in is all that the qualifier asks for, and nothing else.
+bool names_the_place_by(const LocationOfGoods& place, std::string_view qualifier) {
+  for (const Part& part : kParts) {
+    const bool fits = part.qualifiers.find(qualifier) != std::string_view::npos;
+    const bool is_optional = qualifier == "X" && part.name == "additionalIdentifier";
+    if ((place.*part.text).empty() == fits && !is_optional) return false;
+  }
+  return is_empty(place.address) == (qualifier != "Z");
+}
+
 // Reports when the type is `type` and the qualifier, a real one, is none of `allowed`.
 void type_allows(const Facts& facts, Reporter& reporter, std::string_view type,
                  std::string_view allowed) {
@@ -27,8 +54,8 @@ void type_allows(const Facts& facts, Reporter& reporter, std::string_view type,
   if (codes::find_code("locationQualifier", qualifier, facts.as_of) == nullptr) return;
   if (allowed.find(qualifier) != std::string_view::npos) return;
   std::vector<Fix> fixes;
-  if (allowed.size() == 1) {
-    fixes = {{Fix::Operation::replace, at("qualifierOfIdentification"), std::string(allowed)}};
+  if (allowed.size() == 1 && names_the_place_by(place, allowed)) {
+    fixes = {set(at("qualifierOfIdentification"), std::string(allowed))};
   }
   reporter.report({at("qualifierOfIdentification"), at("typeOfLocation")},
                   {{"type", std::string(type)}, {"qualifier", qualifier}}, std::move(fixes));
@@ -106,22 +133,6 @@ void authorisation_number_is_of_a_temporary_storage(const Facts& facts, Reporter
   reporter.report({at("authorisationNumber")});
 }
 
-// What may be filled in beside which qualifier (DMS Import XML Guide v1.18, 16 15).
-struct Part {
-  std::string_view qualifiers;
-  std::string_view name;
-  std::string LocationOfGoods::*text;
-};
-constexpr Part kParts[] = {
-    {"U", "unLocode", &LocationOfGoods::un_locode},
-    {"V", "customsOffice", &LocationOfGoods::customs_office},
-    {"W", "latitude", &LocationOfGoods::latitude},
-    {"W", "longitude", &LocationOfGoods::longitude},
-    {"X", "economicOperator", &LocationOfGoods::economic_operator},
-    {"Y", "authorisationNumber", &LocationOfGoods::authorisation_number},
-    {"XY", "additionalIdentifier", &LocationOfGoods::additional_identifier},
-};
-
 void place_is_named_in_one_way(const Facts& facts, Reporter& reporter) {
   const LocationOfGoods& place = location(facts);
   const std::string& qualifier = place.qualifier_of_identification;
@@ -138,7 +149,7 @@ void place_is_named_in_one_way(const Facts& facts, Reporter& reporter) {
   if (extra.empty()) return;
   std::vector<Fix> fixes;
   for (const FieldPointer& leaf : extra)
-    fixes.push_back({Fix::Operation::remove, leaf, ""});
+    fixes.push_back(remove(leaf));
   extra.push_back(at("qualifierOfIdentification"));
   reporter.report(extra, {{"qualifier", qualifier}}, std::move(fixes));
 }

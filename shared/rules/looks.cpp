@@ -181,7 +181,7 @@ std::vector<LookRow> of_each_part() {
       {"value.invoiced_price_is_the_transaction_value", each_part()},
       {"mass.item_without_packages_has_no_mass", each_part()},
       {"mass.item_is_lighter_than_100_kg", each_part()},
-      {"mass.gross_mass_is_not_below_net_mass", each_part()},
+      {"mass.gross_mass_is_not_below_net_mass", each_part({SHIPMENT "/grossMass"})},
       {"goods_item.hs_code_is_not_of_chapter_99", each_part()},
       {"goods_item.supplementary_units_are_fewer_than_50", each_part()},
       {"goods_item.packages_are_fewer_than_50", each_part()},

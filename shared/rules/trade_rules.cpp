@@ -3,6 +3,7 @@
 
 #include "shared/codes/code_list.h"
 #include "shared/rules/data_set.h"
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -34,7 +35,7 @@ void declaration_type_fits_the_data_set(const Facts& facts, Reporter& reporter) 
   const FieldPointer at("/declarationType");
   reporter.report({at},
                   {{"code", type}, {"dataSet", std::string(facts.data_set)}, {"allowed", wanted}},
-                  {{Fix::Operation::replace, at, wanted}});
+                  {set(at, wanted)});
 }
 
 bool has_previous(const std::vector<PreviousDocument>& all, std::string_view type) {
@@ -139,7 +140,7 @@ void containers_are_named_when_there_are_any(const Facts& facts, Reporter& repor
   if (shipment.container_indicator != "0" || named == all.end()) return;
   const auto index = static_cast<std::size_t>(named - all.begin());
   reporter.report({indicator, list / index / "containerIdentificationNumber"}, {{"code", "0"}},
-                  {{Fix::Operation::replace, indicator, "1"}});
+                  {set(indicator, "1")});
 }
 
 bool is_bulk(const std::string& type) { return type.size() == 2 && type[0] == 'V'; }
@@ -180,9 +181,16 @@ void gross_mass_is_not_below_net_mass(const Facts& facts, Reporter& reporter) {
     const std::optional<Decimal> gross = measure.gross_mass.value();
     const std::optional<Decimal> net = measure.net_mass.value();
     if (!gross || !net || *gross == Decimal::whole(0) || *net <= *gross) continue;
-    reporter.report(
-        {item.gross_mass_pointer(), item.pointer() / "commodity" / "goodsMeasure" / "netMass"},
-        {{"net", net->to_string()}});
+    const FieldPointer net_at = item.pointer() / "commodity" / "goodsMeasure" / "netMass";
+    std::vector<Fix> fixes;
+    // Written in each other's field, unless the whole shipment would then weigh less than the
+    // goods.
+    if (const auto whole = facts.declaration.goods_shipment.gross_mass.value(); whole >= net) {
+      fixes = {set(item.gross_mass_pointer(), measure.net_mass.text),
+               set(net_at, measure.gross_mass.text)};
+    }
+    reporter.report({item.gross_mass_pointer(), net_at}, {{"net", net->to_string()}},
+                    std::move(fixes));
   }
 }
 

@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <optional>
+#include <vector>
 
+#include "shared/domain/fields.h"
 #include "shared/rules/data_set.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_tree.h"
@@ -8,24 +11,66 @@
 namespace quayside::wire {
 namespace {
 
-std::string_view operation_name(Fix::Operation operation) {
-  switch (operation) {
-    case Fix::Operation::replace:
-      return "replace";
-    case Fix::Operation::remove:
-      return "remove";
-    case Fix::Operation::add:
-      return "add";
-  }
-  return "replace";
+// Whether the JSON of the declaration lacks the place: what holds nothing is left out of it.
+bool is_left_out(const Declaration& declaration, const FieldPointer& at) {
+  const std::optional<Place> place = find_place(declaration, at);
+  if (!place) return true;
+  if (place->member == nullptr) return false;  // the root, or an element of a list
+  if (place->is_leaf()) return place->text().empty();
+  return place->is_list() ? place->size() == 0 : is_empty(place->node);
 }
 
-Json fix_tree(const Fix& fix) {
-  Json tree = Json::object();
-  tree["op"] = operation_name(fix.operation);
-  tree["path"] = fix.at.text();
-  if (fix.operation != Fix::Operation::remove) tree["value"] = fix.value;
-  return tree;
+// The place itself or the uppermost one above it that the JSON lacks; the root if it lacks none.
+FieldPointer first_left_out(const Declaration& declaration, const FieldPointer& at) {
+  FieldPointer above;
+  for (const std::string_view segment : at.segments()) {
+    above = above / segment;
+    if (is_left_out(declaration, above)) return above;
+  }
+  return {};
+}
+
+// Where a text belongs in a value that stands for all from `top` on; what lies between is made.
+Json& place_below(Json& value, const FieldPointer& top, const FieldPointer& at) {
+  Json* inner = &value;
+  const std::vector<std::string_view> segments = at.segments();
+  for (std::size_t i = top.segments().size(); i < segments.size(); ++i) {
+    const int index = list_index(segments[i]);
+    if (index < 0) {
+      inner = &(*inner)[std::string(segments[i])];
+      continue;
+    }
+    while (inner->size() <= static_cast<std::size_t>(index))
+      inner->push_back(Json::object());
+    inner = &(*inner)[static_cast<std::size_t>(index)];
+  }
+  return *inner;
+}
+
+// A JSON Patch (RFC 6902) of the declaration's JSON: what is not there yet is added with all that
+// lies above it, once.
+Json patch_tree(const Declaration& declaration, const std::vector<Fix>& fixes) {
+  Json patch = Json::array();
+  const auto operation = [&](const char* name, const FieldPointer& at) -> Json& {
+    patch.push_back({{"op", name}, {"path", at.text()}});
+    return patch.back();
+  };
+  for (const Fix& fix : fixes) {
+    if (fix.operation == Fix::Operation::remove) {
+      operation("remove", fix.at);
+      continue;
+    }
+    const FieldPointer top = first_left_out(declaration, fix.at);
+    if (top.is_root()) {
+      operation("replace", fix.at)["value"] = fix.value;
+      continue;
+    }
+    const bool goes_on =
+        !patch.empty() && patch.back()["op"] == "add" && patch.back()["path"] == top.text();
+    Json& added = goes_on ? patch.back() : operation("add", top);
+    place_below(added["value"], top, fix.at) = fix.value;
+  }
+  return patch;
 }
 
 Json verdict_tree(const Verdict& verdict, const Declaration& declaration,
@@ -55,9 +100,7 @@ Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_
       de.push_back(number);
     }
   }
-  Json& fixes = tree["fixes"] = Json::array();
-  for (const Fix& fix : issue.fixes)
-    fixes.push_back(fix_tree(fix));
+  tree["fixes"] = patch_tree(declaration, issue.fixes);
   Json& source = tree["source"] = Json::array();
   if (issue.rule != nullptr) {
     for (const std::string_view code : issue.rule->sources)

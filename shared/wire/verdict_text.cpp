@@ -159,4 +159,16 @@ std::string issue_hint(const Issue& issue, const Declaration& declaration,
   return text_of("hint.", issue, declaration, language);
 }
 
+std::string edit_text(const Fix& fix, const Declaration& declaration, std::string_view language) {
+  const std::string before = text_at(declaration, fix.at);
+  const char* key = before.empty() ? "edit.fill" : "edit.replace";
+  if (fix.operation == Fix::Operation::remove) {
+    key = before.empty() ? "edit.take_out" : "edit.remove";
+  }
+  return message(language, key,
+                 {{"field", field_label(declaration, fix.at, language)},
+                  {"before", quoted(before)},
+                  {"after", fix.value}});
+}
+
 }  // namespace quayside

@@ -212,6 +212,50 @@ describe("files that are not what they should be", () => {
     });
 });
 
+describe("fix", () => {
+    const broken = () => {
+        const declaration = goodDeclaration();
+        const [item] = declaration.goodsShipment.goodsItems;
+        item.commodity.goodsMeasure.grossMass = "1,5 kg";
+        item.commodity.commodityCode.harmonizedSystemSubHeadingCode = "4820.10";
+        return declaration;
+    };
+
+    test("makes the corrections that rules know, and says each", (t) => {
+        const desk = new Desk(t);
+        desk.write("broken.json", JSON.stringify(broken()));
+        assert.equal(desk.run(["validate", "broken.json"]).status, 1);
+        const result = desk.run(["fix", "broken.json", "-o", "fixed.json", "--json"]);
+        assert.equal(result.status, 0, result.stderr);
+        const told = JSON.parse(result.stdout);
+        assert.deepEqual(told.fixes.map((fix) => fix.rule).sort(), [
+            "format.hs_code_has_six_digits", "format.number_is_plain",
+        ]);
+        assert.match(told.fixes.flatMap((fix) => fix.edits).join(), /“1,5 kg” becomes “1.5”/);
+        assert.equal(told.written, "fixed.json");
+        assert.equal(desk.run(["validate", "fixed.json"]).status, 0);
+    });
+
+    test("makes only those asked for, and exits with 1 while errors remain", (t) => {
+        const desk = new Desk(t);
+        desk.write("broken.json", JSON.stringify(broken()));
+        const result = desk.run(["fix", "broken.json", "--rule", "format.number_is_plain"]);
+        assert.equal(result.status, 1, result.stderr);
+        const [item] = JSON.parse(result.stdout).goodsShipment.goodsItems;
+        assert.equal(item.commodity.goodsMeasure.grossMass, "1.5");
+        assert.equal(item.commodity.commodityCode.harmonizedSystemSubHeadingCode, "4820.10");
+    });
+
+    test("leaves what is right as it is", (t) => {
+        const desk = new Desk(t);
+        desk.write("good.json", JSON.stringify(goodDeclaration()));
+        const result = desk.run(["fix", "good.json"]);
+        assert.equal(result.status, 0, result.stderr);
+        assert.deepEqual(JSON.parse(result.stdout), goodDeclaration());
+        assertNotDone(desk.run(["fix", "absent.json", "--json"]), "file_not_read");
+    });
+});
+
 describe("convert", () => {
     test("to XML and back gives the same declaration", (t) => {
         const desk = new Desk(t);

@@ -4,6 +4,7 @@
 
 #include "client/app/apply.h"
 #include "client/ui/ui.h"
+#include "client/views/asked.h"
 #include "client/views/view.h"
 
 namespace quayside::views {
@@ -104,6 +105,83 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
       }
     }
   }
+}
+
+// No screen is written for one data set: each draws all of them.
+TEST(EveryDataSet, CanBeFilledInAtEveryWidth) {
+  for (const DataSet& data_set : all_data_sets()) {
+    Screen screen;
+    const std::string profile(data_set.profile);
+    const std::string name(data_set.name);
+    screen.do_it(app::CreateDraft{profile, name});
+    const std::string id = screen.state.drafts[0].id;
+    std::vector<std::string> pages = {"items/1", "check-answers"};
+    for (const Section& section : data_set.sections)
+      pages.push_back("sections/" + std::string(section.key));
+    for (const std::string& page : pages) {
+      screen.state.route = app::parse_route("/declarations/" + id + "/" + page);
+      for (const char* all : {"", "1"}) {
+        screen.state.form[kAllFields] = all;
+        for (const float width : {320.0F, 1400.0F}) {
+          SCOPED_TRACE(profile + " " + name + " " + page + " at " + std::to_string(width));
+          expect_sound(screen.draw_at(width), width, screen.ui);
+        }
+      }
+    }
+  }
+}
+
+void open_page(Screen& screen, const std::string& page) {
+  screen.state.route = app::parse_route("/declarations/" + screen.state.drafts[0].id + "/" + page);
+}
+
+TEST(ConditionalField, AppearsWithItsConditionAndSaysSo) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{});
+  open_page(screen, "sections/parties");
+  const std::string name = "/goodsShipment/importer/name";
+  EXPECT_EQ(screen.draw_at(1280).find(name), nullptr);
+  // A private person has no number of its own, so that customs needs the name.
+  screen.do_it(app::EditField{FieldPointer("/goodsShipment/importer/identificationNumber"),
+                              "DK09999981", true});
+  EXPECT_EQ(screen.state.announcement.key, "ui.announce.asked");
+  const ui::SemanticNode* field = screen.draw_at(1280).find(name);
+  ASSERT_NE(field, nullptr);
+  EXPECT_NE(field->hint.find("Asked for since"), std::string::npos) << field->hint;
+  // What is being filled in stays, and is no news any more.
+  screen.do_it(app::EditField{FieldPointer(name), "Anna", true});
+  screen.do_it(app::EditField{FieldPointer("/goodsShipment/importer/identificationNumber"),
+                              "DK12345678", true});
+  field = screen.draw_at(1280).find(name);
+  ASSERT_NE(field, nullptr) << "a field that holds something never disappears";
+  EXPECT_EQ(field->hint.find("Asked for since"), std::string::npos);
+  screen.do_it(app::EditField{FieldPointer(name), "", false});
+  EXPECT_NE(screen.draw_at(1280).find(name), nullptr) << "nor does one that is being edited";
+}
+
+TEST(ConditionalField, IsOneTickAway) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{"dk", "H1"});
+  open_page(screen, "sections/parties");
+  const ui::SemanticNode* tick = screen.draw_at(1280).find(kAllFields);
+  ASSERT_NE(tick, nullptr);
+  EXPECT_NE(tick->hint.find("Seller"), std::string::npos) << tick->hint;
+  EXPECT_EQ(screen.draw_at(1280).find("/goodsShipment/seller/name"), nullptr);
+  screen.click(kAllFields);
+  EXPECT_NE(screen.draw_at(1280).find("/goodsShipment/seller/name"), nullptr);
+  screen.click(kAllFields);
+  EXPECT_EQ(screen.draw_at(1280).find("/goodsShipment/seller/name"), nullptr);
+}
+
+// "Code or text": neither is asked for by itself, and nobody could fill in a group without fields.
+TEST(ConditionalField, IsShownWhereNothingElseIs) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{"dk", "H1"});
+  screen.do_it(app::AddElement{FieldPointer("/goodsShipment/additionalInformation")});
+  open_page(screen, "sections/documents");
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  EXPECT_NE(tree.find("/goodsShipment/additionalInformation/0/code"), nullptr);
+  EXPECT_NE(tree.find("/goodsShipment/additionalInformation/0/text"), nullptr);
 }
 
 TEST(FirstVisit, AsksForTheKeyAndNamesEveryField) {

@@ -134,36 +134,6 @@ TEST(Draft, ThatIsBrokenEverywhereGetsAVerdictOfBoundedSize) {
     EXPECT_EQ(std::count(of_many.begin(), of_many.end(), rule), 1) << rule;
 }
 
-void apply(Declaration& declaration, const Fix& fix) {
-  const std::string text = fix.operation == Fix::Operation::remove ? "" : fix.value;
-  EXPECT_TRUE(set_text(declaration, fix.at, text)) << fix.at.text();
-}
-
-void expect_repaired(Declaration declaration) {
-  const Verdict verdict = validate(declaration, kToday);
-  ASSERT_FALSE(verdict.issues.empty());
-  for (const Issue& issue : verdict.issues) {
-    EXPECT_FALSE(issue.fixes.empty()) << issue.rule->id;
-    for (const Fix& fix : issue.fixes)
-      apply(declaration, fix);
-  }
-  EXPECT_EQ(rules_broken_by(declaration), Rules({}));
-}
-
-TEST(Fixes, SatisfyTheirRule) {
-  expect_repaired(with({{item(0, "goodsItemNumber"), "7"}}));
-  expect_repaired(with({{item(0, "dutiesAndTaxes/0/methodOfPayment"), "A"}}));
-  expect_repaired(with({{item(0, "packagings/0/numberOfPackages"), "007"}}));
-  expect_repaired(with({{item(0, "commodity/descriptionOfGoods"), " Notebooks"}}));
-  expect_repaired(with({{item(0, "commodity/goodsMeasure/supplementaryUnits"), "1"}}));
-  expect_repaired(with({{item(0, "additionalProcedures/1/code"), "F49"}}));
-  expect_repaired(with({{"/declarant/name", "Havnens Spedition ApS"}}));
-  expect_repaired(with({{shipment("grossMass"), "9"}}));
-  expect_repaired(with({{location("typeOfLocation"), "C"}, {location("unLocode"), "DKCPH-0011"}}));
-  expect_repaired(with({{item(0, "transportAndInsuranceCosts/amount"), "99"},
-                        {item(0, "transportAndInsuranceCosts/currency"), "DKK"}}));
-}
-
 TEST(DataSet, ShowsEveryPlaceOnOnePage) {
   EXPECT_EQ(find_data_set("dk", "X9"), nullptr);
   for (const DataSet& data_set : all_data_sets()) {

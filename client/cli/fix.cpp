@@ -1,0 +1,136 @@
+// quayside fix: makes the corrections that rules know, and says each.
+#include <algorithm>
+#include <set>
+
+#include "client/cli/commands.h"
+#include "client/cli/declaration_file.h"
+#include "client/cli/files.h"
+#include "client/cli/json_text.h"
+#include "shared/rules/checker.h"
+#include "shared/rules/fixes.h"
+#include "shared/wire/json.h"
+#include "shared/wire/verdict_text.h"
+
+namespace quayside::cli {
+namespace {
+
+/// One correction, as it was made.
+struct Made {
+  std::string rule;
+  std::vector<std::string> at;
+  std::vector<std::string> edits;
+};
+
+bool is_wanted(const Issue& issue, const std::vector<std::string>& rules) {
+  if (rules.empty()) return true;
+  return std::any_of(rules.begin(), rules.end(), [&](const std::string& code) {
+    const auto& sources = issue.rule->sources;
+    return code == issue.rule->id ||
+           std::find(sources.begin(), sources.end(), code) != sources.end();
+  });
+}
+
+/// Corrects one issue after the other, each seen anew after the one before; none twice, so that two
+/// rules that disagree come to an end.
+class Fixing {
+ public:
+  Fixing(Declaration& declaration, const Date& as_of, const std::string& language)
+      : declaration_(declaration), as_of_(as_of), language_(language) {
+    checker_.check(declaration_, as_of_);
+  }
+
+  bool fix_next(const std::vector<std::string>& rules) {
+    for (const Issue& issue : checker_.verdict().issues) {
+      if (issue.fixes.empty() || !is_wanted(issue, rules)) continue;
+      Made made = told(issue);
+      if (!seen_.insert(made.rule + made.at.front()).second) continue;
+      const std::vector<FieldPointer> touched = touched_by(issue.fixes);
+      if (!apply_fixes(declaration_, issue.fixes)) continue;
+      made_.push_back(std::move(made));
+      checker_.check_again(declaration_, as_of_, touched);
+      return true;
+    }
+    return false;
+  }
+
+  const std::vector<Made>& made() const { return made_; }
+  const Verdict& verdict() const { return checker_.verdict(); }
+
+ private:
+  Made told(const Issue& issue) const {
+    Made made{std::string(issue.rule->id), {}, {}};
+    for (const FieldPointer& at : issue.at)
+      made.at.push_back(at.text());
+    for (const Fix& fix : issue.fixes)
+      made.edits.push_back(edit_text(fix, declaration_, language_));
+    return made;
+  }
+
+  Declaration& declaration_;
+  Date as_of_;
+  std::string language_;
+  Checker checker_;
+  std::set<std::string> seen_;
+  std::vector<Made> made_;
+};
+
+std::string made_json(const std::vector<Made>& all) {
+  std::vector<std::string> documents;
+  for (const Made& made : all) {
+    documents.push_back(JsonObject()
+                            .value("at", json_strings(made.at))
+                            .value("edits", json_strings(made.edits))
+                            .text("rule", made.rule)
+                            .str());
+  }
+  return json_array(documents);
+}
+
+void tell(const Terminal& terminal, const std::vector<Made>& all) {
+  terminal.note(terminal.say("cli.fixed", {{"count", std::to_string(all.size())}}));
+  for (const Made& made : all) {
+    terminal.note("  " + made.rule);
+    for (const std::string& edit : made.edits)
+      terminal.note("    " + edit);
+  }
+}
+
+}  // namespace
+
+int fix_file(const Terminal& terminal, const Options& options) {
+  const std::string& path = options.files.front();
+  const Result<Date> as_of = day_of(options.as_of);
+  if (!as_of) {
+    terminal.complain(as_of.error());
+    return kWrongUse;
+  }
+  Result<wire::ReadDeclaration> file = read_declaration(path, options.profile);
+  if (!file) return terminal.fail(file.error(), path);
+  note_not_carried(terminal, file->not_carried);
+
+  Fixing fixing(file->declaration, *as_of, terminal.language);
+  while (fixing.fix_next(options.rules)) {
+  }
+  tell(terminal, fixing.made());
+  const std::string fixed = wire::declaration_to_json(file->declaration);
+  JsonObject document;
+  document.value("fixes", made_json(fixing.made()))
+      .value("notCarried", not_carried_json(file->not_carried))
+      .value("verdict",
+             wire::verdict_to_json(fixing.verdict(), file->declaration, terminal.language));
+  const bool to_stdout = options.output.empty() || options.output == "-";
+  if (to_stdout) {
+    if (!terminal.json) terminal.document(fixed);
+    document.value("declaration", wire::declaration_to_canonical_json(file->declaration));
+  } else {
+    const Result<Done> written = write_file(options.output, fixed);
+    if (!written) return terminal.fail(written.error(), options.output);
+    terminal.note(terminal.say("cli.written", {{"file", options.output}}));
+    document.text("written", options.output);
+    print_verdict(terminal, options.output, fixing.verdict(), file->declaration);
+  }
+  if (terminal.json) terminal.document(document.str() + "\n");
+  return fixing.verdict().has_errors() ? kErrorsFound : kDone;
+}
+
+}  // namespace quayside::cli
