@@ -252,7 +252,7 @@ describe("fix", () => {
         const result = desk.run(["fix", "good.json"]);
         assert.equal(result.status, 0, result.stderr);
         assert.deepEqual(JSON.parse(result.stdout), goodDeclaration());
-        assertNotDone(desk.run(["fix", "absent.json", "--json"]), "file_not_read");
+        assertNotDone(desk.run(["fix", "absent.json", "--json"]), "file_missing");
     });
 });
 
