@@ -94,7 +94,7 @@ class Ui {
   std::optional<std::string> select(const Choice& choice);
   std::optional<std::string> radios(const Choice& choice);
   std::optional<bool> checkbox(std::string_view key, std::string_view label, bool checked,
-                               std::string_view hint = "", std::string_view error = "");
+                               std::string_view hint = "");
   /// A button that opens the browser's file dialogue and takes dropped files.
   void file_button(std::string_view key, std::string_view label, std::string_view accept);
   /// One line of a description list; true when its "Change" link (if it has one) is activated.

@@ -241,10 +241,12 @@ std::optional<std::string> Ui::radios(const Choice& choice) {
 }
 
 std::optional<bool> Ui::checkbox(std::string_view key, std::string_view label, bool checked,
-                                 std::string_view hint, std::string_view error) {
+                                 std::string_view hint) {
   Impl& it = *impl_;
   const float wrap = it.room() - 44;
-  const float height = std::max(40.0F, it.wrapped_height(label, 1, wrap) + 8);
+  const float label_height = std::max(40.0F, it.wrapped_height(label, 1, wrap) + 8);
+  const float hint_height = hint.empty() ? 0 : it.wrapped_height(hint, 0.94F, wrap) + 4;
+  const float height = label_height + hint_height;
   const Place2 at = it.take(it.room(), height, 12);
   const Rect rect{at.x, at.y, it.room(), height};
   const bool toggled = it.pressed(key, rect, false) ||
@@ -256,10 +258,12 @@ std::optional<bool> Ui::checkbox(std::string_view key, std::string_view label, b
   }
   it.draw_text({rect.x + 40, rect.y + (40 - it.text_size(1)) / 2}, label, it.colours().ink, 1,
                wrap);
+  if (!hint.empty()) {
+    it.draw_text({rect.x + 40, rect.y + label_height}, hint, it.colours().ink_soft, 0.94F, wrap);
+  }
   SemanticNode& node = it.add(Role::checkbox, key, label, rect);
   node.checked = checked;
   node.hint = hint;
-  node.error = error;
   return toggled ? std::optional<bool>(!checked) : std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "client/views/form.h"
+#include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
 namespace {
@@ -41,6 +42,19 @@ Asked::Asked(const View& view, const app::Draft& draft)
   std::sort(named_.begin(), named_.end());
 }
 
+// "Importer: Name"; on the page of a goods item without the item.
+std::string Asked::name_of(const Place& place) const {
+  const FieldPointer items("/goodsShipment/goodsItems");
+  FieldPointer at = place.pointer;
+  const std::string whole = field_name(draft_.declaration, at, view_.state.settings.language);
+  while (!(at.parent().parent() == items) && !at.is_root())
+    at = at.parent();
+  if (at.is_root()) return whole;
+  const std::string item =
+      field_name(draft_.declaration, at.parent(), view_.state.settings.language) + ": ";
+  return whole.starts_with(item) ? whole.substr(item.size()) : whole;
+}
+
 bool Asked::is_named(const FieldPointer& at) const {
   const auto next = std::lower_bound(named_.begin(), named_.end(), at.text());
   return next != named_.end() && FieldPointer(*next).is_within(at);
@@ -55,6 +69,8 @@ bool Asked::shows(const Place& place) const {
   if (row == nullptr) return false;
   if (row->presence == Presence::required || row->presence == Presence::optional) return true;
   if (is_frame(place)) return !members(place).empty();
+  // The number of a party decides whether name and address are asked for.
+  if (place.member->field.label == "party.eori") return true;
   if (!is_blank(place) || is_named(place.pointer)) return true;
   const auto all = view_.state.form.find(kAllFields);
   if (all != view_.state.form.end() && all->second == "1" && !draft_.is_signed()) return true;
@@ -87,7 +103,7 @@ void Asked::left_out(const FieldPointer& at, std::vector<std::string>& labels) c
   const std::optional<Place> place = find_place(draft_.declaration, at);
   if (!place || place->member == nullptr || row_of(at) == nullptr) return;
   if (!shows(*place) && !is_frame(*place)) {
-    const std::string label = place_label(view_, *place);
+    const std::string label = name_of(*place);
     if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
     return;
   }

@@ -27,6 +27,7 @@ class Asked {
   void left_out(const FieldPointer& at, std::vector<std::string>& labels) const;
 
  private:
+  std::string name_of(const Place& place) const;
   bool is_named(const FieldPointer& at) const;
   const DataSetRow* row_of(const FieldPointer& at) const;
   void members_left_out(const Place& owner, std::vector<std::string>& labels) const;

@@ -132,8 +132,8 @@ std::string text_of(std::string_view kind, const Issue& issue, const Declaration
 
 }  // namespace
 
-std::string field_label(const Declaration& declaration, const FieldPointer& at,
-                        std::string_view language) {
+std::string field_name(const Declaration& declaration, const FieldPointer& at,
+                       std::string_view language) {
   Path path = path_of(at, language);
   // An element of a list or a group names itself; a leaf follows what it stands in.
   const std::optional<Place> place = find_place(declaration, at);
@@ -146,7 +146,12 @@ std::string field_label(const Declaration& declaration, const FieldPointer& at,
   std::string text;
   for (const std::string& above : path.above)
     text += above + ": ";
-  return with_number(text + path.last, data_element_number(declaration, at));
+  return text + path.last;
+}
+
+std::string field_label(const Declaration& declaration, const FieldPointer& at,
+                        std::string_view language) {
+  return with_number(field_name(declaration, at, language), data_element_number(declaration, at));
 }
 
 std::string issue_message(const Issue& issue, const Declaration& declaration,

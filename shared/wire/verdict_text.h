@@ -11,8 +11,10 @@
 
 namespace quayside {
 
-/// The label of a place with where it stands and its data element: "Goods item 2: Gross mass
-/// (18 04)".
+/// The label of a place with where it stands: "Goods item 2: Gross mass".
+std::string field_name(const Declaration& declaration, const FieldPointer& at,
+                       std::string_view language);
+/// The same with its data element: "Goods item 2: Gross mass (18 04)".
 std::string field_label(const Declaration& declaration, const FieldPointer& at,
                         std::string_view language);
 
