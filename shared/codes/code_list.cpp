@@ -76,6 +76,7 @@ std::span<const CodeList> built_in_lists() {
       {"office", "Danish offices of CL141, 2025-12; refdata import brings the others", kPartial,
        customs_offices()},
       {"unNumber", "CL101, 2025-02", kPartial, un_numbers()},
+      {"dk.goodsPlace", "50001, 2025-12", kPartial, danish_goods_places()},
   };
   return lists;
 }

@@ -10,8 +10,13 @@ constexpr char kUnLocodes[] =
 constexpr char kUnNumbers[] =
 #include "shared/codes/un_numbers.inc"
     ;
+constexpr Code kDanishGoodsPlaces[] = {
+#include "shared/codes/dk_goods_places.inc"
+};
 
 }  // namespace
+
+std::span<const Code> danish_goods_places() { return kDanishGoodsPlaces; }
 
 std::span<const Code> un_locodes() {
   static const std::vector<Code> rows = unpack(kUnLocodes, 5);

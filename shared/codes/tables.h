@@ -40,6 +40,7 @@ std::span<const Code> hs6();
 std::span<const Code> hs_chapters();
 std::span<const Code> un_locodes();
 std::span<const Code> un_numbers();
+std::span<const Code> danish_goods_places();
 
 std::span<const Code> additional_declaration_types();
 std::span<const Code> fiscal_reference_roles();

@@ -175,25 +175,24 @@ void requested_procedure_fits_the_data_set(const Facts& facts, Reporter& reporte
   }
 }
 
+bool is_in_customs_union(const std::string& country) {
+  return country.empty() || is_one_of(country, {"AD", "SM", "TR"});
+}
+
 void goods_of_a_customs_union_come_from_it(const Facts& facts, Reporter& reporter) {
-  const auto is_partner = [](const std::string& country) {
-    return country.empty() || is_one_of(country, {"AD", "SM", "TR"});
-  };
-  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  const std::string& dispatch = facts.declaration.goods_shipment.country_of_dispatch;
+  std::vector<FieldPointer> sent_together = {shipment_pointer() / "countryOfDispatch"};
   for (const NumberedItem& item : goods_items(facts)) {
     if (!item.has_procedure("F16")) continue;
-    const bool own = !item.item->country_of_dispatch.empty();
-    const std::string& dispatch =
-        own ? item.item->country_of_dispatch : shipment.country_of_dispatch;
-    std::vector<FieldPointer> wrong;
-    if (!is_partner(item.item->country_of_origin)) {
-      wrong.push_back(item.pointer() / "countryOfOrigin");
+    if (!is_in_customs_union(item.item->country_of_origin)) {
+      reporter.report({item.pointer() / "countryOfOrigin", item.procedures_pointer()});
     }
-    if (!is_partner(dispatch)) {
-      wrong.push_back((own ? item.pointer() : shipment_pointer()) / "countryOfDispatch");
+    if (!is_in_customs_union(item.item->country_of_dispatch)) {
+      reporter.report({item.pointer() / "countryOfDispatch", item.procedures_pointer()});
     }
-    if (!wrong.empty()) reporter.report(wrong);
+    if (item.item->country_of_dispatch.empty()) sent_together.push_back(item.procedures_pointer());
   }
+  if (!is_in_customs_union(dispatch) && sent_together.size() > 1) reporter.report(sent_together);
 }
 
 }  // namespace

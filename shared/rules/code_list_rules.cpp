@@ -172,6 +172,10 @@ void container_indicator_is_listed(const Facts& facts, Reporter& reporter) {
   must_be_listed(facts, "containerIndicator", reporter);
 }
 
+void goods_place_is_listed(const Facts& facts, Reporter& reporter) {
+  must_be_listed(facts, "dk.goodsPlace", reporter);
+}
+
 // Numbers of chapter 99 are goods_item.hs_code_is_not_of_chapter_99's business.
 void hs_code_is_listed(const Facts& facts, Reporter& reporter) {
   for_each_code(facts, "hs6", reporter, [&](std::string_view code) {
@@ -222,6 +226,8 @@ std::vector<Rule> rules_of_other_lists() {
                           &authorisation_type_is_listed)),
       as_advice(list_rule("codes.measurement_unit_is_listed", {"EUCDM"},
                           "Code lists 10004 and CL349", &measurement_unit_is_listed)),
+      as_advice(list_rule("codes.goods_place_is_listed", {"DK1312"}, "Code list 50001",
+                          &goods_place_is_listed)),
       list_rule("codes.security_is_listed", {"EUCDM"}, "CL217", &security_is_listed),
       list_rule("codes.transport_charges_payment_is_listed", {"EUCDM"}, "CL116",
                 &transport_charges_payment_is_listed),

@@ -45,9 +45,10 @@ std::span<const Rule> data_set_rules() {
       // DK1085 asks for 13 04 017 beside the importer's country; 13 04 017 is always required.
       {.id = "data_set.required_element_is_given",
        .profile = "",
-       .sources = {"EUCDM",  "XSD",    "CDS10001", "DK1085", "VR #158", "DK1310", "DK1311",
-                   "DK1314", "DK1315", "DK1414",   "DK3043", "DK3070",  "DK3071", "DK3073",
-                   "DK3074", "DK3075", "DK3076",   "DK3078", "DK3079",  "DK3081"},
+       .sources = {"EUCDM",  "XSD",    "CDS10001", "DK1085",   "VR #158", "DK1310",
+                   "DK1311", "DK1314", "DK1315",   "DK1414",   "DK3043",  "DK3070",
+                   "DK3071", "DK3072", "DK3073",   "DKW10120", "DK3074",  "DK3075",
+                   "DK3076", "DK3078", "DK3079",   "DK3081"},
        .law = "Delegated Regulation (EU) 2015/2446, Annex B; DMS_H7_V1.9.xsd",
        .kind = Kind::missing,
        .check = &required_element_is_given},

@@ -61,6 +61,24 @@ void importer_is_declarant_when_so_stated(const Facts& facts, Reporter& reporter
   reporter.report(at);
 }
 
+bool has_code(const std::vector<AdditionalInformation>& all, std::string_view code) {
+  return std::any_of(all.begin(), all.end(),
+                     [&](const AdditionalInformation& one) { return one.code == code; });
+}
+
+// C100 is the number of a registered exporter; REXDT says until when it holds.
+void registered_exporter_is_dated(const Facts& facts, Reporter& reporter) {
+  const auto& above = facts.declaration.goods_shipment.additional_information;
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
+    for (std::size_t i = 0; i < owner.supporting_documents.size(); ++i) {
+      if (owner.supporting_documents[i].type != "C100") continue;
+      if (has_code(owner.additional_information, "REXDT") || has_code(above, "REXDT")) continue;
+      reporter.report(
+          {pointer / "additionalInformation", pointer / "supportingDocuments" / i / "type"});
+    }
+  });
+}
+
 using Seen = std::set<std::tuple<std::string_view, std::string_view, std::string_view>>;
 
 std::string_view part_of(const DocumentReference&) { return {}; }
@@ -117,6 +135,9 @@ std::span<const Rule> document_rules() {
        .sources = {"DK1052", "VR #69"},
        .law = "12 02 008, code 00500",
        .check = &importer_is_declarant_when_so_stated},
+      only_in({"H1", "H5", "I1"}, dk_rule("documents.registered_exporter_is_dated", {"DK1293"},
+                                          "12 02 008 and 12 03; code REXDT", Kind::missing,
+                                          &registered_exporter_is_dated)),
       {.id = "documents.document_is_given_once",
        .profile = "dk",
        .sources = {"LOCAL"},

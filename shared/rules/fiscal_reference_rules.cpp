@@ -55,6 +55,18 @@ void ioss_reference_is_for_ioss_sales(const Facts& facts, Reporter& reporter) {
   }
 }
 
+void ioss_goods_are_not_of_chapter_99(const Facts& facts, Reporter& reporter) {
+  const bool everywhere = has_ioss(references(facts));
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (!item.hs().starts_with("99")) continue;
+    const bool own = has_ioss(item.item->additional_fiscal_references);
+    if (!everywhere && !own) continue;
+    reporter.report({item.hs_pointer(),
+                     own ? item.pointer() / "additionalFiscalReferences" : references_pointer()},
+                    {{"code", std::string(item.hs())}});
+  }
+}
+
 void fiscal_reference_needs_ioss_or_relief(const Facts& facts, Reporter& reporter) {
   FieldPointer given;
   for (std::size_t i = references(facts).size(); i-- > 0;) {
@@ -103,6 +115,13 @@ std::span<const Rule> fiscal_reference_rules() {
        .law = "11 10 and 13 16; Annex B footnote 55",
        .kind = Kind::not_allowed,
        .check = &ioss_reference_is_for_ioss_sales},
+      {.id = "fiscal_reference.ioss_goods_are_not_of_chapter_99",
+       .profile = "dk",
+       .data_sets = {"H1", "I1"},
+       .sources = {"DK1270"},
+       .law = "13 16 031 and 18 09",
+       .kind = Kind::not_allowed,
+       .check = &ioss_goods_are_not_of_chapter_99},
   };
   return rules;
 }

@@ -150,7 +150,7 @@ void manual_tax_is_stated(const Facts& facts, Reporter& reporter) {
       if (!duty.total_amount.text.empty()) at.push_back(place / "totalAmount");
     });
     if (at.empty() || states(item, "OVR01")) continue;
-    at.insert(at.begin(), item.pointer() / "additionalInformation");
+    at.push_back(item.pointer() / "additionalInformation");
     reporter.report(std::move(at));
   }
 }

@@ -148,7 +148,7 @@ void express_goods_name_their_consignor(const Facts& facts, Reporter& reporter) 
 
 void express_goods_name_their_carrier(const Facts& facts, Reporter& reporter) {
   const Party& carrier = facts.declaration.goods_shipment.carrier;
-  if (!carrier.name.empty() || !carrier.identification_number.empty()) return;
+  if (!is_empty(carrier)) return;  // what a party lacks that has begun is another rule's
   for (const NumberedItem& item : goods_items(facts)) {
     if (!item.has_procedure("17X")) continue;
     return reporter.report({shipment_pointer() / "carrier" / "identificationNumber",

@@ -151,8 +151,12 @@ void customs_office_is_listed_in_its_country(const Facts& facts, Reporter& repor
     look_at(facts, reporter, label, &is_known_office);
 }
 
+// Danish customs has a list of its own for where goods are (codes.goods_place_is_listed).
 void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
-  look_at(facts, reporter, "location.unLocode", &is_known_place);
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.member->field.label != "location.unLocode" || leaf.list == "dk.goodsPlace") continue;
+    if (!is_known_place(leaf.text)) reporter.report({leaf.pointer});
+  }
 }
 
 void taric_additional_code_has_its_form(const Facts& facts, Reporter& reporter) {

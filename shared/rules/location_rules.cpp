@@ -177,7 +177,7 @@ std::span<const Rule> location_rules() {
       location_rule("location.customs_office_is_given", {"DK1062", "VR #104"}, Kind::missing,
                     &customs_office_is_given),
       location_rule("location.authorisation_number_is_given",
-                    {"DK2007", "VR #105", "DK1274", "DK1302"}, Kind::missing,
+                    {"DK2007", "VR #105", "DK1273", "DK1274", "DK1302"}, Kind::missing,
                     &authorisation_number_is_given),
       // Goods of the other data sets may lie in a customs warehouse as well.
       only_in({"H7"}, location_rule("location.authorisation_number_is_of_a_temporary_storage",

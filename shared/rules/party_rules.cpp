@@ -47,11 +47,6 @@ void importer_with_eori_has_no_name_or_address(const Facts& facts, Reporter& rep
   report_name_beside_eori(facts.declaration.goods_shipment.importer, importer_pointer(), reporter);
 }
 
-void private_exporter_has_name_and_address(const Facts& facts, Reporter& reporter) {
-  report_private_person_without_name(facts.declaration.goods_shipment.exporter,
-                                     shipment_pointer() / "exporter", reporter);
-}
-
 void declarant_with_eori_has_no_name_or_address(const Facts& facts, Reporter& reporter) {
   report_name_beside_eori(facts.declaration.declarant, kDeclarant, reporter);
 }
@@ -158,9 +153,6 @@ std::span<const Rule> party_rules() {
       dk_rule("parties.private_declarant_has_name_and_address",
               {"DK1044", "VR #64", "DK1263", "DK3042"}, "13 05 016 and 018", Kind::missing,
               &private_declarant_has_name_and_address),
-      only_in({"B1", "C1"},
-              dk_rule("parties.private_exporter_has_name_and_address", {"DK1271"},
-                      "13 01 016 and 018", Kind::missing, &private_exporter_has_name_and_address)),
       dk_rule("parties.declarant_is_in_the_union", {"VR #51"},
               "13 05 018 020; Regulation (EU) No 952/2013, Article 170(2)", Kind::rule,
               &declarant_is_in_the_union),

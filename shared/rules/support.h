@@ -28,6 +28,7 @@ std::span<const Rule> mass_rules();
 std::span<const Rule> goods_item_rules();
 std::span<const Rule> authorisation_rules();
 std::span<const Rule> trade_rules();
+std::span<const Rule> dk_export_rules();
 std::span<const Rule> identifier_rules();
 std::span<const Rule> tariff_rules();
 std::span<const Rule> information_rules();

@@ -310,6 +310,10 @@ TEST(Look, ReadsPlacesOfTheModelAndNamesWhatItHas) {
         }
       };
   collect(declaration_info(), "");
+  for (const DataSet& data_set : all_data_sets()) {
+    for (const DataSetRow& row : data_set.rows)
+      names.insert(std::string(row.list));
+  }
   for (const Rule& rule : all_rules()) {
     for (const std::string_view read : rule.look.reads)
       EXPECT_TRUE(patterns.count(read) == 1) << rule.id << " reads " << read;
