@@ -145,7 +145,9 @@ void goods_from_a_warehouse_name_it(const Facts& facts, Reporter& reporter) {
   // Of a warehouse that has begun, the data set names what is missing.
   if (!warehouse.type.empty() || !warehouse.identifier.empty()) return;
   for (const NumberedItem& item : goods_items(facts)) {
-    if (item.item->procedure.previous != "71") continue;
+    const std::string& previous = item.item->procedure.previous;
+    const bool is_export = facts.data_set == "B1";
+    if (previous != "71" && !(is_export && is_one_of(previous, {"76", "77"}))) continue;
     return reporter.report(
         {at / "type", at / "identifier", item.pointer() / "procedure" / "previous"});
   }
@@ -222,16 +224,18 @@ std::span<const Rule> authorisation_rules() {
       only_in({"H1", "I1"},
               dk_rule("fiscal_reference.customer_is_in_another_member_state", {"DK1269"},
                       "13 16 034", Kind::rule, &customer_is_in_another_member_state)),
-      only_in(kAll, dk_rule("authorisations.tariff_decision_has_its_holder", {"DK1261", "VR #153"},
-                            "12 12 080", Kind::missing, &tariff_decision_has_its_holder)),
+      only_in(kAll, dk_rule("authorisations.tariff_decision_has_its_holder",
+                            {"DK1261", "VR #153", "C0848"}, "12 12 080", Kind::missing,
+                            &tariff_decision_has_its_holder)),
       only_in(kAll, dk_rule("authorisations.tariff_decision_is_held_by_a_party",
                             {"DK1284", "DK1292", "DK1303"}, "12 12 080; Article 33 UCC", Kind::rule,
                             &tariff_decision_is_held_by_a_party)),
       only_in(kAll, dk_rule("authorisations.outward_processing_authorisation_fits_procedure",
                             {"DK1309"}, "11 09 001 and 12 12 002", Kind::rule,
                             &outward_processing_authorisation_fits_procedure)),
-      only_in({"H1"}, dk_rule("warehouse.goods_from_a_warehouse_name_it", {"DK1098", "VR #170"},
-                              "12 11", Kind::missing, &goods_from_a_warehouse_name_it)),
+      only_in({"H1", "B1"},
+              dk_rule("warehouse.goods_from_a_warehouse_name_it", {"DK1098", "VR #170", "C0561"},
+                      "12 11", Kind::missing, &goods_from_a_warehouse_name_it)),
       only_in({"H1", "B1"},
               dk_rule("warehouse.location_in_a_warehouse_names_it", {"DK1304", "DK3106"},
                       "12 11 015 and 16 15 052", Kind::missing, &location_in_a_warehouse_names_it)),

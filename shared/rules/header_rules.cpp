@@ -36,7 +36,7 @@ std::span<const Rule> header_rules() {
       {.id = "header.location_is_given_when_goods_are_here",
        .profile = "dk",
        .data_sets = {"H7", "B1", "C1"},
-       .sources = {"VR #49", "DK1276"},
+       .sources = {"VR #49", "DK1276", "C0392"},
        .law = "16 15; Annex B footnote 1",
        .kind = Kind::missing,
        .check = &location_is_given_when_goods_are_here},

@@ -190,7 +190,7 @@ std::span<const Rule> location_rules() {
                     &coordinates_are_given),
       location_rule("location.economic_operator_is_given", {"C0394", "DK1277"}, Kind::missing,
                     &economic_operator_is_given),
-      location_rule("location.place_is_named_in_one_way", {"C0394"}, Kind::not_allowed,
+      location_rule("location.place_is_named_in_one_way", {"C0394", "C0671"}, Kind::not_allowed,
                     &place_is_named_in_one_way),
   };
   return rules;

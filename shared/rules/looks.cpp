@@ -30,6 +30,18 @@ Look each_leaf(std::vector<std::string_view> named = {}) {
 }
 Look each_leaf(Look::Form form) { return {.scope = Look::Scope::each_leaf, .form = form}; }
 
+Look of_both_levels() {
+  return places(
+      {SHIPMENT "/natureOfTransaction", ITEM "/natureOfTransaction",
+       SHIPMENT "/countryOfDestination", ITEM "/countryOfDestination", SHIPMENT "/countryOfExport",
+       ITEM "/countryOfExport", SHIPMENT "/referenceNumberUcr", ITEM "/referenceNumberUcr",
+       SHIPMENT "/transportChargesMethodOfPayment", ITEM "/transportChargesMethodOfPayment"});
+}
+Look of_parties() {
+  return places(
+      {SHIPMENT "/consignor", ITEM "/consignor", SHIPMENT "/consignee", ITEM "/consignee"});
+}
+
 std::vector<LookRow> of_each_leaf() {
   return {
       {"format.text_is_printable", each_leaf()},
@@ -126,6 +138,18 @@ std::vector<LookRow> of_the_head() {
       {"parties.private_exporter_has_name_and_address", head()},
       {"parties.number_of_private_exporter_fits_the_country", head()},
       {"authorisations.only_decisions_name_their_holder", head()},
+      {"authorisations.centralised_clearance_names_its_office", head()},
+      {"authorisations.office_of_presentation_is_authorised", head()},
+      {"authorisations.regular_simplified_declaration_is_authorised", head()},
+      {"authorisations.simplified_authorisation_fits_the_type", head()},
+      {"transport.countries_of_routing_are_given", head()},
+      {"transport.departure_means_have_their_mode", head()},
+      {"transport.inland_mode_is_given", head()},
+      {"transport.identification_fits_the_mode", head()},
+      {"transport.identification_has_no_small_letters", head()},
+      {"transport.departure_means_are_not_too_many", head()},
+      {"delivery.place_is_named", head()},
+      {"value.invoice_amount_and_currency_go_together", head()},
       {"parties.declarant_is_in_the_union", head()},
       {"parties.declarant_contact_has_phone_and_email", head()},
       {"parties.representative_is_not_the_declarant", head()},
@@ -159,6 +183,13 @@ std::vector<LookRow> of_each_part() {
       {"fiscal_reference.ioss_reference_is_for_ioss_sales",
        each_part({SHIPMENT "/additionalFiscalReferences"})},
       {"fiscal_reference.customer_is_in_another_member_state", each_part()},
+      {"packaging.no_packages_stand_by_themselves", each_part()},
+      {"packaging.unpacked_goods_are_counted", each_part()},
+      {"documents.quantity_has_its_unit", each_part()},
+      {"documents.excise_document_names_its_item", each_part()},
+      {"documents.arc_has_its_form", each_part()},
+      {"duties.tax_base_is_an_amount_or_a_quantity", each_part()},
+      {"duties.origin_of_refund_goods_is_given", each_part()},
       {"fiscal_reference.ioss_goods_are_not_of_chapter_99",
        each_part({SHIPMENT "/additionalFiscalReferences"})},
       {"documents.registered_exporter_is_dated", each_part({SHIPMENT "/additionalInformation"})},
@@ -222,6 +253,30 @@ std::vector<LookRow> of_places() {
       {"fiscal_reference.ioss_sale_has_fiscal_reference",
        places({SHIPMENT "/additionalFiscalReferences", ITEM "/additionalFiscalReferences",
                ITEM "/additionalProcedures"})},
+      {"levels.element_stands_on_one_level", of_both_levels()},
+      {"levels.same_for_all_items_stands_on_the_shipment", of_both_levels()},
+      {"levels.destination_is_given",
+       places({"/security", SHIPMENT "/countryOfDestination", ITEM "/countryOfDestination"})},
+      {"levels.country_of_export_is_given",
+       places({SHIPMENT "/countryOfExport", ITEM "/countryOfExport"})},
+      {"levels.nature_of_transaction_is_given",
+       places({SHIPMENT "/natureOfTransaction", ITEM "/natureOfTransaction"})},
+      {"levels.party_stands_on_one_level", of_parties()},
+      {"levels.party_of_all_items_stands_on_the_shipment", of_parties()},
+      {"transport.departure_means_are_given",
+       places({SHIPMENT "/inlandModeOfTransport", SHIPMENT "/departureTransportMeans",
+               ITEM "/procedure"})},
+      {"transport.border_means_are_given",
+       places({SHIPMENT "/modeOfTransportAtTheBorder", SHIPMENT "/activeBorderTransportMeans",
+               ITEM "/procedure"})},
+      {"procedure.items_have_like_procedures", places({ITEM "/procedure"})},
+      {"duties.deferred_payment_has_its_method",
+       places({"/deferredPayments", ITEM "/dutiesAndTaxes"})},
+      {"mass.sum_of_gross_is_not_below_sum_of_net", places({ITEM "/commodity/goodsMeasure"})},
+      {"mass.gross_mass_of_export_is_given",
+       places({SHIPMENT "/grossMass", ITEM "/commodity/goodsMeasure"})},
+      {"documents.statement_on_origin_has_its_exporter",
+       places({SHIPMENT "/supportingDocuments", ITEM "/supportingDocuments"})},
       {"procedure.goods_of_a_customs_union_come_from_it",
        places({SHIPMENT "/countryOfDispatch", ITEM "/countryOfDispatch", ITEM "/countryOfOrigin",
                ITEM "/additionalProcedures"})},

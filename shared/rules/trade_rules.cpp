@@ -232,17 +232,18 @@ std::span<const Rule> trade_rules() {
                                     &preference_names_its_origin)),
       only_in({"H1"}, dk_rule("duties.origin_and_preference_are_given", {"DK1316", "DK1317"},
                               "14 11 and 16 08", Kind::missing, &origin_and_preference_are_given)),
-      only_in({"H1", "B1"}, dk_rule("transport.containers_are_named_when_there_are_any",
-                                    {"DK1283", "DK1415", "C0055", "C0670"}, "19 01 and 19 07 063",
-                                    Kind::rule, &containers_are_named_when_there_are_any)),
+      only_in({"H1", "B1"},
+              dk_rule("transport.containers_are_named_when_there_are_any",
+                      {"DK1283", "DK1415", "C0055", "C0670", "C0823"}, "19 01 and 19 07 063",
+                      Kind::rule, &containers_are_named_when_there_are_any)),
       only_in(exports, dk_rule("packaging.packages_are_counted_and_marked", {"C0060", "DK3077"},
                                "18 06", Kind::missing, &packages_are_counted_and_marked)),
       only_in(exports, dk_rule("packaging.bulk_goods_are_not_counted", {"C0060"}, "18 06",
                                Kind::not_allowed, &bulk_goods_are_not_counted)),
       only_in(all, dk_rule("mass.gross_mass_is_not_below_net_mass", {"R0221", "R0223"},
                            "18 01 and 18 04", Kind::rule, &gross_mass_is_not_below_net_mass)),
-      as_advice(only_in(exports, dk_rule("places.export_leaves_the_union", {"DK3045"}, "16 03",
-                                         Kind::rule, &export_leaves_the_union))),
+      as_advice(only_in(exports, dk_rule("places.export_leaves_the_union", {"DK3045", "R0921"},
+                                         "16 03", Kind::rule, &export_leaves_the_union))),
   };
   return rules;
 }
