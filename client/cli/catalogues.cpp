@@ -18,7 +18,7 @@ constexpr CatalogueRule kRules[] = {
     {"VR #9", ""},
     {"VR #10", ""},
     {"VR #11", ""},
-    {"VR #12", ""},
+    {"VR #12", "not published"},
     {"VR #32", "IOSS"},
     {"VR #33", ""},
     {"VR #34", ""},
@@ -84,12 +84,17 @@ constexpr CatalogueRule kUnitedKingdom[] = {
 #include "client/cli/gb_catalogue.inc"
 };
 
+constexpr CatalogueRule kExports[] = {
+#include "client/cli/aes_catalogue.inc"
+};
+
 }  // namespace
 
 std::span<const Catalogue> catalogues() {
   static const Catalogue all[] = {
       {"dk H7", "Danish customs (dms-public), validation rules for H7", kRules},
       {"dk", "Danish customs (dms-public), validation rules for all messages, December 2025", kAll},
+      {"aes", "EU, rules and conditions of the Automated Export System (dms-public)", kExports},
       {"gb", "HMRC, error codes of the Customs Declaration Service, August 2026", kUnitedKingdom},
   };
   return all;

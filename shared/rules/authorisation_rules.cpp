@@ -201,10 +201,10 @@ void goods_of_a_customs_union_come_from_it(const Facts& facts, Reporter& reporte
 
 std::span<const Rule> authorisation_rules() {
   static const Rule rules[] = {
-      only_in(kAll,
-              dk_rule("procedure.requested_fits_the_data_set",
-                      {"DK1089", "VR #162", "DK3044", "DK3055"}, "11 09 001; Annex B, columns",
-                      Kind::rule, &requested_procedure_fits_the_data_set)),
+      only_in(kAll, dk_rule("procedure.requested_fits_the_data_set",
+                            {"DK1089", "VR #162", "DK3044", "DK3055", "R0996"},
+                            "11 09 001; Annex B, columns", Kind::rule,
+                            &requested_procedure_fits_the_data_set)),
       only_in(kImports, dk_rule("procedure.outward_processing_return_is_authorised",
                                 {"DK1220", "VR #171"}, "11 09 001 and 12 12", Kind::missing,
                                 &outward_processing_return_is_authorised)),

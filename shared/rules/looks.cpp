@@ -183,17 +183,9 @@ std::vector<LookRow> of_each_part() {
       {"fiscal_reference.ioss_reference_is_for_ioss_sales",
        each_part({SHIPMENT "/additionalFiscalReferences"})},
       {"fiscal_reference.customer_is_in_another_member_state", each_part()},
-      {"packaging.no_packages_stand_by_themselves", each_part()},
-      {"packaging.unpacked_goods_are_counted", each_part()},
-      {"documents.quantity_has_its_unit", each_part()},
-      {"documents.excise_document_names_its_item", each_part()},
-      {"documents.arc_has_its_form", each_part()},
-      {"duties.tax_base_is_an_amount_or_a_quantity", each_part()},
-      {"duties.origin_of_refund_goods_is_given", each_part()},
       {"fiscal_reference.ioss_goods_are_not_of_chapter_99",
        each_part({SHIPMENT "/additionalFiscalReferences"})},
       {"documents.registered_exporter_is_dated", each_part({SHIPMENT "/additionalInformation"})},
-      {"procedure.export_is_authorised", each_part({"/authorisations"})},
       {"documents.y_code_is_an_additional_reference", each_part()},
       {"documents.document_is_given_once", each_part()},
       {"documents.completed_declaration_is_referred_to", each_part()},
@@ -247,12 +239,17 @@ std::vector<LookRow> of_each_part() {
   };
 }
 
-std::vector<LookRow> of_places() {
+std::vector<LookRow> of_exports() {
   return {
-      {"parties.exporter_is_given", places({SHIPMENT "/exporter", ITEM "/exporter"})},
-      {"fiscal_reference.ioss_sale_has_fiscal_reference",
-       places({SHIPMENT "/additionalFiscalReferences", ITEM "/additionalFiscalReferences",
-               ITEM "/additionalProcedures"})},
+      {"procedure.export_is_authorised", each_part({"/authorisations"})},
+      {"parties.postcode_is_given", each_part()},
+      {"packaging.no_packages_stand_by_themselves", each_part()},
+      {"packaging.unpacked_goods_are_counted", each_part()},
+      {"documents.quantity_has_its_unit", each_part()},
+      {"documents.excise_document_names_its_item", each_part()},
+      {"documents.arc_has_its_form", each_part()},
+      {"duties.tax_base_is_an_amount_or_a_quantity", each_part()},
+      {"duties.origin_of_refund_goods_is_given", each_part()},
       {"levels.element_stands_on_one_level", of_both_levels()},
       {"levels.same_for_all_items_stands_on_the_shipment", of_both_levels()},
       {"levels.destination_is_given",
@@ -277,6 +274,15 @@ std::vector<LookRow> of_places() {
        places({SHIPMENT "/grossMass", ITEM "/commodity/goodsMeasure"})},
       {"documents.statement_on_origin_has_its_exporter",
        places({SHIPMENT "/supportingDocuments", ITEM "/supportingDocuments"})},
+  };
+}
+
+std::vector<LookRow> of_places() {
+  return {
+      {"parties.exporter_is_given", places({SHIPMENT "/exporter", ITEM "/exporter"})},
+      {"fiscal_reference.ioss_sale_has_fiscal_reference",
+       places({SHIPMENT "/additionalFiscalReferences", ITEM "/additionalFiscalReferences",
+               ITEM "/additionalProcedures"})},
       {"procedure.goods_of_a_customs_union_come_from_it",
        places({SHIPMENT "/countryOfDispatch", ITEM "/countryOfDispatch", ITEM "/countryOfOrigin",
                ITEM "/additionalProcedures"})},
@@ -329,7 +335,7 @@ std::vector<LookRow> of_places() {
 
 void set_looks(std::span<Rule> rules) {
   for (const auto& rows :
-       {of_each_leaf(), of_each_code(), of_the_head(), of_each_part(), of_places()}) {
+       {of_each_leaf(), of_each_code(), of_the_head(), of_each_part(), of_places(), of_exports()}) {
     for (const LookRow& row : rows) {
       const auto rule = std::find_if(rules.begin(), rules.end(),
                                      [&](const Rule& one) { return one.id == row.id; });

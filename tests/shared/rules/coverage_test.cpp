@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -102,6 +104,51 @@ TEST(CoverageOfAll, HasALineForEveryCodeOfTheCatalogue) {
     if (!code.starts_with("DK")) continue;
     EXPECT_TRUE(listed.count(code.substr(0, code.find_last_not_of(" \n") + 1))) << code;
   }
+}
+
+// The table of the EU's Automated Export System.
+TEST(CoverageAes, NamesTheRulesThatCiteTheCode) {
+  std::vector<Row> rows =
+      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_aes.csv");
+  rows.erase(rows.begin());
+  std::map<std::string, std::set<std::string>> named;
+  for (const Row& row : rows) {
+    ASSERT_EQ(row.size(), 3U) << row[0];
+    EXPECT_EQ(row[1].empty(), !row[2].empty()) << row[0];
+    std::istringstream ids(row[1]);
+    for (std::string id; ids >> id;) {
+      const Rule* rule = find_rule(id);
+      ASSERT_NE(rule, nullptr) << row[0] << " " << id;
+      EXPECT_EQ(std::count(rule->sources.begin(), rule->sources.end(), row[0]), 1) << id;
+      named[row[0]].insert(id);
+    }
+  }
+  const std::regex code("[BCEGRST]\\d{4}");
+  for (const Rule& rule : all_rules()) {
+    for (const std::string_view source : rule.sources) {
+      const std::string cited(source);
+      if (rule.profile != "dk" || !std::regex_match(cited, code)) continue;
+      EXPECT_EQ(named[cited].count(std::string(rule.id)), 1U) << cited << " " << rule.id;
+    }
+  }
+}
+
+TEST(CoverageAes, HasALineForEveryCodeOfTheCatalogue) {
+  const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) +
+                           "/eu/skat_dms-public/rules/AES_rules_and_conditions.csv";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
+  std::set<std::string> listed;
+  for (const Row& row :
+       read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_aes.csv")) {
+    listed.insert(row[0]);
+  }
+  std::set<std::string> published;
+  for (const Row& row : read_csv(path)) {
+    if (row.size() > 1 && row[1] != "R/C Code") published.insert(row[1]);
+  }
+  EXPECT_GT(published.size(), 400U);
+  for (const std::string& code : published)
+    EXPECT_TRUE(listed.count(code)) << code;
 }
 
 }  // namespace
