@@ -151,5 +151,29 @@ TEST(CoverageAes, HasALineForEveryCodeOfTheCatalogue) {
     EXPECT_TRUE(listed.count(code)) << code;
 }
 
+// The footnotes of Annex B to Delegated Regulation (EU) 2015/2446.
+TEST(CoverageOfAnnexB, NamesARuleOrAReasonForEveryFootnote) {
+  std::vector<Row> rows =
+      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_annex_b.csv");
+  rows.erase(rows.begin());
+  std::set<std::string> listed;
+  for (const Row& row : rows) {
+    ASSERT_EQ(row.size(), 3U) << row[0];
+    EXPECT_EQ(row[1].empty(), !row[2].empty()) << row[0];
+    listed.insert(row[0]);
+    std::istringstream ids(row[1]);
+    for (std::string id; ids >> id;)
+      EXPECT_NE(find_rule(id), nullptr) << row[0] << " " << id;
+  }
+  const std::string path =
+      std::string(QUAYSIDE_REFERENCE_DIR) + "/eu/eucdm/annexB_footnotes.csv";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
+  for (const Row& row : read_csv(path)) {
+    if (row[0].find_first_not_of("0123456789") == std::string::npos) {
+      EXPECT_TRUE(listed.count(row[0])) << row[0];
+    }
+  }
+}
+
 }  // namespace
 }  // namespace quayside::testing
