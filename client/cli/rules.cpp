@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "client/cli/catalogues.h"
@@ -140,6 +141,7 @@ struct Coverage {
   std::vector<std::string> covered;
   std::vector<std::string> open;          ///< decidable, not covered
   std::vector<std::string> customs_only;  ///< needs a register
+  std::map<std::string, int> held_by;     ///< how many of those, by who can decide them
 };
 
 Coverage coverage_of(const Catalogue& catalogue) {
@@ -159,6 +161,7 @@ Coverage coverage_of(const Catalogue& catalogue) {
     } else if (rule.held_by.empty()) {
       coverage.open.emplace_back(rule.id);
     } else {
+      ++coverage.held_by[std::string(rule.held_by)];
       coverage.customs_only.push_back(std::string(rule.id) + " (" + std::string(rule.held_by) +
                                       ")");
     }
@@ -179,9 +182,14 @@ std::string show_catalogue(const Terminal& terminal, const Catalogue& catalogue)
                                     {"covered", std::to_string(coverage.covered.size())}}));
   terminal.result("  " + terminal.say("cli.coverage_source") + ": " +
                   std::string(catalogue.source));
-  terminal.result("  " + terminal.say("cli.coverage_open") + ": " + joined_strings(coverage.open));
-  terminal.result("  " + terminal.say("cli.coverage_customs") + ": " +
-                  joined_strings(coverage.customs_only));
+  if (!coverage.open.empty()) {
+    terminal.result("  " + terminal.say("cli.coverage_open") + ": " +
+                    joined_strings(coverage.open));
+  }
+  terminal.result("  " + terminal.say("cli.coverage_customs") + ":");
+  for (const auto& [held_by, count] : coverage.held_by) {
+    terminal.result("    " + std::to_string(count) + "  " + terminal.say("held." + held_by));
+  }
   return JsonObject()
       .text("name", catalogue.name)
       .text("source", catalogue.source)
@@ -207,10 +215,43 @@ int show_coverage(const Terminal& terminal) {
   return kDone;
 }
 
+// A code that no rule here cites: which catalogues have it, and who decides it.
+bool explain_code_of_customs(const Terminal& terminal, const std::string& code) {
+  const std::string wanted = folded(code);
+  std::vector<std::string> documents;
+  for (const Catalogue& catalogue : catalogues()) {
+    for (const CatalogueRule& rule : catalogue.rules) {
+      if (folded(rule.id) != wanted) continue;
+      const std::string held =
+          rule.held_by.empty() ? std::string() : terminal.say("held." + std::string(rule.held_by));
+      terminal.result(terminal.say(held.empty() ? "cli.explain_open" : "cli.explain_customs",
+                                   {{"code", std::string(rule.id)},
+                                    {"catalogue", std::string(catalogue.source)},
+                                    {"held_by", held}}));
+      documents.push_back(JsonObject()
+                              .text("catalogue", catalogue.name)
+                              .text("code", rule.id)
+                              .text("heldBy", held)
+                              .text("source", catalogue.source)
+                              .str());
+    }
+  }
+  if (terminal.json && !documents.empty()) {
+    terminal.document(JsonObject()
+                          .text("code", code)
+                          .value("customs", json_array(documents))
+                          .value("rules", "[]")
+                          .str() +
+                      "\n");
+  }
+  return !documents.empty();
+}
+
 }  // namespace
 
 int explain_code(const Terminal& terminal, const Options& options) {
   const std::vector<const Rule*> found = rules_of(options.code);
+  if (found.empty() && explain_code_of_customs(terminal, options.code)) return kDone;
   if (found.empty()) {
     const std::string similar = suggestions(options.code);
     return terminal.fail(

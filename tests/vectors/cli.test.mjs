@@ -303,6 +303,19 @@ describe("explain and rules", () => {
         }
     });
 
+    test("of a code that customs alone decides it says who, and from which catalogue", (t) => {
+        const desk = new Desk(t);
+        const [told] = document(desk.run(["explain", "CDS12005", "--json"])).customs;
+        assert.equal(told.catalogue, "gb");
+        assert.notEqual(told.heldBy, "");
+        for (const lang of ["en", "da"]) {
+            const result = desk.run(["explain", "CDS12005", "--lang", lang]);
+            assert.equal(result.status, 0, result.stderr);
+            assert.match(result.stdout, /CDS12005.*HMRC/);
+            assert.doesNotMatch(result.stdout, /held\./, "a name that has no words");
+        }
+    });
+
     test("an unknown code is not explained", (t) => {
         assertNotDone(new Desk(t).run(["explain", "DK9999999", "--json"]), "code_unknown");
     });
