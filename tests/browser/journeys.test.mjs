@@ -1,8 +1,22 @@
 // Journeys through the whole product in Chromium: from the file to customs' answer.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { checkSignAndSend, follow, h7File, heading, leave, openDeclaration, passphrase, press, Quay, setUp, status } from "./support.mjs";
+
+/// The first declaration without any issue of each data set, from the vectors of the rules.
+function declarations() {
+    const folder = new URL("../vectors/rules/", import.meta.url);
+    const found = new Map();
+    for (const name of readdirSync(folder).sort()) {
+        for (const { declaration, expect } of JSON.parse(readFileSync(new URL(name, folder)))) {
+            const key = `${declaration.profile} ${declaration.dataSet}`;
+            if (expect.length === 0 && !found.has(key)) found.set(key, declaration);
+        }
+    }
+    return found;
+}
 
 let quay;
 before(async () => { quay = await Quay.open(); });
@@ -111,5 +125,24 @@ test("an idle page draws no frame", async () => {
     const before_ = await page.evaluate(() => globalThis.quaysideFrames);
     await page.waitForTimeout(5000);
     assert.equal(await page.evaluate(() => globalThis.quaysideFrames), before_);
+    await leave(page);
+});
+
+test("declarations of eight data sets of both authorities are opened, checked and shown", async () => {
+    const page = await quay.page();
+    await setUp(page, "DK10000031");
+    const found = declarations();
+    for (const key of ["dk H1", "dk H6", "dk B1", "dk C1", "gb H1", "gb H5", "gb H7", "gb B1"]) {
+        const declaration = found.get(key);
+        assert.ok(declaration, `a vector of ${key}`);
+        await page.getByLabel("Open file").setInputFiles({
+            name: `${key}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(declaration)) });
+        await heading(page, new RegExp(`${declaration.dataSet} declaration ${declaration.lrn}`));
+        await press(page, "Check the declaration");
+        await heading(page, "Check your answers");
+        await page.getByText(declaration.goodsShipment.goodsItems[0].commodity.descriptionOfGoods).first().waitFor();
+        await page.getByRole("link", { name: "Quayside", exact: true }).press("Enter");
+        await heading(page, "Declarations");
+    }
     await leave(page);
 });
