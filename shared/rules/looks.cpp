@@ -76,6 +76,10 @@ std::vector<LookRow> of_each_leaf() {
       {"identifiers.eori_has_the_form_of_its_country", each_leaf({"eori"})},
       {"identifiers.un_locode_has_its_form", each_leaf({"location.unLocode"})},
       {"identifiers.un_locode_is_listed", each_leaf({"location.unLocode"})},
+      {"identifiers.customs_office_is_listed_in_its_country",
+       each_leaf({"declaration.exitOffice", "declaration.exportOffice",
+                  "declaration.presentationOffice", "declaration.supervisingOffice",
+                  "guarantee.customsOffice"})},
       {"identifiers.taric_additional_code_has_its_form", each_leaf({"additionalCode.code"})},
       {"identifiers.un_number_is_four_digits", each_leaf({"dangerousGoods.unNumber"})},
   };

@@ -13,8 +13,7 @@
 #include "shared/domain/fields.h"
 #include "shared/rules/checker.h"
 #include "shared/rules/data_set.h"
-#include "shared/wire/dms.h"
-#include "shared/wire/json.h"
+#include "shared/wire/message.h"
 #include "tests/bench/schema.h"
 
 namespace quayside::bench {
@@ -33,14 +32,9 @@ std::string content_of(const char* path) {
 }
 
 std::optional<Declaration> read(const std::string& text) {
-  if (text.starts_with('<')) {
-    auto read = wire::read_dms_declaration(text);
-    if (!read) return std::nullopt;
-    return std::move(read->declaration);
-  }
-  Result<Declaration> declaration = wire::declaration_from_json(text);
-  if (!declaration) return std::nullopt;
-  return std::move(*declaration);
+  auto read = wire::read_declaration(text);
+  if (!read) return std::nullopt;
+  return std::move(read->declaration);
 }
 
 int judge(const char* path, double seconds) {
