@@ -91,10 +91,7 @@ std::string normalised(const AppState& state, const Declaration& declaration,
   std::string text = trimmed(typed);
   if (is_numeric(declaration, at)) return plain_number(state.settings.language, text);
   if (!is_code(state, declaration, at)) return text;
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
+  return capitals(text);
 }
 
 // Two edits of one field in a row are one step back.

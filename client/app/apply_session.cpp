@@ -60,10 +60,7 @@ void handle(Context& context, const CreateKey&) {
   AppState& state = context.state;
   if (!state.busy.empty()) return;
   state.form_errors.clear();
-  std::string& eori = state.form["eori"];
-  std::transform(eori.begin(), eori.end(), eori.begin(), [](char c) {
-    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-  });
+  state.form["eori"] = capitals(state.form["eori"]);
   for (const char* field : {"person", "organisation", "eori"}) require(state, field);
   if (!state.form["eori"].empty() && !eori_shaped(state.form["eori"])) {
     state.form_errors["eori"] = "ui.form.eori_shape";

@@ -48,6 +48,14 @@ bool has_plain_edges(std::string_view text) {
 
 }  // namespace
 
+std::string capitals(std::string_view text) {
+  std::string all(text);
+  for (char& c : all) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return all;
+}
+
 std::string trimmed(std::string_view text) {
   if (has_plain_edges(text)) return std::string(text);
   while (drop_blank(text, true)) {

@@ -10,6 +10,9 @@ namespace quayside {
 /// zero-width space and the byte order mark, which office programs leave behind.
 std::string trimmed(std::string_view text);
 
+/// With its small letters (ASCII) as capitals.
+std::string capitals(std::string_view text);
+
 /// Well-formed UTF-8 (RFC 3629): no surrogates, no overlong forms, nothing above U+10FFFF.
 bool is_valid_utf8(std::string_view text);
 

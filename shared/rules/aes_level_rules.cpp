@@ -2,19 +2,11 @@
 // Export System; Annex B footnote 45: what is the same for all goods items stands on the shipment.
 #include <algorithm>
 
-#include "shared/domain/fields.h"
 #include "shared/rules/fixes.h"
-#include "shared/rules/support.h"
+#include "shared/rules/levels.h"
 
 namespace quayside {
 namespace {
-
-/// An element that has a place on both levels.
-struct Level {
-  std::string_view name;
-  std::string GoodsShipment::*of_shipment;
-  std::string GoodsItem::*of_item;
-};
 
 constexpr Level kNature = {"natureOfTransaction", &GoodsShipment::nature_of_transaction,
                            &GoodsItem::nature_of_transaction};
@@ -30,29 +22,9 @@ constexpr Level kCharges = {"transportChargesMethodOfPayment",
 constexpr const Level* kLevels[] = {&kNature, &kDestination, &kExport, &kUcr, &kCharges};
 
 void stands_on_one_level(const Facts& facts, Reporter& reporter) {
-  const GoodsShipment& shipment = facts.declaration.goods_shipment;
-  for (const Level* level : kLevels) {
-    const std::string& above = shipment.*level->of_shipment;
-    if (above.empty()) continue;
-    std::vector<FieldPointer> at = {shipment_pointer() / level->name};
-    std::vector<Fix> fixes;
-    for (const NumberedItem& item : goods_items(facts)) {
-      const std::string& text = item.item->*level->of_item;
-      if (text.empty()) continue;
-      at.push_back(item.pointer() / level->name);
-      if (text == above) fixes.push_back(remove(at.back()));
-    }
-    if (at.size() == 1) continue;
-    if (fixes.size() + 1 != at.size()) fixes.clear();  // they differ: who is right?
-    reporter.report(std::move(at), {}, std::move(fixes));
-  }
+  for (const Level* level : kLevels)
+    report_on_both(facts, reporter, *level);
 }
-
-struct PartyLevel {
-  std::string_view name;
-  Party GoodsShipment::*of_shipment;
-  Party GoodsItem::*of_item;
-};
 
 constexpr PartyLevel kParties[] = {
     {"consignor", &GoodsShipment::consignor, &GoodsItem::consignor},
@@ -60,39 +32,22 @@ constexpr PartyLevel kParties[] = {
 };
 
 void party_stands_on_one_level(const Facts& facts, Reporter& reporter) {
-  for (const PartyLevel& level : kParties) {
-    if (is_empty(facts.declaration.goods_shipment.*level.of_shipment)) continue;
-    std::vector<FieldPointer> at = {shipment_pointer() / level.name};
-    for (const NumberedItem& item : goods_items(facts)) {
-      if (!is_empty(item.item->*level.of_item)) at.push_back(item.pointer() / level.name);
-    }
-    if (at.size() > 1) reporter.report(std::move(at));
-  }
-}
-
-void report_without(const Facts& facts, Reporter& reporter, const Level& level) {
-  if (!(facts.declaration.goods_shipment.*level.of_shipment).empty()) return;
-  std::vector<FieldPointer> lacking;
-  const std::span<const NumberedItem> items = goods_items(facts);
-  for (const NumberedItem& item : items) {
-    if ((item.item->*level.of_item).empty()) lacking.push_back(item.pointer() / level.name);
-  }
-  if (lacking.size() == items.size()) lacking = {shipment_pointer() / level.name};
-  if (!lacking.empty()) reporter.report(std::move(lacking));
+  for (const PartyLevel& level : kParties)
+    report_on_both(facts, reporter, level);
 }
 
 // A simplified declaration with data for the exit (security 2) may leave the destination out.
 void destination_is_given(const Facts& facts, Reporter& reporter) {
   if (facts.data_set == "C1" && facts.declaration.security == "2") return;
-  report_without(facts, reporter, kDestination);
+  report_on_neither(facts, reporter, kDestination);
 }
 
 void country_of_export_is_given(const Facts& facts, Reporter& reporter) {
-  report_without(facts, reporter, kExport);
+  report_on_neither(facts, reporter, kExport);
 }
 
 void nature_of_transaction_is_given(const Facts& facts, Reporter& reporter) {
-  report_without(facts, reporter, kNature);
+  report_on_neither(facts, reporter, kNature);
 }
 
 // Moving what all items share is a change of place only.
@@ -187,11 +142,6 @@ void postcode_is_given(const Facts& facts, Reporter& reporter) {
     report_without_postcode(owner.consignor.address, pointer / "consignor", reporter);
     report_without_postcode(owner.consignee.address, pointer / "consignee", reporter);
   });
-}
-
-Rule aes_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
-              Kind kind, void (*check)(const Facts&, Reporter&)) {
-  return only_in({"B1", "C1"}, dk_rule(id, std::move(sources), law, kind, check));
 }
 
 }  // namespace

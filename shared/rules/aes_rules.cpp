@@ -8,10 +8,6 @@
 namespace quayside {
 namespace {
 
-bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
 const Authorisation* find_authorisation(const Facts& facts, std::string_view type) {
   const auto& all = facts.declaration.authorisations;
   const auto found = std::find_if(all.begin(), all.end(),
@@ -214,11 +210,6 @@ void amount_and_currency_go_together(const Facts& facts, Reporter& reporter) {
   const bool lacks_amount = invoice.amount.text.empty();
   reporter.report(
       {at / (lacks_amount ? "amount" : "currency"), at / (lacks_amount ? "currency" : "amount")});
-}
-
-Rule aes_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
-              Kind kind, void (*check)(const Facts&, Reporter&)) {
-  return only_in({"B1", "C1"}, dk_rule(id, std::move(sources), law, kind, check));
 }
 
 }  // namespace

@@ -1,15 +1,12 @@
 // Exports: transport and packing, as the EU's Automated Export System asks (19 03 to 19 08, 18 06).
 #include <algorithm>
 
+#include "shared/base/text.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
 namespace {
-
-bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
 
 bool any_requested(const Facts& facts, std::initializer_list<std::string_view> codes) {
   const std::span<const NumberedItem> items = goods_items(facts);
@@ -103,16 +100,10 @@ void report_small_letters(const TransportMeans& means, const FieldPointer& at, b
   const bool has_number = is_one_of(means.type, {"10", "21", "30", "40", "41", "80"}) ||
                           (with_names && is_one_of(means.type, {"20", "31"}));
   const std::string& number = means.identification_number;
-  if (!has_number ||
-      std::none_of(number.begin(), number.end(), [](char c) { return c >= 'a' && c <= 'z'; })) {
-    return;
-  }
-  std::string capitals = number;
-  for (char& c : capitals) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
+  const std::string in_capitals = capitals(number);
+  if (!has_number || number == in_capitals) return;
   reporter.report({at / "identificationNumber", at / "type"}, {{"number", number}},
-                  {set(at / "identificationNumber", capitals)});
+                  {set(at / "identificationNumber", in_capitals)});
 }
 
 void identification_has_no_small_letters(const Facts& facts, Reporter& reporter) {
@@ -158,17 +149,12 @@ void unpacked_goods_are_counted(const Facts& facts, Reporter& reporter) {
   for (const NumberedItem& item : goods_items(facts)) {
     const auto& all = item.item->packagings;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (!is_zero(all[i]) || !is_one_of(all[i].type_of_packages, {"NE", "NF", "NG"})) continue;
+      if (!is_zero(all[i]) || !is_unpacked(all[i].type_of_packages)) continue;
       const FieldPointer at = item.pointer() / "packagings" / i;
       reporter.report({at / "numberOfPackages", at / "typeOfPackages"},
                       {{"code", all[i].type_of_packages}});
     }
   }
-}
-
-Rule aes_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
-              Kind kind, void (*check)(const Facts&, Reporter&)) {
-  return only_in({"B1", "C1"}, dk_rule(id, std::move(sources), law, kind, check));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // The data sets beside H7, which knows the procedure 40 00 alone.
 #include <algorithm>
 
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -9,10 +10,6 @@ namespace {
 
 const std::vector<std::string_view> kImports = {"H1", "H5", "H6", "I1"};
 const std::vector<std::string_view> kAll = {"H1", "H5", "H6", "I1", "B1", "C1"};
-
-bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
 
 bool is_tariff_decision(const Authorisation& one) { return is_one_of(one.type, {"C626", "C627"}); }
 
@@ -30,15 +27,17 @@ void for_each_authorisations(const Facts& facts, Visit visit) {
   }
 }
 
-bool has_reference(const std::vector<Authorisation>& all, std::string_view head) {
+bool has_reference(const std::vector<Authorisation>& all, std::span<const std::string_view> heads) {
   return std::any_of(all.begin(), all.end(), [&](const Authorisation& one) {
-    return one.reference_number.starts_with(head);
+    return starts_with_any(one.reference_number, heads);
   });
 }
 
-bool has_information(const std::vector<AdditionalInformation>& all, std::string_view code) {
-  return std::any_of(all.begin(), all.end(),
-                     [&](const AdditionalInformation& one) { return one.code == code; });
+/// On the declaration or on the goods item.
+bool is_authorised(const Facts& facts, const NumberedItem& item,
+                   std::span<const std::string_view> heads) {
+  return has_reference(facts.declaration.authorisations, heads) ||
+         has_reference(item.item->authorisations, heads);
 }
 
 // The authorisation that a procedure needs, or the simplified authorisation 00100 in its stead.
@@ -48,8 +47,7 @@ void report_without(const Facts& facts, Reporter& reporter,
   const Declaration& declaration = facts.declaration;
   for (const NumberedItem& item : goods_items(facts)) {
     if (!is_one_of(item.item->procedure.requested, requested)) continue;
-    if (has_reference(declaration.authorisations, head)) continue;
-    if (has_reference(item.item->authorisations, head)) continue;
+    if (is_authorised(facts, item, std::span(&head, 1))) continue;
     const bool simplified =
         has_information(item.item->additional_information, "00100") ||
         has_information(declaration.goods_shipment.additional_information, "00100");
@@ -108,6 +106,48 @@ void outward_processing_authorisation_fits_procedure(const Facts& facts, Reporte
       if (all[i].type != "C019") continue;
       reporter.report({requested_pointer(item), item.pointer() / "authorisations" / i / "type"},
                       {{"code", requested}});
+    }
+  }
+}
+
+// Others than holders of a decision on tariff or origin are not named.
+void only_decisions_name_their_holder(const Facts& facts, Reporter& reporter) {
+  const std::vector<Authorisation>& all = facts.declaration.authorisations;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Authorisation& one = all[i];
+    if (one.holder.empty() || one.type.empty() || is_tariff_decision(one)) continue;
+    const FieldPointer at = FieldPointer("/authorisations") / i;
+    reporter.report({at / "holder", at / "type"}, {{"code", one.type}}, {remove(at / "holder")});
+  }
+}
+
+struct Needed {
+  std::string_view requested;
+  std::string_view previous;
+  std::vector<std::string_view> heads;
+};
+
+// With which letters the number of the authorisation begins that a procedure needs.
+const std::vector<Needed>& needed_authorisations() {
+  static const std::vector<Needed> all = {
+      {"31", "51", {"DKIPO"}}, {"31", "53", {"DKTEA"}}, {"31", "71", {"DKCWP", "DKCW1", "DKCW2"}},
+      {"21", "", {"DKOPO"}},   {"22", "", {"DKOPO"}},
+  };
+  return all;
+}
+
+void procedure_of_export_is_authorised(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts)) {
+    const Procedure& procedure = item.item->procedure;
+    for (const Needed& needed : needed_authorisations()) {
+      if (procedure.requested != needed.requested) continue;
+      if (!needed.previous.empty() && procedure.previous != needed.previous) continue;
+      if (is_authorised(facts, item, needed.heads)) continue;
+      std::string heads;
+      for (const std::string_view head : needed.heads)
+        heads += (heads.empty() ? "" : ", ") + std::string(head);
+      reporter.report({item.pointer() / "authorisations", requested_pointer(item)},
+                      {{"code", procedure.requested + " " + procedure.previous}, {"heads", heads}});
     }
   }
 }
@@ -233,6 +273,10 @@ std::span<const Rule> authorisation_rules() {
       only_in(kAll, dk_rule("authorisations.outward_processing_authorisation_fits_procedure",
                             {"DK1309"}, "11 09 001 and 12 12 002", Kind::rule,
                             &outward_processing_authorisation_fits_procedure)),
+      only_in({"B1"}, dk_rule("authorisations.only_decisions_name_their_holder", {"DK1282"},
+                              "12 12 080", Kind::not_allowed, &only_decisions_name_their_holder)),
+      only_in({"B1", "C1"}, dk_rule("procedure.export_is_authorised", {"DK2040"}, "11 09 and 12 12",
+                                    Kind::missing, &procedure_of_export_is_authorised)),
       only_in({"H1", "B1"},
               dk_rule("warehouse.goods_from_a_warehouse_name_it", {"DK1098", "VR #170", "C0561"},
                       "12 11", Kind::missing, &goods_from_a_warehouse_name_it)),

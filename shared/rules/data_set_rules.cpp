@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "shared/rules/data_set.h"
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -25,10 +26,7 @@ void list_is_not_too_long(const Facts& facts, Reporter& reporter) {
 
 void element_is_part_of_the_data_set(const Facts& facts, Reporter& reporter) {
   for (const std::vector<FieldPointer>& leaves : facts.survey.outside) {
-    std::vector<Fix> fixes;
-    for (const FieldPointer& leaf : leaves)
-      fixes.push_back({Fix::Operation::remove, leaf, ""});
-    reporter.report(leaves, {{"dataSet", std::string(facts.data_set)}}, std::move(fixes));
+    reporter.report(leaves, {{"dataSet", std::string(facts.data_set)}}, remove_all(leaves));
   }
 }
 

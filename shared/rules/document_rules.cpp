@@ -61,22 +61,56 @@ void importer_is_declarant_when_so_stated(const Facts& facts, Reporter& reporter
   reporter.report(at);
 }
 
-bool has_code(const std::vector<AdditionalInformation>& all, std::string_view code) {
-  return std::any_of(all.begin(), all.end(),
-                     [&](const AdditionalInformation& one) { return one.code == code; });
-}
-
 // C100 is the number of a registered exporter; REXDT says until when it holds.
 void registered_exporter_is_dated(const Facts& facts, Reporter& reporter) {
   const auto& above = facts.declaration.goods_shipment.additional_information;
   for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     for (std::size_t i = 0; i < owner.supporting_documents.size(); ++i) {
       if (owner.supporting_documents[i].type != "C100") continue;
-      if (has_code(owner.additional_information, "REXDT") || has_code(above, "REXDT")) continue;
+      if (has_information(owner.additional_information, "REXDT") || has_information(above, "REXDT"))
+        continue;
       reporter.report(
           {pointer / "additionalInformation", pointer / "supportingDocuments" / i / "type"});
     }
   });
+}
+
+bool is_registered_exporter(const std::string& type) { return type == "C100"; }
+bool is_proof_of_origin(const std::string& type) {
+  return type == "U113" || type == "U114" || type == "U164" || type == "U165";
+}
+
+// The statement on origin and the number of the registered exporter (REX) who made it belong
+// together; both may stand on the shipment or on the item.
+void statement_on_origin_has_its_exporter(const Facts& facts, Reporter& reporter) {
+  const auto first = [](const std::vector<SupportingDocument>& all,
+                        bool (*is)(const std::string&)) {
+    return std::find_if(all.begin(), all.end(),
+                        [&](const SupportingDocument& one) { return is(one.type); });
+  };
+  const auto& above = facts.declaration.goods_shipment.supporting_documents;
+  const auto report = [&](const auto& all, const FieldPointer& owner, const auto& others) {
+    for (const bool registered : {true, false}) {
+      const auto is = registered ? &is_registered_exporter : &is_proof_of_origin;
+      const auto other = registered ? &is_proof_of_origin : &is_registered_exporter;
+      const auto found = first(all, is);
+      if (found == all.end() || first(all, other) != all.end() ||
+          first(others, other) != others.end()) {
+        continue;
+      }
+      const auto index = static_cast<std::size_t>(found - all.begin());
+      reporter.report(
+          {owner / "supportingDocuments" / index / "type"},
+          {{"code", found->type}, {"wanted", registered ? "U164, U165, U113 or U114" : "C100"}});
+    }
+  };
+  std::vector<SupportingDocument> of_items;
+  for (const NumberedItem& item : goods_items(facts)) {
+    const auto& all = item.item->supporting_documents;
+    of_items.insert(of_items.end(), all.begin(), all.end());
+    report(all, item.pointer(), above);
+  }
+  report(above, shipment_pointer(), of_items);
 }
 
 using Seen = std::set<std::tuple<std::string_view, std::string_view, std::string_view>>;
@@ -138,6 +172,9 @@ std::span<const Rule> document_rules() {
       only_in({"H1", "H5", "I1"}, dk_rule("documents.registered_exporter_is_dated", {"DK1293"},
                                           "12 02 008 and 12 03; code REXDT", Kind::missing,
                                           &registered_exporter_is_dated)),
+      only_in({"B1"}, dk_rule("documents.statement_on_origin_has_its_exporter", {"DK1281"},
+                              "12 03; REX, Implementing Regulation (EU) 2015/2447, Article 68",
+                              Kind::missing, &statement_on_origin_has_its_exporter)),
       {.id = "documents.document_is_given_once",
        .profile = "dk",
        .sources = {"LOCAL"},

@@ -112,14 +112,6 @@ std::optional<std::string> with_decimal_point(const std::string& text) {
   return std::nullopt;
 }
 
-std::string upper(std::string_view text) {
-  std::string all(text);
-  for (char& c : all) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return all;
-}
-
 }  // namespace
 
 bool apply_fixes(Declaration& declaration, std::span<const Fix> fixes) {
@@ -145,7 +137,14 @@ Fix set(FieldPointer at, std::string value) {
 
 Fix remove(FieldPointer at) { return {Fix::Operation::remove, std::move(at), ""}; }
 
-std::string as_code(std::string_view text) { return upper(without_blanks(text)); }
+std::vector<Fix> remove_all(const std::vector<FieldPointer>& places) {
+  std::vector<Fix> fixes;
+  for (const FieldPointer& at : places)
+    fixes.push_back(remove(at));
+  return fixes;
+}
+
+std::string as_code(std::string_view text) { return capitals(without_blanks(text)); }
 
 std::vector<Fix> written_as_listed(const GivenLeaf& leaf) {
   std::string code = as_code(leaf.text);
@@ -160,13 +159,11 @@ std::vector<Fix> written_as_listed(const GivenLeaf& leaf) {
 
 std::optional<std::string> plain_number_of(std::string_view text) {
   std::string bare = without_blanks(text);
-  if (upper(bare).ends_with("KG")) bare.resize(bare.size() - 2);
+  if (capitals(bare).ends_with("KG")) bare.resize(bare.size() - 2);
   std::optional<std::string> plain = with_decimal_point(bare);
   if (!plain) return std::nullopt;
-  while (plain->size() > 1 && (*plain)[0] == '0' && (*plain)[1] != '.')
-    plain->erase(0, 1);
-  if (!is_plain_number(*plain)) return std::nullopt;
-  return plain;
+  plain = without_leading_zeros(*plain);
+  return is_plain_number(*plain) ? plain : std::nullopt;
 }
 
 }  // namespace quayside

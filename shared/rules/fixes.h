@@ -24,6 +24,7 @@ std::vector<FieldPointer> touched_by(std::span<const Fix> fixes);
 Fix set(FieldPointer at, std::string value);
 /// Empties a leaf or a group, or takes out an element of a list.
 Fix remove(FieldPointer at);
+std::vector<Fix> remove_all(const std::vector<FieldPointer>& places);
 
 /// Capitals and no blanks.
 std::string as_code(std::string_view text);

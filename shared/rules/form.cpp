@@ -66,6 +66,12 @@ bool has_form_of_code(const Format& format, std::string_view text) {
   });
 }
 
+std::string without_leading_zeros(std::string_view text) {
+  while (text.size() > 1 && text[0] == '0' && text[1] != '.')
+    text.remove_prefix(1);
+  return std::string(text);
+}
+
 bool is_plain_number(std::string_view text) {
   const std::size_t point = text.find('.');
   const std::string_view whole = text.substr(0, point);

@@ -56,11 +56,15 @@ void text_is_not_blank(const Facts& facts, Reporter& reporter) {
   }
 }
 
+// Null where the data set does not ask for the place.
+const DataSetRow* row_of(const Facts& facts, const FieldPointer& at) {
+  const DataSet* data_set = find_data_set(facts.profile, facts.data_set);
+  return data_set == nullptr ? nullptr : find_row(*data_set, at.pattern(), facts.as_of);
+}
+
 bool is_listed_beside(const Facts& facts, const FieldPointer& at, std::string_view list,
                       std::string_view code) {
-  const DataSet* data_set = find_data_set(facts.profile, facts.data_set);
-  const DataSetRow* row =
-      data_set == nullptr ? nullptr : find_row(*data_set, at.pattern(), facts.as_of);
+  const DataSetRow* row = row_of(facts, at);
   return row != nullptr && codes::find_code_of_any_day(list_at(*row, list), code) != nullptr;
 }
 
@@ -154,14 +158,11 @@ std::vector<Fix> parts_of_commodity_code(const Facts& facts, const GivenLeaf& le
   if (codes::find_code_of_any_day("hs6", six) == nullptr) return {};
   const FieldPointer at = leaf.pointer;
   std::vector<Fix> fixes = {set(at, six)};
-  const DataSet* data_set = find_data_set(facts.profile, facts.data_set);
-  const auto is_asked = [&](const FieldPointer& place) {
-    return data_set != nullptr && find_row(*data_set, place.pattern(), facts.as_of) != nullptr;
-  };
   const FieldPointer cn = at.parent() / "combinedNomenclatureCode";
   const FieldPointer taric = at.parent() / "taricCode";
-  if (is_long && is_asked(cn)) fixes.push_back(set(cn, digits.substr(6, 2)));
-  if (digits.size() == 10 && is_asked(taric)) fixes.push_back(set(taric, digits.substr(8)));
+  if (is_long && row_of(facts, cn) != nullptr) fixes.push_back(set(cn, digits.substr(6, 2)));
+  if (digits.size() == 10 && row_of(facts, taric) != nullptr)
+    fixes.push_back(set(taric, digits.substr(8)));
   return fixes;
 }
 
@@ -189,12 +190,6 @@ void email_address_has_its_form(const Facts& facts, Reporter& reporter) {
     const std::string bare = trimmed(leaf.text);
     if (!bare.empty() && !is_email(bare)) reporter.report({leaf.pointer});
   }
-}
-
-std::string without_leading_zeros(std::string_view text) {
-  while (text.size() > 1 && text[0] == '0' && text[1] != '.')
-    text.remove_prefix(1);
-  return std::string(text);
 }
 
 bool is_coordinate(std::string_view text, std::int64_t degrees_max) {

@@ -2,6 +2,7 @@
 // 1/11, 4/3 to 4/17, 6/1 to 6/10 and 8/1 of HMRC.
 #include <algorithm>
 
+#include "shared/rules/fixes.h"
 #include "shared/rules/gb_support.h"
 
 namespace quayside {
@@ -15,8 +16,8 @@ void net_mass_is_not_above_gross_mass(const Facts& facts, Reporter& reporter) {
     if (!net || !gross || *net <= *gross) continue;
     const FieldPointer net_at = item.pointer() / "commodity" / "goodsMeasure" / "netMass";
     reporter.report({net_at, item.gross_mass_pointer()}, {},
-                    {{Fix::Operation::replace, net_at, measure.gross_mass.text},
-                     {Fix::Operation::replace, item.gross_mass_pointer(), measure.net_mass.text}});
+                    {set(net_at, measure.gross_mass.text),
+                     set(item.gross_mass_pointer(), measure.net_mass.text)});
   }
 }
 
@@ -43,7 +44,7 @@ void no_other_procedure_stands_beside_000(const Facts& facts, Reporter& reporter
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (all[i].code.empty()) continue;
       at.push_back(item.pointer() / "additionalProcedures" / i / "code");
-      if (all[i].code == "000") fixes.push_back({Fix::Operation::remove, at.back(), ""});
+      if (all[i].code == "000") fixes.push_back(remove(at.back()));
     }
     if (at.size() > fixes.size()) reporter.report(std::move(at), {}, std::move(fixes));
   }

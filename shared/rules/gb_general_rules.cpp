@@ -8,6 +8,7 @@
 #include "shared/rules/form.h"
 #include "shared/rules/gb_derivation.h"
 #include "shared/rules/gb_support.h"
+#include "shared/rules/levels.h"
 
 namespace quayside {
 namespace {
@@ -31,7 +32,7 @@ void data_set_is_the_one_derived(const Facts& facts, Reporter& reporter) {
   if (is_right || (derived.empty() && is_known && !has_procedure)) return;
   std::vector<Fix> fixes;
   if (!derived.empty()) {
-    fixes.push_back({Fix::Operation::replace, FieldPointer("/dataSet"), std::string(derived)});
+    fixes.push_back(set(FieldPointer("/dataSet"), std::string(derived)));
   }
   reporter.report(std::move(at), {{"dataSet", std::string(facts.data_set)}}, std::move(fixes));
 }
@@ -61,63 +62,24 @@ void code_is_listed(const Facts& facts, Reporter& reporter) { look_up(facts, rep
 
 void code_is_known(const Facts& facts, Reporter& reporter) { look_up(facts, reporter, false); }
 
-// An element that stands on the shipment or on every goods item.
-struct Level {
-  const char* name;
-  const std::string& (*of_shipment)(const GoodsShipment&);
-  const std::string& (*of_item)(const GoodsItem&);
-};
-
-constexpr Level kNature = {
-    "natureOfTransaction",
-    [](const GoodsShipment& s) -> const std::string& { return s.nature_of_transaction; },
-    [](const GoodsItem& i) -> const std::string& { return i.nature_of_transaction; }};
-constexpr Level kDestination = {
-    "countryOfDestination",
-    [](const GoodsShipment& s) -> const std::string& { return s.country_of_destination; },
-    [](const GoodsItem& i) -> const std::string& { return i.country_of_destination; }};
-constexpr Level kDispatch = {
-    "countryOfDispatch",
-    [](const GoodsShipment& s) -> const std::string& { return s.country_of_dispatch; },
-    [](const GoodsItem& i) -> const std::string& { return i.country_of_dispatch; }};
-constexpr Level kExport = {
-    "countryOfExport",
-    [](const GoodsShipment& s) -> const std::string& { return s.country_of_export; },
-    [](const GoodsItem& i) -> const std::string& { return i.country_of_export; }};
+constexpr Level kNature = {"natureOfTransaction", &GoodsShipment::nature_of_transaction,
+                           &GoodsItem::nature_of_transaction};
+constexpr Level kDestination = {"countryOfDestination", &GoodsShipment::country_of_destination,
+                                &GoodsItem::country_of_destination};
+constexpr Level kDispatch = {"countryOfDispatch", &GoodsShipment::country_of_dispatch,
+                             &GoodsItem::country_of_dispatch};
+constexpr Level kExport = {"countryOfExport", &GoodsShipment::country_of_export,
+                           &GoodsItem::country_of_export};
 constexpr const Level* kLevels[] = {&kNature, &kDestination, &kDispatch, &kExport};
 
 void element_stands_on_one_level(const Facts& facts, Reporter& reporter) {
-  for (const Level* level : kLevels) {
-    if (level->of_shipment(facts.declaration.goods_shipment).empty()) continue;
-    std::vector<FieldPointer> at = {shipment_pointer() / level->name};
-    std::vector<Fix> fixes;
-    for (const NumberedItem& item : goods_items(facts)) {
-      const std::string& text = level->of_item(*item.item);
-      if (text.empty()) continue;
-      at.push_back(item.pointer() / level->name);
-      if (text == level->of_shipment(facts.declaration.goods_shipment)) {
-        fixes.push_back({Fix::Operation::remove, item.pointer() / level->name, ""});
-      }
-    }
-    if (at.size() == 1) continue;
-    if (fixes.size() + 1 != at.size()) fixes.clear();  // the items differ: who is right?
-    reporter.report(std::move(at), {}, std::move(fixes));
-  }
+  for (const Level* level : kLevels)
+    report_on_both(facts, reporter, *level);
 }
 
 void country_of_dispatch_or_export_is_given(const Facts& facts, Reporter& reporter) {
   const bool is_export = facts.declaration.declaration_type == "EX";
-  const Level& level = is_export ? kExport : kDispatch;
-  if (!level.of_shipment(facts.declaration.goods_shipment).empty()) return;
-  std::vector<FieldPointer> lacking;
-  bool any = false;
-  for (const NumberedItem& item : goods_items(facts)) {
-    const bool has = !level.of_item(*item.item).empty();
-    any = any || has;
-    if (!has) lacking.push_back(item.pointer() / level.name);
-  }
-  if (any && !lacking.empty()) reporter.report(std::move(lacking));
-  if (!any) reporter.report({shipment_pointer() / level.name});
+  report_on_neither(facts, reporter, is_export ? kExport : kDispatch);
 }
 
 void invoice_has_one_currency(const Facts& facts, Reporter& reporter) {

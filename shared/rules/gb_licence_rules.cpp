@@ -8,10 +8,6 @@
 namespace quayside {
 namespace {
 
-bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
 // TARIC's document codes: L for licences of imports, X for those of exports, and three digits.
 bool is_licence_of(char direction, std::string_view type) {
   return type.size() == 4 && type[0] == direction && is_all_digits(type.substr(1));

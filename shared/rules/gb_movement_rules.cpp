@@ -3,6 +3,7 @@
 // 3, appendix 4, and the texts of the error codes.
 #include <algorithm>
 
+#include "shared/rules/fixes.h"
 #include "shared/rules/gb_support.h"
 
 namespace quayside {
@@ -103,7 +104,7 @@ void value_under_control_is_for_amendments(const Facts& facts, Reporter& reporte
   for (const NumberedItem& item : goods_items(facts)) {
     std::vector<FieldPointer> at = statements_of(item, "UVC01");
     if (at.empty()) continue;
-    const Fix fix{Fix::Operation::remove, at.front(), ""};
+    const Fix fix = remove(at.front());
     reporter.report(std::move(at), {}, {fix});
   }
 }

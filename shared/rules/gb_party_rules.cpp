@@ -1,7 +1,9 @@
 // Parties to a declaration to the United Kingdom: EUCDM group 13, numbers 3/1 to 3/40 of HMRC.
 #include <algorithm>
 
+#include "shared/rules/fixes.h"
 #include "shared/rules/gb_support.h"
+#include "shared/rules/levels.h"
 
 namespace quayside {
 namespace {
@@ -55,11 +57,9 @@ void importer_is_not_the_buyer(const Facts& facts, Reporter& reporter) {
 
 void report_both(const Party& party, const FieldPointer& at, Reporter& reporter) {
   if (party.identification_number.empty() || party.name.empty()) return;
-  std::vector<Fix> fixes = {{Fix::Operation::remove, at / "name", ""}};
-  for (const FieldPointer& leaf : given_leaves(party.address, at / "address")) {
-    fixes.push_back({Fix::Operation::remove, leaf, ""});
-  }
-  reporter.report({at / "name", at / "identificationNumber"}, {}, std::move(fixes));
+  std::vector<FieldPointer> given = given_leaves(party.address, at / "address");
+  given.insert(given.begin(), at / "name");
+  reporter.report({at / "name", at / "identificationNumber"}, {}, remove_all(given));
 }
 
 void consignee_has_name_or_eori(const Facts& facts, Reporter& reporter) {
@@ -81,13 +81,8 @@ void party_has_name_or_eori(const Facts& facts, Reporter& reporter) {
 }
 
 void consignee_stands_on_one_level(const Facts& facts, Reporter& reporter) {
-  const Party& of_shipment = facts.declaration.goods_shipment.consignee;
-  if (is_empty(of_shipment)) return;
-  std::vector<FieldPointer> at = {shipment_pointer() / "consignee"};
-  for (const NumberedItem& item : goods_items(facts)) {
-    if (!is_empty(item.item->consignee)) at.push_back(item.pointer() / "consignee");
-  }
-  if (at.size() > 1) reporter.report(std::move(at));
+  report_on_both(facts, reporter,
+                 PartyLevel{"consignee", &GoodsShipment::consignee, &GoodsItem::consignee});
 }
 
 void eori_is_of_a_country_that_cds_knows(const Facts& facts, Reporter& reporter) {

@@ -2,6 +2,7 @@
 // for: numbers 1/10, 1/11, 2/2, 2/7, 3/39, 4/17, 5/8, 5/16, 5/23 and 7/4 of HMRC.
 #include <algorithm>
 
+#include "shared/rules/fixes.h"
 #include "shared/rules/gb_support.h"
 
 namespace quayside {
@@ -15,10 +16,6 @@ struct ExportProcedure {
 constexpr ExportProcedure kExportProcedures[] = {
 #include "shared/rules/gb_export_procedures.inc"
 };
-
-bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
 
 FieldPointer requested_of(const NumberedItem& item) {
   return item.pointer() / "procedure" / "requested";
@@ -209,7 +206,7 @@ void vehicle_service_goes_with_ferries(const Facts& facts, Reporter& reporter) {
   if (mode.empty() || mode == "6") return;
   const FieldPointer at = shipment_pointer() / "modeOfTransportAtTheBorder";
   reporter.report({at, shipment_pointer() / "locationOfGoods" / "identification"}, {{"code", mode}},
-                  {{Fix::Operation::replace, at, "6"}});
+                  {set(at, "6")});
 }
 
 void vehicle_service_is_stated(const Facts& facts, Reporter& reporter) {

@@ -10,10 +10,6 @@ namespace {
 
 using Adjustments = std::vector<AdditionOrDeduction>;
 
-bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
-
 // Codes of 4/9 whose value is a percentage.
 bool is_percentage(std::string_view code) {
   return is_one_of(code, {"AC", "AM", "AO", "AX", "AZ", "BF", "BI", "BK", "BL"});

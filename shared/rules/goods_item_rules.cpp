@@ -2,8 +2,9 @@
 #include <algorithm>
 #include <map>
 
-#include "shared/rules/form.h"
 #include "shared/codes/rates.h"
+#include "shared/rules/fixes.h"
+#include "shared/rules/form.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -19,7 +20,7 @@ void numbers_run_from_one(const Facts& facts, Reporter& reporter) {
     if (!is_plain_number(number) || number == std::to_string(expected)) continue;
     const FieldPointer at = item.pointer() / "goodsItemNumber";
     wrong.push_back(at);
-    fixes.push_back({Fix::Operation::replace, at, std::to_string(expected)});
+    fixes.push_back(set(at, std::to_string(expected)));
   }
   if (!wrong.empty()) reporter.report(wrong, {}, std::move(fixes));
 }

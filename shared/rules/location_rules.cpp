@@ -147,9 +147,7 @@ void place_is_named_in_one_way(const Facts& facts, Reporter& reporter) {
     extra.insert(extra.end(), address.begin(), address.end());
   }
   if (extra.empty()) return;
-  std::vector<Fix> fixes;
-  for (const FieldPointer& leaf : extra)
-    fixes.push_back(remove(leaf));
+  std::vector<Fix> fixes = remove_all(extra);
   extra.push_back(at("qualifierOfIdentification"));
   reporter.report(extra, {{"qualifier", qualifier}}, std::move(fixes));
 }

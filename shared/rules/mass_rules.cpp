@@ -1,4 +1,5 @@
 // Gross mass (18 04) of the shipment and of its goods items.
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -34,7 +35,7 @@ void shipment_is_not_lighter_than_its_items(const Facts& facts, Reporter& report
     if (mass_of(item)) at.push_back(item.gross_mass_pointer());
   }
   reporter.report(at, {{"sum", sum->to_string()}, {"given", whole->to_string()}},
-                  {{Fix::Operation::replace, shipment_mass_pointer(), sum->to_string()}});
+                  {set(shipment_mass_pointer(), sum->to_string())});
 }
 
 void zero_stands_only_beside_a_heavier_item(const Facts& facts, Reporter& reporter) {
@@ -89,6 +90,15 @@ void item_without_packages_has_no_mass(const Facts& facts, Reporter& reporter) {
   }
 }
 
+void gross_mass_of_export_is_given(const Facts& facts, Reporter& reporter) {
+  if (!facts.declaration.goods_shipment.gross_mass.text.empty()) return;
+  const std::span<const NumberedItem> items = goods_items(facts);
+  const bool on_all = std::all_of(items.begin(), items.end(), [](const NumberedItem& item) {
+    return !mass_text(item).empty();
+  });
+  if (items.empty() || !on_all) reporter.report({shipment_mass_pointer()});
+}
+
 Rule mass_rule(std::string_view id, std::vector<std::string_view> sources, Kind kind,
                void (*check)(const Facts&, Reporter&)) {
   return dk_rule(id, std::move(sources), "18 04; DMS Import XML Guide v1.18", kind, check);
@@ -113,6 +123,8 @@ std::span<const Rule> mass_rules() {
                 &item_without_packages_has_no_mass),
       only_in({"H7"}, mass_rule("mass.item_is_lighter_than_100_kg", {"DK1020", "VR #44"},
                                 Kind::rule, &item_is_lighter_than_100_kg)),
+      only_in({"C1"}, dk_rule("mass.gross_mass_of_export_is_given", {"DK3080"}, "18 04",
+                              Kind::missing, &gross_mass_of_export_is_given)),
   };
   return rules;
 }

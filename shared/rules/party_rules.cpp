@@ -1,4 +1,5 @@
 // Parties: exporter 13 01, importer 13 04, declarant 13 05, representative 13 06.
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -8,13 +9,6 @@ const FieldPointer kDeclarant("/declarant");
 const FieldPointer kRepresentative("/representative");
 FieldPointer importer_pointer() { return shipment_pointer() / "importer"; }
 
-std::vector<Fix> removals(const std::vector<FieldPointer>& leaves) {
-  std::vector<Fix> fixes;
-  for (const FieldPointer& leaf : leaves)
-    fixes.push_back({Fix::Operation::remove, leaf, ""});
-  return fixes;
-}
-
 // Importer and declarant have the same shape where these rules look.
 template <class Party>
 void report_name_beside_eori(const Party& party, const FieldPointer& at, Reporter& reporter) {
@@ -23,15 +17,16 @@ void report_name_beside_eori(const Party& party, const FieldPointer& at, Reporte
   std::vector<FieldPointer> given = given_leaves(party.address, at / "address");
   if (!party.name.empty()) given.insert(given.begin(), at / "name");
   if (given.empty()) return;
-  const std::vector<Fix> fixes = removals(given);
+  const std::vector<Fix> fixes = remove_all(given);
   given.push_back(at / "identificationNumber");
   reporter.report(given, {}, fixes);
 }
 
 template <class Party>
 void report_private_person_without_name(const Party& party, const FieldPointer& at,
-                                        Reporter& reporter) {
-  if (party.identification_number != kPrivatePerson) return;
+                                        Reporter& reporter,
+                                        std::string_view number = kPrivatePerson) {
+  if (party.identification_number != number) return;
   std::vector<FieldPointer> lacking;
   if (party.name.empty()) lacking.push_back(at / "name");
   // Of an address that has begun, the data set names what is missing.
@@ -40,11 +35,35 @@ void report_private_person_without_name(const Party& party, const FieldPointer& 
       lacking.push_back(at / "address" / part);
     }
   }
-  if (!lacking.empty()) reporter.report(lacking, {{"number", std::string(kPrivatePerson)}});
+  if (!lacking.empty()) reporter.report(lacking, {{"number", std::string(number)}});
 }
 
 void importer_with_eori_has_no_name_or_address(const Facts& facts, Reporter& reporter) {
   report_name_beside_eori(facts.declaration.goods_shipment.importer, importer_pointer(), reporter);
+}
+
+// Exporters abroad who have no number of their own.
+constexpr std::string_view kPersonAbroad = "DK12619863";
+
+void private_exporter_has_name_and_address(const Facts& facts, Reporter& reporter) {
+  for (const std::string_view number : {kPrivatePerson, kPersonAbroad}) {
+    report_private_person_without_name(facts.declaration.goods_shipment.exporter,
+                                       shipment_pointer() / "exporter", reporter, number);
+  }
+}
+
+void number_of_private_exporter_fits_the_country(const Facts& facts, Reporter& reporter) {
+  const Party& exporter = facts.declaration.goods_shipment.exporter;
+  const std::string& number = exporter.identification_number;
+  const std::string& country = exporter.address.country;
+  const FieldPointer at = shipment_pointer() / "exporter";
+  if (country.empty()) return;
+  const bool fits = number == kPrivatePerson  ? country == "DK"
+                    : number == kPersonAbroad ? country != "DK"
+                                              : true;
+  if (fits) return;
+  reporter.report({at / "address" / "country", at / "identificationNumber"},
+                  {{"number", number}, {"country", country}});
 }
 
 void declarant_with_eori_has_no_name_or_address(const Facts& facts, Reporter& reporter) {
@@ -153,6 +172,12 @@ std::span<const Rule> party_rules() {
       dk_rule("parties.private_declarant_has_name_and_address",
               {"DK1044", "VR #64", "DK1263", "DK3042"}, "13 05 016 and 018", Kind::missing,
               &private_declarant_has_name_and_address),
+      only_in({"B1", "C1"},
+              dk_rule("parties.private_exporter_has_name_and_address", {"DK1271", "DK1279"},
+                      "13 01 016 and 018", Kind::missing, &private_exporter_has_name_and_address)),
+      only_in({"B1", "C1"}, dk_rule("parties.number_of_private_exporter_fits_the_country",
+                                    {"DK1271", "DK1279"}, "13 01 017 and 018 020", Kind::rule,
+                                    &number_of_private_exporter_fits_the_country)),
       dk_rule("parties.declarant_is_in_the_union", {"VR #51"},
               "13 05 018 020; Regulation (EU) No 952/2013, Article 170(2)", Kind::rule,
               &declarant_is_in_the_union),

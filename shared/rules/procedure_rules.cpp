@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -27,7 +28,7 @@ void supplementary_units_are_for_gifts_only(const Facts& facts, Reporter& report
     // For alcohol, tobacco and perfume the procedure is what is wrong, not the units.
     if (item.has_procedure("C08") || is_gift_goods(item)) continue;
     const FieldPointer units = item.supplementary_units_pointer();
-    reporter.report({units, item.procedures_pointer()}, {}, {{Fix::Operation::remove, units, ""}});
+    reporter.report({units, item.procedures_pointer()}, {}, {remove(units)});
   }
 }
 
@@ -73,7 +74,7 @@ void code_is_given_once(const Facts& facts, Reporter& reporter) {
     for (std::size_t i = 0; i < codes.size(); ++i) {
       if (codes[i].code.empty() || seen.insert(codes[i].code).second) continue;
       const FieldPointer at = item.pointer() / "additionalProcedures" / i / "code";
-      reporter.report({at}, {{"code", codes[i].code}}, {{Fix::Operation::remove, at, ""}});
+      reporter.report({at}, {{"code", codes[i].code}}, {remove(at)});
     }
   }
 }

@@ -25,6 +25,11 @@ Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::st
           .check = check};
 }
 
+Rule aes_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
+              Kind kind, void (*check)(const Facts&, Reporter&)) {
+  return only_in({"B1", "C1"}, dk_rule(id, std::move(sources), law, kind, check));
+}
+
 Rule only_in(std::vector<std::string_view> data_sets, Rule rule) {
   rule.data_sets = std::move(data_sets);
   return rule;
@@ -120,6 +125,19 @@ std::vector<FieldPointer> given_leaves(const Address& address, const FieldPointe
   if (!address.city.empty()) given.push_back(at / "city");
   if (!address.country.empty()) given.push_back(at / "country");
   return given;
+}
+
+bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+bool has_information(const std::vector<AdditionalInformation>& all, std::string_view code) {
+  return std::any_of(all.begin(), all.end(),
+                     [&](const AdditionalInformation& one) { return one.code == code; });
+}
+
+bool is_unpacked(std::string_view type_of_packages) {
+  return is_one_of(type_of_packages, {"NE", "NF", "NG"});
 }
 
 bool is_all_digits(std::string_view text) {

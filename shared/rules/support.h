@@ -1,6 +1,7 @@
 // What several rules need: where things stand, sums, and questions asked of a half-filled draft.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,7 +29,6 @@ std::span<const Rule> mass_rules();
 std::span<const Rule> goods_item_rules();
 std::span<const Rule> authorisation_rules();
 std::span<const Rule> trade_rules();
-std::span<const Rule> dk_export_rules();
 std::span<const Rule> aes_rules();
 std::span<const Rule> aes_level_rules();
 std::span<const Rule> aes_transport_rules();
@@ -52,6 +52,9 @@ void set_looks(std::span<Rule> rules);
 /// A rule of Danish customs, for every data set; an error.
 Rule dk_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
              Kind kind, void (*check)(const Facts&, Reporter&));
+/// One of exports: B1 and C1.
+Rule aes_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
+              Kind kind, void (*check)(const Facts&, Reporter&));
 /// The same for some data sets only.
 Rule only_in(std::vector<std::string_view> data_sets, Rule rule);
 /// The same as advice: a warning, where we or the published sources may be wrong.
@@ -96,6 +99,10 @@ bool is_empty(const LocationOfGoods& location);
 /// Pointers to the leaves of an address that hold text.
 std::vector<FieldPointer> given_leaves(const Address& address, const FieldPointer& at);
 
+bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes);
+bool has_information(const std::vector<AdditionalInformation>& all, std::string_view code);
+/// Goods that are counted piece by piece: CL182.
+bool is_unpacked(std::string_view type_of_packages);
 bool is_all_digits(std::string_view text);
 /// [A-Z]{2}[!-~]{1,15} (the message schemas of customs; no more is fixed by law).
 bool is_eori(std::string_view text);

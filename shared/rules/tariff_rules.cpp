@@ -1,5 +1,6 @@
 // The commodity code against the Combined Nomenclature of the year: 18 09 and 18 02.
 #include "shared/codes/tariff.h"
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -45,7 +46,7 @@ void supplementary_unit_is_asked_for(const Facts& facts, Reporter& reporter) {
     const std::optional<std::string_view> unit = codes::supplementary_unit(cn8, facts.as_of);
     if (!quantity || *quantity == Decimal::whole(0) || !unit || !unit->empty()) continue;
     const FieldPointer at = item.supplementary_units_pointer();
-    reporter.report({at, item.hs_pointer()}, {{"code", cn8}}, {{Fix::Operation::remove, at, ""}});
+    reporter.report({at, item.hs_pointer()}, {{"code", cn8}}, {remove(at)});
   }
 }
 

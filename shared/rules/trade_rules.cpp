@@ -144,7 +144,6 @@ void containers_are_named_when_there_are_any(const Facts& facts, Reporter& repor
 }
 
 bool is_bulk(const std::string& type) { return type.size() == 2 && type[0] == 'V'; }
-bool is_unpacked(const std::string& type) { return type == "NE" || type == "NF" || type == "NG"; }
 
 // Bulk goods are not counted; packed goods have a number and marks, unpacked ones a number.
 void packages_are_counted_and_marked(const Facts& facts, Reporter& reporter) {
@@ -170,7 +169,7 @@ void bulk_goods_are_not_counted(const Facts& facts, Reporter& reporter) {
       if (!is_bulk(all[i].type_of_packages) || all[i].number_of_packages.text.empty()) continue;
       const FieldPointer at = item.pointer() / "packagings" / i / "numberOfPackages";
       reporter.report({at, item.pointer() / "packagings" / i / "typeOfPackages"},
-                      {{"code", all[i].type_of_packages}}, {{Fix::Operation::remove, at, ""}});
+                      {{"code", all[i].type_of_packages}}, {remove(at)});
     }
   }
 }

@@ -4,6 +4,7 @@
 // at its own rates, so nothing is said about them here.
 #include <algorithm>
 
+#include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -126,7 +127,7 @@ void transport_costs_of_items_add_up(const Facts& facts, Reporter& reporter) {
   reporter.report(
       involved,
       {{"sum", sum->to_string()}, {"given", amount->to_string()}, {"currency", whole.currency}},
-      {{Fix::Operation::replace, at, sum->to_string()}});
+      {set(at, sum->to_string())});
 }
 
 Rule value_rule(std::string_view id, std::vector<std::string_view> sources, std::string_view law,
