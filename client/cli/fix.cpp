@@ -1,11 +1,11 @@
 // quayside fix: makes the corrections that rules know, and says each.
-#include <algorithm>
 #include <set>
 
 #include "client/cli/commands.h"
 #include "client/cli/declaration_file.h"
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
+#include "client/cli/rules.h"
 #include "shared/rules/checker.h"
 #include "shared/rules/fixes.h"
 #include "shared/wire/json.h"
@@ -21,29 +21,22 @@ struct Made {
   std::vector<std::string> edits;
 };
 
-bool is_wanted(const Issue& issue, const std::vector<std::string>& rules) {
-  if (rules.empty()) return true;
-  return std::any_of(rules.begin(), rules.end(), [&](const std::string& code) {
-    const auto& sources = issue.rule->sources;
-    return code == issue.rule->id ||
-           std::find(sources.begin(), sources.end(), code) != sources.end();
-  });
-}
-
 /// Corrects one issue after the other, each seen anew after the one before; none twice, so that two
 /// rules that disagree come to an end.
 class Fixing {
  public:
-  Fixing(Declaration& declaration, const Date& as_of, const std::string& language)
-      : declaration_(declaration), as_of_(as_of), language_(language) {
+  /// Without `wanted` issues of every rule are corrected.
+  Fixing(Declaration& declaration, const Date& as_of, const std::string& language,
+         std::set<const Rule*> wanted)
+      : declaration_(declaration), as_of_(as_of), language_(language), wanted_(std::move(wanted)) {
     checker_.check(declaration_, as_of_);
   }
 
-  bool fix_next(const std::vector<std::string>& rules) {
+  bool fix_next() {
     for (const Issue& issue : checker_.verdict().issues) {
-      if (issue.fixes.empty() || !is_wanted(issue, rules)) continue;
+      if (issue.fixes.empty() || (!wanted_.empty() && wanted_.count(issue.rule) == 0)) continue;
+      if (!seen_.insert(std::string(issue.rule->id) + issue.at.front().text()).second) continue;
       Made made = told(issue);
-      if (!seen_.insert(made.rule + made.at.front()).second) continue;
       const std::vector<FieldPointer> touched = touched_by(issue.fixes);
       if (!apply_fixes(declaration_, issue.fixes)) continue;
       made_.push_back(std::move(made));
@@ -69,6 +62,7 @@ class Fixing {
   Declaration& declaration_;
   Date as_of_;
   std::string language_;
+  std::set<const Rule*> wanted_;
   Checker checker_;
   std::set<std::string> seen_;
   std::vector<Made> made_;
@@ -104,12 +98,18 @@ int fix_file(const Terminal& terminal, const Options& options) {
     terminal.complain(as_of.error());
     return kWrongUse;
   }
+  std::set<const Rule*> wanted;
+  for (const std::string& code : options.rules) {
+    const std::vector<const Rule*> found = rules_of(code);
+    if (found.empty()) return terminal.fail(unknown_code(code));
+    wanted.insert(found.begin(), found.end());
+  }
   Result<wire::ReadDeclaration> file = read_declaration(path, options.profile);
   if (!file) return terminal.fail(file.error(), path);
   note_not_carried(terminal, file->not_carried);
 
-  Fixing fixing(file->declaration, *as_of, terminal.language);
-  while (fixing.fix_next(options.rules)) {
+  Fixing fixing(file->declaration, *as_of, terminal.language, std::move(wanted));
+  while (fixing.fix_next()) {
   }
   tell(terminal, fixing.made());
   const std::string fixed = wire::declaration_to_json(file->declaration);

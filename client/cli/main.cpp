@@ -98,7 +98,8 @@ void add_checking_commands(Program& program) {
       ->check(CLI::IsMember({"dk", "gb"}));
   add_output(convert, options);
 
-  CLI::App* fix = program.command("fix", "Make the corrections that rules know", fix_file);
+  CLI::App* fix =
+      program.command("fix", "Make the corrections that rules know; writes JSON", fix_file);
   add_file(fix, options);
   fix->add_option("--rule", options.rules,
                   "only corrections of this rule or code; may be given several times")

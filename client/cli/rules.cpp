@@ -5,6 +5,7 @@
 #include "client/cli/catalogues.h"
 #include "client/cli/commands.h"
 #include "client/cli/json_text.h"
+#include "client/cli/rules.h"
 #include "shared/rules/together.h"
 #include "shared/wire/json.h"
 
@@ -31,18 +32,6 @@ std::vector<const Rule*> every_rule() {
       every.push_back(&rule);
   }
   return every;
-}
-
-std::vector<const Rule*> rules_of(std::string_view code) {
-  const std::string wanted = folded(code);
-  std::vector<const Rule*> found;
-  for (const Rule* rule : every_rule()) {
-    const bool is_source =
-        std::any_of(rule->sources.begin(), rule->sources.end(),
-                    [&](std::string_view source) { return folded(source) == wanted; });
-    if (folded(rule->id) == wanted || is_source) found.push_back(rule);
-  }
-  return found;
 }
 
 std::string suggestions(std::string_view code) {
@@ -249,15 +238,28 @@ bool explain_code_of_customs(const Terminal& terminal, const std::string& code) 
 
 }  // namespace
 
+std::vector<const Rule*> rules_of(std::string_view code) {
+  const std::string wanted = folded(code);
+  std::vector<const Rule*> found;
+  for (const Rule* rule : every_rule()) {
+    const bool is_source =
+        std::any_of(rule->sources.begin(), rule->sources.end(),
+                    [&](std::string_view source) { return folded(source) == wanted; });
+    if (folded(rule->id) == wanted || is_source) found.push_back(rule);
+  }
+  return found;
+}
+
+Error unknown_code(const std::string& code) {
+  const std::string similar = suggestions(code);
+  return {"code_unknown", "'" + code.substr(0, 100) + "' is no rule and no code of customs",
+          similar.empty() ? "All of them: quayside rules" : "Did you mean " + similar + "?"};
+}
+
 int explain_code(const Terminal& terminal, const Options& options) {
   const std::vector<const Rule*> found = rules_of(options.code);
   if (found.empty() && explain_code_of_customs(terminal, options.code)) return kDone;
-  if (found.empty()) {
-    const std::string similar = suggestions(options.code);
-    return terminal.fail(
-        {"code_unknown", "'" + options.code.substr(0, 100) + "' is no rule and no code of customs",
-         similar.empty() ? "All of them: quayside rules" : "Did you mean " + similar + "?"});
-  }
+  if (found.empty()) return terminal.fail(unknown_code(options.code));
   std::vector<std::string> documents;
   for (const Rule* rule : found) {
     explain_rule(terminal, *rule);

@@ -246,6 +246,14 @@ describe("fix", () => {
         assert.equal(item.commodity.commodityCode.harmonizedSystemSubHeadingCode, "4820.10");
     });
 
+    test("takes the codes of customs, and refuses one that no rule has", (t) => {
+        const desk = new Desk(t);
+        desk.write("broken.json", JSON.stringify(broken()));
+        const told = JSON.parse(desk.run(["fix", "broken.json", "--rule", "cds10021", "--json"]).stdout);
+        assert.deepEqual(told.fixes.map((fix) => fix.rule), ["format.number_is_plain"]);
+        assertNotDone(desk.run(["fix", "broken.json", "--rule", "CDS1002", "--json"]), "code_unknown");
+    });
+
     test("leaves what is right as it is", (t) => {
         const desk = new Desk(t);
         desk.write("good.json", JSON.stringify(goodDeclaration()));
