@@ -1,6 +1,8 @@
 #include "tests/support/csv.h"
 
 #include <fstream>
+#include <iterator>
+#include <sstream>
 
 namespace quayside::testing {
 
@@ -27,6 +29,17 @@ std::vector<CsvRow> read_csv(const std::string& path) {
   }
   rows.pop_back();
   return rows;
+}
+
+std::vector<CsvRow> read_table(const std::string& path) {
+  std::vector<CsvRow> rows = read_csv(path);
+  if (!rows.empty()) rows.erase(rows.begin());
+  return rows;
+}
+
+std::set<std::string> words_of(const std::string& cell) {
+  std::istringstream in(cell);
+  return {std::istream_iterator<std::string>(in), {}};
 }
 
 }  // namespace quayside::testing

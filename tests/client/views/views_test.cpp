@@ -6,6 +6,7 @@
 #include "client/ui/ui.h"
 #include "client/views/asked.h"
 #include "client/views/view.h"
+#include "shared/rules/data_set.h"
 
 namespace quayside::views {
 namespace {

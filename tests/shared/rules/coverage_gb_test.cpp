@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <map>
 #include <set>
-#include <sstream>
 
 #include "shared/rules/rule.h"
 #include "shared/rules/together.h"
@@ -15,18 +14,7 @@ namespace quayside::testing {
 namespace {
 
 std::vector<CsvRow> table() {
-  std::vector<CsvRow> rows =
-      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_gb.csv");
-  rows.erase(rows.begin());
-  return rows;
-}
-
-std::set<std::string> words_of(const std::string& text) {
-  std::istringstream in(text);
-  std::set<std::string> words;
-  for (std::string word; in >> word;)
-    words.insert(word);
-  return words;
+  return read_table(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_gb.csv");
 }
 
 TEST(CoverageGb, NamesTheRulesThatCiteTheCode) {

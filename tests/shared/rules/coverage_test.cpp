@@ -16,11 +16,17 @@ namespace {
 
 using Row = CsvRow;
 
-std::vector<Row> coverage() {
-  std::vector<Row> rows =
-      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_dk_h7.csv");
-  rows.erase(rows.begin());
-  return rows;
+std::vector<Row> table(const char* name) {
+  return read_table(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/" + name);
+}
+
+std::vector<Row> coverage() { return table("coverage_dk_h7.csv"); }
+
+std::set<std::string> first_cells(const std::vector<Row>& rows) {
+  std::set<std::string> cells;
+  for (const Row& row : rows)
+    cells.insert(row[0]);
+  return cells;
 }
 
 TEST(Coverage, NamesRulesThatExist) {
@@ -69,15 +75,12 @@ TEST(Coverage, AgreesWithTheSourcesOfTheRules) {
 
 // The table of the whole catalogue: a rule of ours that names the code, or why there is none.
 TEST(CoverageOfAll, NamesTheRulesThatCiteTheCode) {
-  std::vector<Row> rows =
-      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_dk.csv");
-  rows.erase(rows.begin());
+  const std::vector<Row> rows = table("coverage_dk.csv");
   EXPECT_GE(rows.size(), 430U);
   for (const Row& row : rows) {
     ASSERT_EQ(row.size(), 5U) << row[0];
     EXPECT_EQ(row[3].empty(), !row[4].empty()) << row[0];
-    std::istringstream ids(row[3]);
-    for (std::string id; ids >> id;) {
+    for (const std::string& id : words_of(row[3])) {
       const Rule* rule = find_rule(id);
       ASSERT_NE(rule, nullptr) << row[0] << " " << id;
       const auto& sources = rule->sources;
@@ -94,11 +97,7 @@ TEST(CoverageOfAll, HasALineForEveryCodeOfTheCatalogue) {
   const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) +
                            "/eu/skat_dms-public/rules/validation_rule_catalogue_all.csv";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
-  std::set<std::string> listed;
-  for (const Row& row :
-       read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_dk.csv")) {
-    listed.insert(row[0]);
-  }
+  const std::set<std::string> listed = first_cells(table("coverage_dk.csv"));
   for (const Row& row : read_csv(path)) {
     const std::string code = row.size() > 4 ? row[4] : "";
     if (!code.starts_with("DK")) continue;
@@ -108,15 +107,12 @@ TEST(CoverageOfAll, HasALineForEveryCodeOfTheCatalogue) {
 
 // The table of the EU's Automated Export System.
 TEST(CoverageAes, NamesTheRulesThatCiteTheCode) {
-  std::vector<Row> rows =
-      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_aes.csv");
-  rows.erase(rows.begin());
+  const std::vector<Row> rows = table("coverage_aes.csv");
   std::map<std::string, std::set<std::string>> named;
   for (const Row& row : rows) {
     ASSERT_EQ(row.size(), 3U) << row[0];
     EXPECT_EQ(row[1].empty(), !row[2].empty()) << row[0];
-    std::istringstream ids(row[1]);
-    for (std::string id; ids >> id;) {
+    for (const std::string& id : words_of(row[1])) {
       const Rule* rule = find_rule(id);
       ASSERT_NE(rule, nullptr) << row[0] << " " << id;
       EXPECT_EQ(std::count(rule->sources.begin(), rule->sources.end(), row[0]), 1) << id;
@@ -137,11 +133,7 @@ TEST(CoverageAes, HasALineForEveryCodeOfTheCatalogue) {
   const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) +
                            "/eu/skat_dms-public/rules/AES_rules_and_conditions.csv";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
-  std::set<std::string> listed;
-  for (const Row& row :
-       read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_aes.csv")) {
-    listed.insert(row[0]);
-  }
+  const std::set<std::string> listed = first_cells(table("coverage_aes.csv"));
   std::set<std::string> published;
   for (const Row& row : read_csv(path)) {
     if (row.size() > 1 && row[1] != "R/C Code") published.insert(row[1]);
@@ -153,20 +145,15 @@ TEST(CoverageAes, HasALineForEveryCodeOfTheCatalogue) {
 
 // The footnotes of Annex B to Delegated Regulation (EU) 2015/2446.
 TEST(CoverageOfAnnexB, NamesARuleOrAReasonForEveryFootnote) {
-  std::vector<Row> rows =
-      read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/coverage_annex_b.csv");
-  rows.erase(rows.begin());
-  std::set<std::string> listed;
+  const std::vector<Row> rows = table("coverage_annex_b.csv");
+  const std::set<std::string> listed = first_cells(rows);
   for (const Row& row : rows) {
     ASSERT_EQ(row.size(), 3U) << row[0];
     EXPECT_EQ(row[1].empty(), !row[2].empty()) << row[0];
-    listed.insert(row[0]);
-    std::istringstream ids(row[1]);
-    for (std::string id; ids >> id;)
+    for (const std::string& id : words_of(row[1]))
       EXPECT_NE(find_rule(id), nullptr) << row[0] << " " << id;
   }
-  const std::string path =
-      std::string(QUAYSIDE_REFERENCE_DIR) + "/eu/eucdm/annexB_footnotes.csv";
+  const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) + "/eu/eucdm/annexB_footnotes.csv";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
   for (const Row& row : read_csv(path)) {
     if (row[0].find_first_not_of("0123456789") == std::string::npos) {

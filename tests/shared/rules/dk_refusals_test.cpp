@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <sstream>
 
 #include "shared/rules/rule.h"
@@ -16,9 +15,7 @@ namespace quayside::testing {
 namespace {
 
 std::vector<CsvRow> table() {
-  auto rows = read_csv(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/rejections_dk.csv");
-  rows.erase(rows.begin());
-  return rows;
+  return read_table(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/rejections_dk.csv");
 }
 
 TEST(RefusalsOfDenmark, ArePredicted) {
