@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <span>
+#include <utility>
 
 #include "client/app/handlers.h"
 #include "shared/base/text.h"
@@ -100,27 +104,29 @@ bool continues_last_edit(const AppState& state, const Draft& draft, const FieldP
   return state.form.at("last_edit") == draft.id + at.text();
 }
 
+bool holds_nothing(const Declaration& declaration, const FieldPointer& at) {
+  const std::optional<Place> place = find_place(declaration, at);
+  return place && place->holds_nothing();
+}
+
 // Which fields an edit has brought up, for those who see them and for those who hear them. Those of
 // earlier edits stay named until they are filled in.
-void tell_newly_asked(AppState& state, const Draft& draft, const Verdict* before,
-                      const Verdict& after) {
-  if (before == nullptr) return state.newly_asked.clear();
-  constexpr std::size_t kNamed = 3;
-  const std::vector<FieldPointer> added = newly_asked(draft.declaration, *before, after);
-  const std::vector<FieldPointer> asked = asked_under_condition(after);
-  auto& all = state.newly_asked;
-  all.erase(std::remove_if(all.begin(), all.end(),
-                           [&](const FieldPointer& at) {
-                             return !std::binary_search(asked.begin(), asked.end(), at);
-                           }),
-            all.end());
-  all.insert(all.end(), added.begin(), added.end());
+void tell_newly_asked(AppState& state, const Declaration& declaration,
+                      std::span<const FieldPointer> before) {
+  const std::vector<FieldPointer>& asked = state.judge.asked;
+  std::vector<FieldPointer> added;
+  std::set_difference(asked.begin(), asked.end(), before.begin(), before.end(),
+                      std::back_inserter(added));
+  std::erase_if(added, [&](const FieldPointer& at) { return !holds_nothing(declaration, at); });
+  std::erase_if(state.newly_asked, [&](const FieldPointer& at) {
+    return !std::binary_search(asked.begin(), asked.end(), at);
+  });
+  state.newly_asked.insert(state.newly_asked.end(), added.begin(), added.end());
   if (added.empty()) return;
+  constexpr std::size_t kNamed = 3;
   std::string fields;
-  for (std::size_t i = 0; i < std::min(added.size(), kNamed); ++i) {
-    fields +=
-        (i == 0 ? "" : ", ") + field_label(draft.declaration, added[i], state.settings.language);
-  }
+  for (std::size_t i = 0; i < std::min(added.size(), kNamed); ++i)
+    fields += (i == 0 ? "" : ", ") + field_label(declaration, added[i], state.settings.language);
   if (added.size() > kNamed) fields += ", …";
   state.announcement = {"ui.announce.asked", {{"fields", fields}}};
 }
@@ -153,12 +159,16 @@ void validate_edited(Context& context) {
     return;
   }
   Judge& judge = state.judge;
-  const bool again = draft->id == judge.draft && state.verdict;
-  Verdict verdict = again
-                        ? judge.checker.check_again(draft->declaration, state.today, judge.unjudged)
+  const bool again = draft->id == judge.draft;
+  state.verdict = again ? judge.checker.check_again(draft->declaration, state.today, judge.unjudged)
                         : judge.checker.check(draft->declaration, state.today);
-  tell_newly_asked(state, *draft, again ? &*state.verdict : nullptr, verdict);
-  state.verdict = std::move(verdict);
+  const std::vector<FieldPointer> before =
+      std::exchange(judge.asked, asked_under_condition(*state.verdict));
+  if (again) {
+    tell_newly_asked(state, draft->declaration, before);
+  } else {
+    state.newly_asked.clear();
+  }
   judge.draft = draft->id;
   judge.unjudged.clear();
   compare_again(context);
@@ -240,10 +250,11 @@ void handle(Context& context, const ApplyFix& command) {
   Draft* draft = open_draft(context);
   if (draft == nullptr || !state.verdict || command.issue >= state.verdict->issues.size()) return;
   const Issue issue = state.verdict->issues[command.issue];
-  Declaration fixed = draft->declaration;
-  if (!apply_fixes(fixed, issue.fixes)) return;
   remember(*draft);
-  draft->declaration = std::move(fixed);
+  if (!apply_fixes(draft->declaration, issue.fixes)) {
+    draft->undo.pop_back();
+    return;
+  }
   state.announcement = {"ui.announce.fixed", {}};
   changed(context, *draft, touched_by(issue.fixes));
 }

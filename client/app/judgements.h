@@ -37,6 +37,7 @@ struct Judge {
   Checker checker;
   std::string draft;                   ///< id of the one it has judged
   std::vector<FieldPointer> unjudged;  ///< what has been typed into it since
+  std::vector<FieldPointer> asked;     ///< what it missed under a condition (conditions.h)
 };
 
 }  // namespace quayside::app

@@ -8,11 +8,6 @@
 namespace quayside::views {
 namespace {
 
-bool is_blank(const Place& place) {
-  if (place.is_leaf()) return place.text().empty();
-  return place.is_list() ? place.size() == 0 : is_empty(place.node);
-}
-
 // Groups without a data element number only order the model; they are shown with what they hold.
 bool is_frame(const Place& place) {
   return place.member != nullptr && place.member->shape == Shape::group &&
@@ -27,19 +22,24 @@ bool is_edited(const View& view, const app::Draft& draft, const FieldPointer& at
 
 }  // namespace
 
-Asked::Asked(const View& view, const app::Draft& draft)
-    : view_(view), draft_(draft), data_set_(data_set_of(draft)) {
+bool all_fields_are_wanted(const View& view) {
+  const auto all = view.state.form.find(kAllFields);
+  return all != view.state.form.end() && all->second == "1";
+}
+
+Asked::Asked(const View& view, const app::Draft& draft) : view_(view), draft_(draft) {
   if (view.state.verdict) {
     for (const Issue& issue : view.state.verdict->issues) {
       for (const FieldPointer& at : issue.at)
-        named_.push_back(at.text());
+        named_.push_back(&at);
     }
   }
   for (const wire::CustomsError& error : draft.customs_errors) {
     for (const FieldPointer& at : error.at)
-      named_.push_back(at.text());
+      named_.push_back(&at);
   }
-  std::sort(named_.begin(), named_.end());
+  std::sort(named_.begin(), named_.end(),
+            [](const FieldPointer* a, const FieldPointer* b) { return *a < *b; });
 }
 
 // "Importer: Name"; on the page of a goods item without the item.
@@ -56,24 +56,21 @@ std::string Asked::name_of(const Place& place) const {
 }
 
 bool Asked::is_named(const FieldPointer& at) const {
-  const auto next = std::lower_bound(named_.begin(), named_.end(), at.text());
-  return next != named_.end() && FieldPointer(*next).is_within(at);
-}
-
-const DataSetRow* Asked::row_of(const FieldPointer& at) const {
-  return data_set_ == nullptr ? nullptr : find_row(*data_set_, at.pattern(), view_.state.today);
+  const auto next = std::lower_bound(
+      named_.begin(), named_.end(), at,
+      [](const FieldPointer* one, const FieldPointer& other) { return *one < other; });
+  return next != named_.end() && (*next)->is_within(at);
 }
 
 bool Asked::shows(const Place& place) const {
-  const DataSetRow* row = row_of(place.pointer);
+  const DataSetRow* row = row_of(view_, draft_, place.pointer);
   if (row == nullptr) return false;
   if (row->presence == Presence::required || row->presence == Presence::optional) return true;
   if (is_frame(place)) return !members(place).empty();
   // The number of a party decides whether name and address are asked for.
   if (place.member->field.label == "party.eori") return true;
-  if (!is_blank(place) || is_named(place.pointer)) return true;
-  const auto all = view_.state.form.find(kAllFields);
-  if (all != view_.state.form.end() && all->second == "1" && !draft_.is_signed()) return true;
+  if (!place.holds_nothing() || is_named(place.pointer)) return true;
+  if (all_fields_are_wanted(view_) && !draft_.is_signed()) return true;
   return is_edited(view_, draft_, place.pointer);
 }
 
@@ -92,7 +89,7 @@ std::vector<FieldPointer> Asked::members(const Place& place) const {
   std::vector<FieldPointer> all;
   for (const MemberInfo& member : place.node.info->members) {
     const FieldPointer below = place.pointer / member.field.name;
-    if (row_of(below) == nullptr) continue;
+    if (row_of(view_, draft_, below) == nullptr) continue;
     all.push_back(below);
     if (shows(below)) shown.push_back(below);
   }
@@ -101,7 +98,7 @@ std::vector<FieldPointer> Asked::members(const Place& place) const {
 
 void Asked::left_out(const FieldPointer& at, std::vector<std::string>& labels) const {
   const std::optional<Place> place = find_place(draft_.declaration, at);
-  if (!place || place->member == nullptr || row_of(at) == nullptr) return;
+  if (!place || place->member == nullptr || row_of(view_, draft_, at) == nullptr) return;
   if (!shows(*place) && !is_frame(*place)) {
     const std::string label = name_of(*place);
     if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);

@@ -10,7 +10,6 @@
 
 #include "client/views/view.h"
 #include "shared/domain/fields.h"
-#include "shared/rules/data_set.h"
 
 namespace quayside::views {
 
@@ -29,16 +28,15 @@ class Asked {
  private:
   std::string name_of(const Place& place) const;
   bool is_named(const FieldPointer& at) const;
-  const DataSetRow* row_of(const FieldPointer& at) const;
   void members_left_out(const Place& owner, std::vector<std::string>& labels) const;
 
   const View& view_;
   const app::Draft& draft_;
-  const DataSet* data_set_;
-  std::vector<std::string> named_;  ///< places of issues, sorted
+  std::vector<const FieldPointer*> named_;  ///< places of issues, sorted
 };
 
-/// What the form field of this name is "1" for: every place is shown.
+/// The form field that is "1" where every place is to be shown.
 inline constexpr const char* kAllFields = "all_fields";
+bool all_fields_are_wanted(const View& view);
 
 }  // namespace quayside::views

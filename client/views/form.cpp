@@ -13,11 +13,6 @@ constexpr std::size_t kSelectOptionsMax = 14;
 constexpr std::size_t kSuggestionsMax = 12;
 constexpr std::size_t kFixesShown = 4;
 
-const DataSetRow* row_of(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
-  const DataSet* data_set = data_set_of(draft);
-  return data_set == nullptr ? nullptr : find_row(*data_set, pointer.pattern(), view.state.today);
-}
-
 std::string code_label(const View& view, std::string_view list, const codes::Code& code) {
   const std::string key = "code." + std::string(list) + "." + std::string(code.code);
   if (view.state.settings.language != "en" && has_message(view.state.settings.language, key)) {
@@ -291,6 +286,11 @@ std::string place_label(const View& view, const Place& place) {
   return view.words("label." + std::string(place.member->field.label));
 }
 
+const DataSetRow* row_of(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
+  const DataSet* data_set = data_set_of(draft);
+  return data_set == nullptr ? nullptr : find_row(*data_set, pointer.pattern(), view.state.today);
+}
+
 const DataSet* data_set_of(const app::Draft& draft) {
   return find_data_set(draft.declaration.profile, draft.declaration.data_set);
 }
@@ -322,8 +322,7 @@ void form_place(const View& view, const app::Draft& draft, const Asked& asked,
 
 void tick_for_all_fields(const View& view, const app::Draft& draft,
                          const std::vector<std::string>& labels) {
-  const auto all = view.state.form.find(kAllFields);
-  const bool ticked = all != view.state.form.end() && all->second == "1";
+  const bool ticked = all_fields_are_wanted(view);
   if (draft.is_signed() || (labels.empty() && !ticked)) return;
   std::string names;
   for (const std::string& label : labels)

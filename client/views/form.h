@@ -28,6 +28,8 @@ bool is_hidden(const app::Draft& draft, const Issue& issue);
 std::string code_meaning(const View& view, const app::Draft& draft, const Place& place);
 std::string place_label(const View& view, const Place& place);
 const DataSet* data_set_of(const app::Draft& draft);
+/// Null where the data set does not have the place on this day.
+const DataSetRow* row_of(const View& view, const app::Draft& draft, const FieldPointer& pointer);
 /// Every issue below the pointers of a section (or one item), errors only.
 std::size_t count_errors(const View& view, const app::Draft& draft, std::string_view section);
 

@@ -164,6 +164,11 @@ bool copy_element(Declaration& declaration, const FieldPointer& list, std::size_
   return true;
 }
 
+bool Place::holds_nothing() const {
+  if (is_leaf()) return text().empty();
+  return is_list() ? size() == 0 : is_empty(node);
+}
+
 bool is_empty(const Node& node) {
   for (const MemberInfo& row : node.info->members) {
     if (row.shape == Shape::leaf && !node.text(row).empty()) return false;

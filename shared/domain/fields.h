@@ -24,6 +24,8 @@ struct Place {
   bool is_list() const { return member != nullptr && member->shape == Shape::list; }
   std::string& text() const { return node.text(*member); }
   std::size_t size() const { return node.size(*member); }
+  /// A leaf without text, a list without elements, a group or an element below which is no text.
+  bool holds_nothing() const;
 };
 
 /// Calls `visit` for every leaf, empty ones too, in the order of the description.

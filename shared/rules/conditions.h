@@ -13,8 +13,5 @@ namespace quayside {
 
 /// The places of status C (Annex B) that the verdict misses, sorted, each once.
 std::vector<FieldPointer> asked_under_condition(const Verdict& verdict);
-/// Those of them that hold nothing and that the verdict before the last edit did not miss.
-std::vector<FieldPointer> newly_asked(const Declaration& declaration, const Verdict& before,
-                                      const Verdict& after);
 
 }  // namespace quayside

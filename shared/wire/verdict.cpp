@@ -14,10 +14,8 @@ namespace {
 // Whether the JSON of the declaration lacks the place: what holds nothing is left out of it.
 bool is_left_out(const Declaration& declaration, const FieldPointer& at) {
   const std::optional<Place> place = find_place(declaration, at);
-  if (!place) return true;
-  if (place->member == nullptr) return false;  // the root, or an element of a list
-  if (place->is_leaf()) return place->text().empty();
-  return place->is_list() ? place->size() == 0 : is_empty(place->node);
+  // The root and the elements of a list are written, whatever they hold.
+  return !place || (place->member != nullptr && place->holds_nothing());
 }
 
 // The place itself or the uppermost one above it that the JSON lacks; the root if it lacks none.
