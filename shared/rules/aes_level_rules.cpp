@@ -112,38 +112,6 @@ void party_of_all_items_stands_on_the_shipment(const Facts& facts, Reporter& rep
   }
 }
 
-// CL505: countries without postcodes.
-constexpr std::string_view kWithoutPostcode[] = {
-    "AE", "AG", "AO", "AQ", "AW", "BF", "BI", "BJ", "BO", "BQ", "BS", "BV", "BW", "BZ",
-    "CF", "CG", "CI", "CK", "CM", "CW", "DM", "ER", "FJ", "GA", "GD", "GM", "GQ", "GY",
-    "HK", "IR", "JM", "KM", "KR", "LY", "ML", "MR", "QA", "RW", "SB", "SC", "SL", "SO",
-    "SR", "SS", "ST", "SX", "SY", "TD", "TG", "TK", "TO", "TV", "VU", "YE", "ZW",
-};
-
-void report_without_postcode(const Address& address, const FieldPointer& party,
-                             Reporter& reporter) {
-  if (address.country.size() != 2 || !address.postcode.empty()) return;
-  if (std::find(std::begin(kWithoutPostcode), std::end(kWithoutPostcode), address.country) !=
-      std::end(kWithoutPostcode)) {
-    return;
-  }
-  reporter.report({party / "address" / "postcode", party / "address" / "country"},
-                  {{"country", address.country}});
-}
-
-void postcode_is_given(const Facts& facts, Reporter& reporter) {
-  if (facts.shows_head) {
-    report_without_postcode(facts.declaration.declarant.address, FieldPointer("/declarant"),
-                            reporter);
-    report_without_postcode(facts.declaration.goods_shipment.exporter.address,
-                            shipment_pointer() / "exporter", reporter);
-  }
-  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
-    report_without_postcode(owner.consignor.address, pointer / "consignor", reporter);
-    report_without_postcode(owner.consignee.address, pointer / "consignee", reporter);
-  });
-}
-
 }  // namespace
 
 std::span<const Rule> aes_level_rules() {
@@ -160,11 +128,9 @@ std::span<const Rule> aes_level_rules() {
       as_advice(
           only_in({"B1"}, aes_rule("levels.nature_of_transaction_is_given", {"C0259", "C0273"},
                                    "99 05", Kind::missing, &nature_of_transaction_is_given))),
-      as_advice(aes_rule("levels.same_for_all_items_stands_on_the_shipment", {"EUCDM"},
-                         "Annex B footnote 45", Kind::rule,
-                         &same_for_all_items_stands_on_the_shipment)),
-      aes_rule("parties.postcode_is_given", {"C0505"}, "13 01, 13 02, 13 03 and 13 05; CL505",
-               Kind::missing, &postcode_is_given),
+      aes_rule("levels.same_for_all_items_stands_on_the_shipment", {"R0201"},
+               "12 08, 14 02, 16 03, 16 07 and 99 05; Annex B footnote 45", Kind::rule,
+               &same_for_all_items_stands_on_the_shipment),
       aes_rule("levels.party_of_all_items_stands_on_the_shipment", {"R0201"},
                "13 02 and 13 03; Annex B footnote 45", Kind::rule,
                &party_of_all_items_stands_on_the_shipment),

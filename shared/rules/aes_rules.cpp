@@ -50,6 +50,32 @@ void simplified_authorisation_fits_the_type(const Facts& facts, Reporter& report
                   {{"code", type}});
 }
 
+// Centralised clearance cannot be had for types B and E.
+void centralised_clearance_is_not_occasional(const Facts& facts, Reporter& reporter) {
+  const std::string& type = facts.declaration.additional_declaration_type;
+  const Authorisation* one = find_authorisation(facts, "C513");
+  if (one == nullptr || !is_one_of(type, {"B", "E"})) return;
+  reporter.report({type_pointer(facts, *one), FieldPointer("/additionalDeclarationType")},
+                  {{"code", type}});
+}
+
+void centralised_clearance_has_one_procedure(const Facts& facts, Reporter& reporter) {
+  if (facts.declaration.customs_office_of_presentation.empty()) return;
+  std::vector<FieldPointer> at;
+  std::string_view first;
+  bool differ = false;
+  for (const NumberedItem& item : goods_items(facts)) {
+    const std::string& code = item.item->procedure.requested;
+    if (code.empty()) continue;
+    if (first.empty()) first = code;
+    differ = differ || code != first;
+    at.push_back(item.pointer() / "procedure" / "requested");
+  }
+  if (!differ) return;
+  at.push_back(FieldPointer("/customsOfficeOfPresentation"));
+  reporter.report(std::move(at));
+}
+
 // Goods that leave for good and goods that are to come back are declared apart.
 void items_have_like_procedures(const Facts& facts, Reporter& reporter) {
   const auto is_lasting = [](const std::string& code) {
@@ -69,15 +95,29 @@ void items_have_like_procedures(const Facts& facts, Reporter& reporter) {
   reporter.report(std::move(lasting));
 }
 
+struct GivenQuantity {
+  std::string_view name;  ///< of the member
+  const std::string& text;
+};
+
 template <class Document>
-void report_unit_alone(const std::vector<Document>& all, const FieldPointer& list,
+GivenQuantity quantity_of(const Document& document) {
+  return {"quantity", document.quantity.text};
+}
+GivenQuantity quantity_of(const DutyTaxFee& duty) {
+  return {"taxBaseQuantity", duty.tax_base_quantity.text};
+}
+
+template <class Owner>
+void report_unit_alone(const std::vector<Owner>& all, const FieldPointer& list,
                        Reporter& reporter) {
   for (std::size_t i = 0; i < all.size(); ++i) {
-    const bool has_quantity = !all[i].quantity.text.empty();
+    const GivenQuantity given = quantity_of(all[i]);
+    const bool has_quantity = !given.text.empty();
     const bool has_unit = !all[i].measurement_unit_and_qualifier.empty();
     if (has_quantity == has_unit) continue;
     const FieldPointer unit = list / i / "measurementUnitAndQualifier";
-    const FieldPointer quantity = list / i / "quantity";
+    const FieldPointer quantity = list / i / given.name;
     reporter.report(has_quantity ? std::vector<FieldPointer>{unit, quantity}
                                  : std::vector<FieldPointer>{quantity, unit});
   }
@@ -89,13 +129,7 @@ void quantity_has_its_unit(const Facts& facts, Reporter& reporter) {
                       reporter);
     report_unit_alone(item.item->previous_documents, item.pointer() / "previousDocuments",
                       reporter);
-    const auto& duties = item.item->duties_and_taxes;
-    for (std::size_t i = 0; i < duties.size(); ++i) {
-      const FieldPointer at = item.pointer() / "dutiesAndTaxes" / i;
-      if (duties[i].tax_base_quantity.text.empty()) continue;
-      if (!duties[i].measurement_unit_and_qualifier.empty()) continue;
-      reporter.report({at / "measurementUnitAndQualifier", at / "taxBaseQuantity"});
-    }
+    report_unit_alone(item.item->duties_and_taxes, item.pointer() / "dutiesAndTaxes", reporter);
   }
 }
 
@@ -147,6 +181,20 @@ void tax_base_is_an_amount_or_a_quantity(const Facts& facts, Reporter& reporter)
   }
 }
 
+// The tax base is a group of its own in the message; it is there as soon as one of its values is.
+void tax_base_is_given(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts)) {
+    const auto& all = item.item->duties_and_taxes;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const DutyTaxFee& duty = all[i];
+      if (!duty.tax_base_amount.text.empty() || !duty.tax_base_quantity.text.empty()) continue;
+      if (duty.tax_rate.text.empty() && duty.tax_amount.text.empty()) continue;
+      const FieldPointer at = item.pointer() / "dutiesAndTaxes" / i;
+      reporter.report({at / "taxBaseAmount", at / "taxBaseQuantity"});
+    }
+  }
+}
+
 // Additional procedures that begin with E are those of goods with a refund.
 void origin_of_refund_goods_is_given(const Facts& facts, Reporter& reporter) {
   for (const NumberedItem& item : goods_items(facts)) {
@@ -161,13 +209,17 @@ void origin_of_refund_goods_is_given(const Facts& facts, Reporter& reporter) {
 }
 
 void deferred_payment_has_its_method(const Facts& facts, Reporter& reporter) {
-  if (facts.declaration.deferred_payments.empty()) return;
+  const auto& all = facts.declaration.deferred_payments;
+  const auto given = std::find_if(
+      all.begin(), all.end(), [](const DeferredPayment& one) { return !one.reference.empty(); });
+  if (given == all.end()) return;
   for (const NumberedItem& item : goods_items(facts)) {
     for (const DutyTaxFee& duty : item.item->duties_and_taxes) {
       if (is_one_of(duty.method_of_payment, {"E", "G"})) return;
     }
   }
-  reporter.report({FieldPointer("/deferredPayments")});
+  const auto index = static_cast<std::size_t>(given - all.begin());
+  reporter.report({FieldPointer("/deferredPayments") / index / "reference"});
 }
 
 void place_of_delivery_is_named(const Facts& facts, Reporter& reporter) {
@@ -212,6 +264,33 @@ void amount_and_currency_go_together(const Facts& facts, Reporter& reporter) {
       {at / (lacks_amount ? "amount" : "currency"), at / (lacks_amount ? "currency" : "amount")});
 }
 
+// What a simplified declaration leaves to the supplementary one; the Danish message has places for
+// it.
+void simplified_declaration_has_no_statistics(const Facts& facts, Reporter& reporter) {
+  const auto report_given = [&](const std::string& text, const FieldPointer& at) {
+    if (!text.empty()) reporter.report({at}, {}, {remove(at)});
+  };
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  if (facts.shows_head) {
+    report_given(shipment.nature_of_transaction, shipment_pointer() / "natureOfTransaction");
+    report_given(shipment.transport_charges_method_of_payment,
+                 shipment_pointer() / "transportChargesMethodOfPayment");
+  }
+  for (const NumberedItem& item : goods_items(facts)) {
+    report_given(item.item->statistical_value.text, item.pointer() / "statisticalValue");
+    report_given(item.item->transport_charges_method_of_payment,
+                 item.pointer() / "transportChargesMethodOfPayment");
+    report_given(item.item->commodity.goods_measure.supplementary_units.text,
+                 item.supplementary_units_pointer());
+  }
+}
+
+void exchange_rate_has_its_currency(const Facts& facts, Reporter& reporter) {
+  if (facts.declaration.exchange_rate.text.empty()) return;
+  if (!facts.declaration.goods_shipment.invoice.currency.empty()) return;
+  reporter.report({FieldPointer("/exchangeRate"), shipment_pointer() / "invoice" / "currency"});
+}
+
 }  // namespace
 
 std::span<const Rule> aes_rules() {
@@ -227,16 +306,25 @@ std::span<const Rule> aes_rules() {
                &regular_simplified_declaration_is_authorised),
       aes_rule("authorisations.simplified_authorisation_fits_the_type", {"R0678"},
                "11 02 and 12 12", Kind::rule, &simplified_authorisation_fits_the_type),
+      as_advice(aes_rule("authorisations.centralised_clearance_is_not_occasional", {"G0066"},
+                         "11 02 and 12 12; Article 179 UCC", Kind::rule,
+                         &centralised_clearance_is_not_occasional)),
+      aes_rule("procedure.centralised_clearance_has_one_procedure", {"R0997"},
+               "11 09 001 and 17 09; Article 179 UCC", Kind::rule,
+               &centralised_clearance_has_one_procedure),
       aes_rule("procedure.items_have_like_procedures", {"R0997"}, "11 09 001", Kind::rule,
                &items_have_like_procedures),
       aes_rule("documents.quantity_has_its_unit", {"C0298"}, "12 01, 12 03 and 14 03 040",
                Kind::missing, &quantity_has_its_unit),
       aes_rule("documents.excise_document_names_its_item", {"C0849"}, "12 01 007", Kind::missing,
                &excise_document_names_its_item),
-      aes_rule("documents.arc_has_its_form", {"R0414"}, "12 01 001; Regulation (EC) No 684/2009",
-               Kind::format, &arc_has_its_form),
+      aes_rule("documents.arc_has_its_form", {"R0414"},
+               "12 01 001; Delegated Regulation (EU) 2022/1636, Annex II", Kind::format,
+               &arc_has_its_form),
       aes_rule("duties.tax_base_is_an_amount_or_a_quantity", {"C0850", "C0852"}, "14 03 040",
                Kind::not_allowed, &tax_base_is_an_amount_or_a_quantity),
+      aes_rule("duties.tax_base_is_given", {"C0850", "C0852"}, "14 03 040", Kind::missing,
+               &tax_base_is_given),
       aes_rule("duties.origin_of_refund_goods_is_given", {"C0871"}, "11 10 and 16 08",
                Kind::missing, &origin_of_refund_goods_is_given),
       aes_rule("duties.deferred_payment_has_its_method", {"C0558"}, "12 10 and 14 03 038",
@@ -247,6 +335,13 @@ std::span<const Rule> aes_rules() {
                Kind::rule, &sum_of_gross_is_not_below_sum_of_net),
       only_in({"C1"}, aes_rule("value.invoice_amount_and_currency_go_together", {"C0407"},
                                "14 05 and 14 06", Kind::missing, &amount_and_currency_go_together)),
+      as_advice(only_in(
+          {"C1"},
+          aes_rule("data_set.simplified_declaration_has_no_statistics", {"C0028", "C0375", "C0655"},
+                   "14 02, 18 02, 99 05 and 99 06; Article 166 UCC", Kind::not_allowed,
+                   &simplified_declaration_has_no_statistics))),
+      only_in({"C1"}, aes_rule("value.exchange_rate_has_its_currency", {"C0556"}, "14 05 and 14 09",
+                               Kind::not_allowed, &exchange_rate_has_its_currency)),
   };
   return rules;
 }

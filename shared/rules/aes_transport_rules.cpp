@@ -1,5 +1,6 @@
 // Exports: transport and packing, as the EU's Automated Export System asks (19 03 to 19 08, 18 06).
 #include <algorithm>
+#include <set>
 
 #include "shared/base/text.h"
 #include "shared/rules/fixes.h"
@@ -30,7 +31,10 @@ bool has_departure_means(const GoodsShipment& shipment) {
 
 void countries_of_routing_are_given(const Facts& facts, Reporter& reporter) {
   if (facts.declaration.security != "2") return;
-  if (!facts.declaration.goods_shipment.countries_of_routing.empty()) return;
+  const auto& all = facts.declaration.goods_shipment.countries_of_routing;
+  const bool some = std::any_of(all.begin(), all.end(),
+                                [](const CountryOfRouting& one) { return !one.country.empty(); });
+  if (some) return;
   reporter.report({shipment_pointer() / "countriesOfRouting", FieldPointer("/security")});
 }
 
@@ -44,23 +48,64 @@ void departure_means_are_given(const Facts& facts, Reporter& reporter) {
                   {{"code", mode}});
 }
 
+// After temporary export (21, 22) nothing that the goods leave on by post or fixed installation is
+// named.
+void departure_means_are_not_for_post(const Facts& facts, Reporter& reporter) {
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  const std::string& mode = shipment.inland_mode_of_transport;
+  if (!is_one_of(mode, {"5", "7"}) || !has_departure_means(shipment)) return;
+  if (!any_requested(facts, {"21", "22"}) || any_requested(facts, {"10", "11", "23", "31"})) return;
+  reporter.report({departure_pointer(), shipment_pointer() / "inlandModeOfTransport"},
+                  {{"code", mode}});
+}
+
+// What the message says of each means is given in full.
+void departure_means_are_described(const Facts& facts, Reporter& reporter) {
+  const auto& all = facts.declaration.goods_shipment.departure_transport_means;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (is_empty(all[i])) continue;
+    const FieldPointer at = departure_pointer() / i;
+    std::vector<FieldPointer> lacking;
+    if (all[i].type.empty()) lacking.push_back(at / "type");
+    if (all[i].nationality.empty()) lacking.push_back(at / "nationality");
+    if (!lacking.empty()) reporter.report(std::move(lacking));
+  }
+}
+
 void departure_means_have_their_mode(const Facts& facts, Reporter& reporter) {
   const GoodsShipment& shipment = facts.declaration.goods_shipment;
   if (!shipment.inland_mode_of_transport.empty() || !has_departure_means(shipment)) return;
   reporter.report({shipment_pointer() / "inlandModeOfTransport", departure_pointer()});
 }
 
-// Goods that leave from the office where they are declared have no inland leg.
+const std::string& office_of_departure(const Declaration& declaration) {
+  const std::string& presented = declaration.customs_office_of_presentation;
+  return presented.empty() ? declaration.customs_office_of_export : presented;
+}
+
 void inland_mode_is_given(const Facts& facts, Reporter& reporter) {
   const Declaration& declaration = facts.declaration;
-  const std::string& presented = declaration.customs_office_of_presentation;
-  const std::string& from = presented.empty() ? declaration.customs_office_of_export : presented;
+  const std::string& from = office_of_departure(declaration);
   const std::string& exit = declaration.customs_office_of_exit;
   const std::string& mode = declaration.goods_shipment.inland_mode_of_transport;
   if (from.empty() || exit.empty() || from == exit || !mode.empty()) return;
   if (declaration.additional_declaration_type == "D") return;
   reporter.report(
       {shipment_pointer() / "inlandModeOfTransport", FieldPointer("/customsOfficeOfExit")});
+}
+
+// Goods that leave from the office where they are declared have no inland leg; a simplified
+// declaration does not speak of it.
+void inland_mode_is_for_an_inland_leg(const Facts& facts, Reporter& reporter) {
+  const Declaration& declaration = facts.declaration;
+  if (declaration.goods_shipment.inland_mode_of_transport.empty()) return;
+  const FieldPointer at = shipment_pointer() / "inlandModeOfTransport";
+  const std::string& from = office_of_departure(declaration);
+  const bool has_leg = from.empty() || from != declaration.customs_office_of_exit;
+  if (has_leg && facts.data_set != "C1") return;
+  reporter.report({at, has_leg ? FieldPointer("/additionalDeclarationType")
+                               : FieldPointer("/customsOfficeOfExit")},
+                  {}, {remove(at)});
 }
 
 void border_means_are_given(const Facts& facts, Reporter& reporter) {
@@ -73,6 +118,22 @@ void border_means_are_given(const Facts& facts, Reporter& reporter) {
       {border_pointer() / "type", border_pointer() / "identificationNumber",
        border_pointer() / "nationality", shipment_pointer() / "modeOfTransportAtTheBorder"},
       {{"code", mode}});
+}
+
+// Of goods that are to come back (21, 22) it is not asked how they cross the border.
+void border_means_are_of_lasting_exports(const Facts& facts, Reporter& reporter) {
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  const TransportMeans& means = shipment.active_border_transport_means;
+  if (shipment.mode_of_transport_at_the_border.empty() || is_empty(means)) return;
+  if (!any_requested(facts, {"21", "22"}) || any_requested(facts, {"10", "11", "23", "31"})) return;
+  std::vector<FieldPointer> given;
+  if (!means.type.empty()) given.push_back(border_pointer() / "type");
+  if (!means.identification_number.empty()) {
+    given.push_back(border_pointer() / "identificationNumber");
+  }
+  if (!means.nationality.empty()) given.push_back(border_pointer() / "nationality");
+  std::vector<Fix> fixes = remove_all(given);
+  reporter.report(std::move(given), {}, std::move(fixes));
 }
 
 void report_other_mode(const std::string& mode, const TransportMeans& means,
@@ -129,19 +190,57 @@ bool is_zero(const Packaging& packaging) {
   return number && number->is_zero();
 }
 
+bool counts_packages(const NumberedItem& item) {
+  const auto& all = item.item->packagings;
+  return std::any_of(all.begin(), all.end(), [](const Packaging& one) {
+    return one.number_of_packages.value() && !is_zero(one);
+  });
+}
+
+// Of goods in bulk another rule says that they are not counted.
 void no_packages_stand_by_themselves(const Facts& facts, Reporter& reporter) {
   for (const NumberedItem& item : goods_items(facts)) {
     const auto& all = item.item->packagings;
     std::vector<FieldPointer> zeros;
     for (std::size_t i = 0; i < all.size(); ++i) {
-      if (is_zero(all[i])) {
+      if (is_zero(all[i]) && !is_bulk(all[i].type_of_packages)) {
         zeros.push_back(item.pointer() / "packagings" / i / "numberOfPackages");
       }
     }
-    const bool some = std::any_of(all.begin(), all.end(), [](const Packaging& one) {
-      return one.number_of_packages.value() && !is_zero(one);
-    });
-    if (!zeros.empty() && some) reporter.report(std::move(zeros));
+    if (!zeros.empty() && counts_packages(item)) reporter.report(std::move(zeros));
+  }
+}
+
+bool is_counted(const Packaging& packaging) {
+  const std::string& type = packaging.type_of_packages;
+  return packaging.number_of_packages.value() && !is_zero(packaging) && !is_bulk(type) &&
+         !is_unpacked(type);
+}
+
+std::set<std::string_view> marks_of_counted(std::span<const NumberedItem> items) {
+  std::set<std::string_view> marks;
+  for (const NumberedItem& item : items) {
+    for (const Packaging& one : item.item->packagings) {
+      if (is_counted(one)) marks.insert(one.shipping_marks);
+    }
+  }
+  return marks;
+}
+
+// Goods packed together: one goods item counts the packages, the others say 0 with the same marks.
+void no_packages_have_the_marks_of_some(const Facts& facts, Reporter& reporter) {
+  const std::span<const NumberedItem> items = goods_items(facts);
+  const std::set<std::string_view> marks = marks_of_counted(items);
+  for (const NumberedItem& item : items) {
+    if (counts_packages(item)) continue;  // another rule's
+    const auto& all = item.item->packagings;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string& type = all[i].type_of_packages;
+      if (!is_zero(all[i]) || is_bulk(type) || is_unpacked(type)) continue;
+      if (marks.count(all[i].shipping_marks) != 0) continue;
+      const FieldPointer at = item.pointer() / "packagings" / i;
+      reporter.report({at / "numberOfPackages", at / "shippingMarks"});
+    }
   }
 }
 
@@ -172,6 +271,16 @@ std::span<const Rule> aes_transport_rules() {
       as_advice(only_in(
           {"B1"}, aes_rule("transport.inland_mode_is_given", {"C0843"}, "17 01, 17 02 and 19 04",
                            Kind::missing, &inland_mode_is_given))),
+      as_advice(aes_rule("transport.departure_means_are_not_for_post", {"C0834"}, "19 04 and 19 05",
+                         Kind::not_allowed, &departure_means_are_not_for_post)),
+      as_advice(aes_rule("transport.departure_means_are_described", {"B2101"}, "19 05",
+                         Kind::missing, &departure_means_are_described)),
+      as_advice(aes_rule("transport.inland_mode_is_for_an_inland_leg", {"C0843"},
+                         "17 01, 17 02 and 19 04", Kind::not_allowed,
+                         &inland_mode_is_for_an_inland_leg)),
+      as_advice(aes_rule("transport.border_means_are_of_lasting_exports", {"C0890"},
+                         "19 03 and 19 08", Kind::not_allowed,
+                         &border_means_are_of_lasting_exports)),
       as_advice(
           only_in({"B1"}, aes_rule("transport.border_means_are_given", {"C0890"}, "19 03 and 19 08",
                                    Kind::missing, &border_means_are_given))),
@@ -184,6 +293,8 @@ std::span<const Rule> aes_transport_rules() {
                Kind::not_allowed, &departure_means_are_not_too_many),
       aes_rule("packaging.no_packages_stand_by_themselves", {"R0219"}, "18 06 004", Kind::rule,
                &no_packages_stand_by_themselves),
+      aes_rule("packaging.no_packages_have_the_marks_of_some", {"R0364"}, "18 06 004 and 054",
+               Kind::rule, &no_packages_have_the_marks_of_some),
       aes_rule("packaging.unpacked_goods_are_counted", {"R0220"}, "18 06 003 and 004; CL182",
                Kind::rule, &unpacked_goods_are_counted),
   };

@@ -208,7 +208,7 @@ void requested_procedure_fits_the_data_set(const Facts& facts, Reporter& reporte
     const std::string& code = item.item->procedure.requested;
     if (code.size() != 2 || !is_all_digits(code)) continue;
     const bool fits = is_one_of(facts.data_set, {"B1", "C1"})
-                          ? is_one_of(code, {"10", "11", "21", "22", "23", "31", "76", "77"})
+                          ? is_one_of(code, {"10", "11", "21", "22", "23", "31"})
                           : is_one_of(code, {"01", "07", "40", "42", "43", "44", "45", "46", "48",
                                              "49", "61", "63", "68"});
     if (fits) continue;

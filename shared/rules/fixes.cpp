@@ -31,9 +31,12 @@ bool add_text(Declaration& declaration, const Fix& fix) {
   if (find_place(declaration, fix.at)) return set_text(declaration, fix.at, fix.value);
   const FieldPointer element = fix.at.parent();
   const int index = list_index(element.last());
-  return index >= 0 &&
-         insert_element(declaration, element.parent(), static_cast<std::size_t>(index)) &&
-         set_text(declaration, fix.at, fix.value);
+  if (index < 0) return false;
+  const auto end = static_cast<std::size_t>(index);
+  if (!insert_element(declaration, element.parent(), end)) return false;
+  if (set_text(declaration, fix.at, fix.value)) return true;
+  erase_element(declaration, element.parent(), end);
+  return false;
 }
 
 // An element that comes or goes changes its list.
@@ -116,6 +119,8 @@ std::optional<std::string> with_decimal_point(const std::string& text) {
 
 bool apply_fixes(Declaration& declaration, std::span<const Fix> fixes) {
   if (fixes.empty()) return false;
+  // One edit is made or not, no copy is needed to take half of it back.
+  if (fixes.size() == 1) return apply_one(declaration, fixes.front());
   Declaration fixed = declaration;
   for (const Fix& fix : fixes) {
     if (!apply_one(fixed, fix)) return false;

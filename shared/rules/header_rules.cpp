@@ -14,9 +14,11 @@ void additional_type_is_normal_or_prelodged(const Facts& facts, Reporter& report
   reporter.report({FieldPointer("/additionalDeclarationType")}, {{"code", type}});
 }
 
+// D, E and F are lodged before the goods are presented, and exports may then leave the place open.
 void location_is_given_when_goods_are_here(const Facts& facts, Reporter& reporter) {
   const Declaration& declaration = facts.declaration;
-  if (declaration.additional_declaration_type != "A") return;
+  const std::string& type = declaration.additional_declaration_type;
+  if (type.empty() || is_one_of(type, {"D", "E", "F"})) return;
   if (!is_empty(declaration.goods_shipment.location_of_goods)) return;
   reporter.report({shipment_pointer() / "locationOfGoods" / "typeOfLocation",
                    FieldPointer("/additionalDeclarationType")});

@@ -133,6 +133,17 @@ void authorisation_number_is_of_a_temporary_storage(const Facts& facts, Reporter
   reporter.report({at("authorisationNumber")});
 }
 
+// An office has its own; every other place may name someone to ask.
+void add_given_contacts(const LocationOfGoods& place, std::vector<FieldPointer>& extra) {
+  for (std::size_t i = 0; i < place.contact_persons.size(); ++i) {
+    const ContactPerson& person = place.contact_persons[i];
+    const FieldPointer contact = at("contactPersons") / i;
+    if (!person.name.empty()) extra.push_back(contact / "name");
+    if (!person.phone_number.empty()) extra.push_back(contact / "phoneNumber");
+    if (!person.email_address.empty()) extra.push_back(contact / "emailAddress");
+  }
+}
+
 void place_is_named_in_one_way(const Facts& facts, Reporter& reporter) {
   const LocationOfGoods& place = location(facts);
   const std::string& qualifier = place.qualifier_of_identification;
@@ -146,6 +157,7 @@ void place_is_named_in_one_way(const Facts& facts, Reporter& reporter) {
     const std::vector<FieldPointer> address = given_leaves(place.address, at("address"));
     extra.insert(extra.end(), address.begin(), address.end());
   }
+  if (qualifier == "V") add_given_contacts(place, extra);
   if (extra.empty()) return;
   std::vector<Fix> fixes = remove_all(extra);
   extra.push_back(at("qualifierOfIdentification"));
@@ -170,12 +182,12 @@ std::span<const Rule> location_rules() {
                     Kind::rule, &approved_place_has_address),
       location_rule("location.other_place_has_address_or_coordinates_or_eori", {"C0394"},
                     Kind::rule, &other_place_has_address_or_coordinates_or_eori),
-      location_rule("location.address_is_given", {"DK1060", "VR #103"}, Kind::missing,
+      location_rule("location.address_is_given", {"DK1060", "VR #103", "C0394"}, Kind::missing,
                     &address_is_given),
-      location_rule("location.customs_office_is_given", {"DK1062", "VR #104"}, Kind::missing,
-                    &customs_office_is_given),
+      location_rule("location.customs_office_is_given", {"DK1062", "VR #104", "C0394"},
+                    Kind::missing, &customs_office_is_given),
       location_rule("location.authorisation_number_is_given",
-                    {"DK2007", "VR #105", "DK1273", "DK1274", "DK1302"}, Kind::missing,
+                    {"DK2007", "VR #105", "DK1273", "DK1274", "DK1302", "C0394"}, Kind::missing,
                     &authorisation_number_is_given),
       // Goods of the other data sets may lie in a customs warehouse as well.
       only_in({"H7"}, location_rule("location.authorisation_number_is_of_a_temporary_storage",

@@ -42,9 +42,6 @@ void importer_with_eori_has_no_name_or_address(const Facts& facts, Reporter& rep
   report_name_beside_eori(facts.declaration.goods_shipment.importer, importer_pointer(), reporter);
 }
 
-// Exporters abroad who have no number of their own.
-constexpr std::string_view kPersonAbroad = "DK12619863";
-
 void private_exporter_has_name_and_address(const Facts& facts, Reporter& reporter) {
   for (const std::string_view number : {kPrivatePerson, kPersonAbroad}) {
     report_private_person_without_name(facts.declaration.goods_shipment.exporter,

@@ -136,6 +136,10 @@ bool has_information(const std::vector<AdditionalInformation>& all, std::string_
                      [&](const AdditionalInformation& one) { return one.code == code; });
 }
 
+bool is_bulk(std::string_view type_of_packages) {
+  return is_one_of(type_of_packages, {"VG", "VL", "VO", "VQ", "VR", "VS", "VY"});
+}
+
 bool is_unpacked(std::string_view type_of_packages) {
   return is_one_of(type_of_packages, {"NE", "NF", "NG"});
 }

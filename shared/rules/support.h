@@ -31,6 +31,7 @@ std::span<const Rule> authorisation_rules();
 std::span<const Rule> trade_rules();
 std::span<const Rule> aes_rules();
 std::span<const Rule> aes_level_rules();
+std::span<const Rule> aes_party_rules();
 std::span<const Rule> aes_transport_rules();
 std::span<const Rule> identifier_rules();
 std::span<const Rule> tariff_rules();
@@ -62,6 +63,8 @@ Rule as_advice(Rule rule);
 
 /// The number Danish customs uses for a private person (DK1041, DK1044, DK1045).
 inline constexpr std::string_view kPrivatePerson = "DK09999981";
+/// The one for an exporter abroad who has no number of their own (DK1271, DK1279).
+inline constexpr std::string_view kPersonAbroad = "DK12619863";
 
 FieldPointer shipment_pointer();
 FieldPointer item_pointer(std::size_t index);
@@ -101,6 +104,8 @@ std::vector<FieldPointer> given_leaves(const Address& address, const FieldPointe
 
 bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes);
 bool has_information(const std::vector<AdditionalInformation>& all, std::string_view code);
+/// Goods in bulk, which are not counted: CL181.
+bool is_bulk(std::string_view type_of_packages);
 /// Goods that are counted piece by piece: CL182.
 bool is_unpacked(std::string_view type_of_packages);
 bool is_all_digits(std::string_view text);

@@ -78,7 +78,10 @@ std::span<const Rule> tariff_rules() {
     std::vector<Rule> all = {
         tariff_rule("tariff.commodity_code_is_in_the_nomenclature", {"DK11047"},
                     &commodity_code_is_in_the_nomenclature),
-        tariff_rule("tariff.supplementary_unit_is_given", {"LOCAL"}, &supplementary_unit_is_given),
+        // A simplified export leaves the units to the supplementary declaration (C0655).
+        only_in({"H1", "H5", "I1", "B1"},
+                tariff_rule("tariff.supplementary_unit_is_given", {"LOCAL", "C0655"},
+                            &supplementary_unit_is_given)),
         tariff_rule("tariff.supplementary_unit_is_asked_for", {"LOCAL"},
                     &supplementary_unit_is_asked_for),
         tariff_rule("tariff.nomenclature_is_of_another_year", {"LOCAL"},

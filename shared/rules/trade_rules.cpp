@@ -143,8 +143,6 @@ void containers_are_named_when_there_are_any(const Facts& facts, Reporter& repor
                   {set(indicator, "1")});
 }
 
-bool is_bulk(const std::string& type) { return type.size() == 2 && type[0] == 'V'; }
-
 // Bulk goods are not counted; packed goods have a number and marks, unpacked ones a number.
 void packages_are_counted_and_marked(const Facts& facts, Reporter& reporter) {
   for (const NumberedItem& item : goods_items(facts)) {
