@@ -5,6 +5,8 @@
 #include <type_traits>
 
 #include "shared/domain/describe/declaration.h"
+#include "shared/domain/describe/request.h"
+#include "shared/domain/request_description.h"
 
 namespace quayside {
 namespace {
@@ -182,6 +184,14 @@ Node root_node(Declaration& declaration) { return {&declaration, &declaration_in
 Node root_node(const Declaration& declaration) {
   return {const_cast<Declaration*>(&declaration), &declaration_info()};
 }
+
+Node root_node(MessageRest& rest) { return {&rest, &info_of<MessageRest>()}; }
+
+Node root_node(const MessageRest& rest) { return root_node(const_cast<MessageRest&>(rest)); }
+
+Node root_node(Request& request) { return {&request, &info_of<Request>()}; }
+
+Node root_node(const Request& request) { return root_node(const_cast<Request&>(request)); }
 
 const StructInfo& declaration_info() { return info_of<Declaration>(); }
 

@@ -20,6 +20,13 @@ constexpr XmlRow kAgent[] = {
     text("FunctionCode", "status", "102"),
     group("Address", "address", rows::cds::kAddress, "04A"),
 };
+constexpr XmlRow kPointer[] = {text("SequenceNumeric", "sequence"),
+                               text("DocumentSectionCode", "section"), text("TagID", "tag")};
+constexpr XmlRow kReason[] = {text("StatementDescription", "text"),
+                              constant("StatementTypeCode", "AES"),
+                              list("Pointer", "pointer", kPointer)};
+constexpr XmlRow kAmendment[] = {text("ChangeReasonCode", "reasonCode"),
+                                 list("Pointer", "pointer", kPointer)};
 constexpr XmlRow kAuthorisation[] = {text("ID", "holder", "R144"),
                                      text("CategoryCode", "type", "R145")};
 constexpr XmlRow kBorderTransportMeans[] = {
@@ -132,14 +139,20 @@ constexpr XmlRow kGoodsShipment[] = {
 
 constexpr XmlRow kDeclaration[] = {
     date("AcceptanceDateTime", "dateOfAcceptance", "023"),
-    constant("FunctionCode", "9", "017"),
+    function_code("017"),
     text("FunctionalReferenceID", "lrn", "D026"),
+    of_request(text("ID", "mrn")),
     {.name = "TypeCode",
      .kind = XmlKind::typed,
      .place = "declarationType",
      .constant = "additionalDeclarationType",
      .id = "D013"},
-    count("GoodsItemQuantity", "goodsShipment/goodsItems", kGoodsItem, "228"),
+    {.name = "GoodsItemQuantity",
+     .kind = XmlKind::count,
+     .place = "goodsShipment/goodsItems",
+     .children = kGoodsItem,
+     .value = "numberOfItems",
+     .id = "228"},
     text("DeclarationOfficeID", "customsOffice", "065"),
     amount("InvoiceAmount", "goodsShipment/invoice", "109"),
     text("TotalGrossMassMeasure", "goodsShipment/grossMass", "131"),
@@ -149,11 +162,12 @@ constexpr XmlRow kDeclaration[] = {
     marked(list("AdditionalDocument", "deferredPayments", kDeferredPayment, "02A"), "TypeCode",
            "DAN"),
     // Why a declaration is amended or withdrawn.
-    marked({.name = "AdditionalInformation", .kind = XmlKind::foreign, .id = "03A"},
-           "StatementTypeCode", "AES"),
+    of_request(
+        marked(list("AdditionalInformation", "statements", kReason), "StatementTypeCode", "AES")),
     list("AdditionalInformation", "goodsShipment/additionalInformation", kAdditionalInformation,
          "03A"),
     group("Agent", "representative", kAgent, "05A"),
+    of_request(list("Amendment", "amendments", kAmendment)),
     list("AuthorisationHolder", "authorisations", kAuthorisation, "17C"),
     group("BorderTransportMeans", "goodsShipment", kBorderTransportMeans, "15A"),
     group("Consignment", "goodsShipment", kRouting, "28A"),
@@ -165,6 +179,15 @@ constexpr XmlRow kDeclaration[] = {
     list("ObligationGuarantee", "guarantees", kGuarantee, "90A"),
     group("PresentationOffice", "", kPresentationOffice, "15C"),
     group("SupervisingOffice", "", kSupervisingOffice, "97B"),
+};
+
+// The submitter is the one thing of the declaration that a cancellation or a presentation repeats.
+constexpr std::string_view kHead[] = {"/profile", "/dataSet", "/lrn",
+                                      "/submitter/identificationNumber"};
+constexpr RequestKind kRequests[] = {
+    {"amendment", "13", "COR", {}},
+    {"invalidation", "13", "INV", kHead},
+    {"presentation", "13", "GPR", kHead},
 };
 
 constexpr XmlRow kEnvelope[] = {
@@ -181,6 +204,8 @@ std::string_view variant_of(const Declaration& declaration) {
     return declaration.declaration_type == "EX" ? kExport : kImport;
   }
   const std::string& set = declaration.data_set;
+  // As in an amendment, which says neither.
+  if (set.empty() && !declaration.customs_office_of_exit.empty()) return kExport;
   return set == "B1" || set == "B2" || set == "C1" || set == "C21E" ? kExport : kImport;
 }
 
@@ -188,8 +213,9 @@ std::string_view variant_of(const Declaration& declaration) {
 
 const MessageForm& cds_form() {
   static constexpr MessageForm form{
-      "gb",      "",   kDeclaration, "MetaData", "urn:wco:datamodel:WCO:DocumentMetaData-DMS:2",
-      kEnvelope, true, variant_of};
+      "gb",         kRequests,  "",
+      kDeclaration, "MetaData", "urn:wco:datamodel:WCO:DocumentMetaData-DMS:2",
+      kEnvelope,    true,       variant_of};
   return form;
 }
 

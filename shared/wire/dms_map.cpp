@@ -4,6 +4,7 @@
 // Not in any message, and so never written: the postcode address of a location (16 15 081), the
 // region of dispatch (16 10), the goods references of a container (19 07 044).
 #include "shared/wire/dms_goods_item_rows.h"
+#include "shared/wire/dms_request_rows.h"
 
 namespace quayside::wire {
 namespace {
@@ -164,9 +165,10 @@ constexpr XmlRow kGoodsShipment[] = {
 
 constexpr XmlRow kDeclaration[] = {
     date("AcceptanceDateTime", "dateOfAcceptance"),
-    constant("FunctionCode", "9"),
+    function_code(),
     text("ProcedureCategory", "dataSet"),
     text("FunctionalReferenceID", "lrn"),
+    of_request(text("ID", "mrn")),
     // H7 is always an import; the other data sets say which declaration they are.
     only_in("H7", XmlRow{.name = "TypeCode",
                          .kind = XmlKind::prefixed,
@@ -183,6 +185,7 @@ constexpr XmlRow kDeclaration[] = {
     list("AdditionalDocument", "deferredPayments", kDeferredPayment),
     group("Agent", "representative", kAgent),
     list("Authorisation", "authorisations", kAuthorisation),
+    of_request(list("Amendment", "amendments", kAmendment)),
     group("Consignment", "", kRouting),
     group("CurrencyExchange", "", kCurrencyExchange),
     group("Declarant", "declarant", kDeclarant),
@@ -194,6 +197,44 @@ constexpr XmlRow kDeclaration[] = {
     group("SupervisingOffice", "", kSupervisingOffice),
     group("ExportOffice", "", kExportOffice),
     text("SecurityCode", "security"),
+    of_request(in_namespace(kApplicationNamespace,
+                            group("RepaymentRemissionAuthorisation", "repayment", kRepayment))),
+};
+
+// CL10183 of Danish customs and the guides to the messages; a presentation is an I2 or a C2.
+constexpr std::string_view kHead[] = {"/profile", "/dataSet", "/lrn", "/submitter"};
+constexpr std::string_view kPresentation[] = {
+    "/profile",
+    "/dataSet",
+    "/lrn",
+    "/submitter",
+    "/representative/identificationNumber",
+    "/representative/status",
+    "/declarant/name",
+    "/declarant/identificationNumber",
+    "/declarant/address",
+    "/goodsShipment/locationOfGoods",
+    "/goodsShipment/transportEquipment",
+    "/goodsShipment/previousDocuments",
+};
+constexpr std::string_view kExportPresentation[] = {
+    "/profile",
+    "/dataSet",
+    "/lrn",
+    "/customsOffice",
+    "/submitter",
+    "/declarant",
+    "/representative",
+    "/goodsShipment/locationOfGoods",
+    "/customsOfficeOfExport",
+};
+constexpr RequestKind kRequests[] = {
+    {"amendment", "4", "COR", {}},
+    {"invalidation", "1", "INV", kHead},
+    {"presentation", "24", "GPR", kPresentation, kImports},
+    {"presentation", "24", "GPR", kExportPresentation, kExports},
+    {"repayment", "37", "RRA", kHead},
+    {"supplementary", "34", "SUP", {}},
 };
 
 std::string_view variant_of(const Declaration& declaration) { return declaration.data_set; }
@@ -201,7 +242,8 @@ std::string_view variant_of(const Declaration& declaration) { return declaration
 }  // namespace
 
 const MessageForm& dms_form() {
-  static constexpr MessageForm form{"dk", "ns2:", kDeclaration, "", "", {}, false, variant_of};
+  static constexpr MessageForm form{"dk", kRequests, "ns2:", kDeclaration, "",
+                                    "",   {},        false,  variant_of};
   return form;
 }
 

@@ -210,7 +210,7 @@ FieldPointer from_element_path(std::string_view text) {
   if (!steps.empty() && (steps[0].name == kWcoRoot || steps[0].name == "*")) ++i;
   for (; i < steps.size(); ++i) {
     const XmlRow* row = row_for(rows, steps[i]);
-    if (row == nullptr) return at;
+    if (row == nullptr || row->of_request) return at;
     if (is_leaf_row(*row)) {
       return leaf_pointer(at, *row, i + 1 < steps.size() && steps[i + 1].name.starts_with('@'));
     }

@@ -1,6 +1,7 @@
 #include "shared/wire/json.h"
 
 #include "shared/domain/description.h"
+#include "shared/domain/request_description.h"
 #include "shared/wire/declaration_reader.h"
 #include "shared/wire/json_tree.h"
 
@@ -96,9 +97,8 @@ bool is_written(const Node& node, const MemberInfo& row) {
   return false;
 }
 
-void write_indented(const Node& node, std::string& out, int depth) {
-  out += "{";
-  bool first = true;
+// `first` says whether a member stands before these.
+void write_members(const Node& node, std::string& out, int depth, bool& first) {
   for (const MemberInfo& row : node.info->members) {
     if (!is_written(node, row)) continue;
     out += first ? "\n" : ",\n";
@@ -109,6 +109,12 @@ void write_indented(const Node& node, std::string& out, int depth) {
     if (row.shape == Shape::group) write_indented(node.group(row), out, depth + 1);
     if (row.shape == Shape::list) write_list(node, row, out, depth + 1);
   }
+}
+
+void write_indented(const Node& node, std::string& out, int depth) {
+  out += "{";
+  bool first = true;
+  write_members(node, out, depth, first);
   if (!first) {
     out += "\n";
     out.append(static_cast<std::size_t>(depth) * 2, ' ');
@@ -128,9 +134,34 @@ Result<Declaration> declaration_from_tree(const Json& tree) {
 }
 
 std::string declaration_to_json(const Declaration& declaration) {
-  std::string text;
-  write_indented(root_node(declaration), text, 0);
-  return text + "\n";
+  return message_to_json(declaration, {});
+}
+
+std::string message_to_json(const Declaration& declaration, const MessageRest& rest) {
+  std::string text = "{";
+  bool first = true;
+  write_members(root_node(declaration), text, 0, first);
+  write_members(root_node(rest), text, 0, first);
+  return text + (first ? "}\n" : "\n}\n");
+}
+
+Result<Declaration> message_from_json(std::string_view text, MessageRest& rest) {
+  const JsonLimits limits{.bytes_max = kDeclarationBytesMax};
+  Declaration declaration;
+  if (read_plain_declaration(text, limits, declaration)) return declaration;
+  Result<Json> tree = parse_strict(text, limits);
+  if (!tree) return tree.error();
+  Json of_rest = Json::object();
+  const Node node = root_node(rest);
+  for (const MemberInfo& row : node.info->members) {
+    const auto member = tree->is_object() ? tree->find(row.field.name) : tree->end();
+    if (member == tree->end()) continue;
+    of_rest[std::string(row.field.name)] = std::move(*member);
+    tree->erase(member);
+  }
+  Error error;
+  if (!fill(node, of_rest, "", error)) return error;
+  return declaration_from_tree(*tree);
 }
 
 std::string declaration_to_canonical_json(const Declaration& declaration) {

@@ -11,6 +11,7 @@
 
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
+#include "shared/domain/request.h"
 #include "shared/rules/rule.h"
 
 namespace quayside::wire {
@@ -22,6 +23,11 @@ std::string declaration_to_canonical_json(const Declaration& declaration);
 /// Error codes: json_malformed, json_too_deep, json_too_large, json_duplicate_member,
 /// json_unknown_member, json_wrong_type.
 Result<Declaration> declaration_from_json(std::string_view text);
+
+/// The same, of a file that may also hold what a message held besides the declaration: members
+/// "request" and "extras".
+std::string message_to_json(const Declaration& declaration, const MessageRest& rest);
+Result<Declaration> message_from_json(std::string_view text, MessageRest& rest);
 
 /// RFC 8785 of any JSON text; error codes as above. A whole number that a double would change
 /// (2^53 + 1) is refused.

@@ -62,9 +62,11 @@ Result<ReadDeclaration> read_declaration(std::string_view bytes) {
   if (!kind) return kind.error();
   const std::string_view text = without_mark(bytes);
   if (*kind == FileKind::xml) return read_message_of_either(text);
-  Result<Declaration> declaration = declaration_from_json(text);
+  ReadDeclaration read;
+  Result<Declaration> declaration = message_from_json(text, read.rest);
   if (!declaration) return declaration.error();
-  return ReadDeclaration{std::move(*declaration), {}};
+  read.declaration = std::move(*declaration);
+  return read;
 }
 
 }  // namespace quayside::wire

@@ -12,6 +12,7 @@
 #include "shared/base/field_pointer.h"
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
+#include "shared/domain/request.h"
 
 namespace quayside::wire {
 
@@ -26,6 +27,8 @@ struct NotCarried {
 struct ReadDeclaration {
   Declaration declaration;
   std::vector<NotCarried> not_carried;
+  /// What the message asks for, and the parts without a place in a form that can be written again.
+  MessageRest rest = {};
 };
 
 enum class FileKind { json, xml };
@@ -44,6 +47,8 @@ Result<ReadDeclaration> read_declaration(std::string_view bytes);
 /// A new declaration (FunctionCode 9) in the form of the draft's profile, Denmark's where it has
 /// none; UTF-8, trimmed, nothing empty, elements in schema order.
 std::string write_declaration(const Declaration& declaration);
+/// The same with what was asked for, and what had no place where it was read.
+std::string write_message(const Declaration& declaration, const MessageRest& rest);
 /// The leaves that hold something the message has no element for.
 std::vector<FieldPointer> not_written(const Declaration& declaration);
 

@@ -4,7 +4,10 @@
 #include <map>
 #include <set>
 
+#include "shared/base/nfc.h"
 #include "shared/base/text.h"
+#include "shared/domain/request_description.h"
+#include "shared/wire/extras.h"
 
 namespace quayside::wire {
 namespace {
@@ -43,6 +46,23 @@ bool is_technical(const pugi::xml_attribute& attribute) {
   return name == "xmlns" || name.starts_with("xmlns:") || name.starts_with("xsi:");
 }
 
+constexpr std::size_t kExtraElementsMax = 1000;
+
+std::size_t elements_in(const pugi::xml_node& element) {
+  std::size_t count = 1;
+  for (const pugi::xml_node& child : element.children()) {
+    if (is_element(child) && count <= kExtraElementsMax) count += elements_in(child);
+  }
+  return count;
+}
+
+// Where an element stands: as the message counts, and as what is written again will count, which
+// has only the elements with a place.
+struct Where {
+  std::string path;
+  std::string place;
+};
+
 // Names the children of an element; those that share a name are numbered from 1.
 class ChildPaths {
  public:
@@ -65,27 +85,64 @@ class ChildPaths {
   std::map<std::string_view, std::size_t> met_;
 };
 
+// The elements with a place that were met so far, below one element.
+class Carried {
+ public:
+  explicit Carried(std::string above) : above_(std::move(above)) {}
+
+  std::string place_of(const pugi::xml_node& child) const {
+    const std::string name(local_name(child));
+    const auto met = met_.find(name);
+    const std::size_t number = met == met_.end() ? 1 : met->second + 1;
+    return above_ + "/" + name + "[" + std::to_string(number) + "]";
+  }
+  void met(const pugi::xml_node& child) {
+    const std::string name(local_name(child));
+    ++met_[name];
+    std::erase(names_, name);
+    names_.push_back(name);
+  }
+  /// Nearest first.
+  std::string names() const {
+    std::string text;
+    for (auto name = names_.rbegin(); name != names_.rend(); ++name)
+      text += (text.empty() ? "" : " ") + *name;
+    return text;
+  }
+
+ private:
+  std::string above_;
+  std::map<std::string, std::size_t> met_;
+  std::vector<std::string> names_;
+};
+
 class Reader {
  public:
   Reader(ReadDeclaration& into, std::string_view variant) : into_(into), variant_(variant) {}
 
   void read(const MessageForm& form, const pugi::xml_node& root, const Scope& scope) {
-    namespace_ = scope.find(prefix(root));
-    is_new_ = text_at_path(root, "FunctionCode") == "9";
-    const std::string path(kWcoRoot);
-    keep_attributes(root, path, "");
-    read_children(root, form.rows, root_node(into_.declaration), path, scope);
+    const std::string_view space = scope.find(prefix(root));
+    read_kind(form, root);
+    const Where where{std::string(kWcoRoot), std::string(kWcoRoot)};
+    keep_attributes(root, where, "");
+    read_children(root, form.rows, root_node(into_.declaration), where, {scope, space});
   }
 
   // What stands around the root and beside it.
   void read_envelope(const MessageForm& form, const pugi::xml_node& envelope,
                      const pugi::xml_node& root) {
     ChildPaths paths(std::string(form.envelope), envelope);
+    Carried carried{std::string(form.envelope)};
     for (const pugi::xml_node& child : envelope.children()) {
-      if (!is_element(child) || child == root) continue;
+      if (!is_element(child)) continue;
       const std::string path = paths.next(child);
       const XmlRow* row = find_row(form.envelope_rows, local_name(child));
-      if (row == nullptr || text_of(child) != row->constant) keep_all(child, path);
+      const bool is_known = child == root || (row != nullptr && text_of(child) == row->constant);
+      if (!is_known) {
+        keep_all(child, path);
+        keep_element(child, std::string(form.envelope), carried, row != nullptr);
+      }
+      if (is_known || row != nullptr) carried.met(child);
     }
   }
 
@@ -93,33 +150,101 @@ class Reader {
   const Error& error() const { return error_; }
 
  private:
+  // The namespaces around an element, and the one that its children have to be in.
+  struct Spaces {
+    const Scope& scope;
+    std::string_view space;
+  };
+
+  void read_kind(const MessageForm& form, const pugi::xml_node& root) {
+    const std::string function = text_at_path(root, "FunctionCode");
+    if (function == "9") return;
+    into_.rest.request.kind = kUnknownRequest;
+    const std::string type = text_at_path(root, "TypeCode");
+    for (const RequestKind& kind : form.requests) {
+      if (kind.function_code != function || kind.type_code != type) continue;
+      into_.rest.request.kind = kind.name;
+    }
+  }
+  bool is_new() const { return into_.rest.request.kind.empty(); }
+  bool is_known() const { return into_.rest.request.kind != kUnknownRequest; }
+
   void read_children(const pugi::xml_node& element, std::span<const XmlRow> rows, const Node& node,
-                     const std::string& path, const Scope& scope) {
-    ChildPaths paths(path, element);
+                     const Where& where, const Spaces& spaces) {
+    ChildPaths paths(where.path, element);
+    Carried carried(where.place);
     std::set<const XmlRow*> filled;
     std::vector<std::pair<const XmlRow*, NotCarried>> counted;
     for (const pugi::xml_node& child : element.children()) {
       if (!is_element(child)) continue;
-      const std::string child_path = paths.next(child);
-      const Scope inner(&scope, child);
-      const XmlRow* row = inner.find(prefix(child)) == namespace_ ? row_of(rows, child) : nullptr;
+      const Where below{paths.next(child), carried.place_of(child)};
+      const Scope inner(&spaces.scope, child);
+      const XmlRow* row = inner.find(prefix(child)) == spaces.space ? row_of(rows, child) : nullptr;
       const bool again = row != nullptr && row->kind != XmlKind::list && !filled.insert(row).second;
-      if (row == nullptr || again || row->kind == XmlKind::foreign) {
-        keep_all(child, child_path);
-      } else {
-        read_element(child, *row, node, child_path, inner);
+      if (row == nullptr || again) {
+        keep_all(child, below.path);
+        keep_element(child, where.place, carried, false);
+        continue;
       }
-      if (row != nullptr && row->kind == XmlKind::count) {
-        counted.push_back({row, {child_path, text_of(child)}});
+      const Node owner = row->of_request ? root_node(into_.rest.request) : node;
+      const std::string_view space = row->space.empty() ? spaces.space : row->space;
+      if (read_or_keep(child, *row, owner, below, {inner, space}, {where.place, carried})) {
+        carried.met(child);
       }
+      if (row->kind == XmlKind::count) counted.push_back({row, {below.path, text_of(child)}});
       if (failed_) return;
     }
-    for (auto& [row, count] : counted) {
-      const Member list = member_at(node, row->place);
-      const std::string size = std::to_string(list.owner.size(*list.info));
-      if (count.value != size) keep(count.path, std::move(count.value));
+    for (auto& [row, count] : counted)
+      read_count(*row, node, std::move(count));
+    keep_text(element, where.path);
+  }
+
+  void read_count(const XmlRow& row, const Node& node, NotCarried count) {
+    if (!is_new() && !row.value.empty()) {
+      return set(root_node(into_.rest.request), row.value, std::move(count.value));
     }
-    keep_text(element, path);
+    const Member list = member_at(node, row.place);
+    const std::string size = std::to_string(list.owner.size(*list.info));
+    if (count.value != size) keep(count.path, std::move(count.value));
+  }
+
+  struct Around {
+    const std::string& place;
+    const Carried& carried;
+  };
+
+  // False when the element held nothing but what has no place: then it is kept as a whole, because
+  // the writer would not write it either.
+  bool read_or_keep(const pugi::xml_node& child, const XmlRow& row, const Node& owner,
+                    const Where& where, const Spaces& spaces, const Around& around) {
+    const std::size_t listed = into_.not_carried.size();
+    const std::size_t kept = into_.rest.extras.size();
+    refused_ = false;
+    read_element(child, row, owner, where, spaces);
+    if (is_leaf_row(row)) {
+      if (refused_) keep_element(child, around.place, around.carried, true);
+      return true;
+    }
+    if (failed_ || row.always || into_.not_carried.size() == listed) return true;
+    if (row.kind == XmlKind::group && has_content(row, owner, variant_)) return true;
+    if (row.kind == XmlKind::list) {
+      const Member list = member_at(owner, row.place);
+      const std::size_t last = list.owner.size(*list.info) - 1;
+      if (any_row_has_content(row.children, list.owner.element(*list.info, last))) return true;
+      list.info->erase(list.owner.member(*list.info), last);
+    }
+    into_.not_carried.resize(listed);
+    into_.rest.extras.resize(kept);
+    keep_all(child, where.path);
+    keep_element(child, around.place, around.carried, false);
+    return false;
+  }
+
+  bool any_row_has_content(std::span<const XmlRow> rows, const Node& node) const {
+    for (const XmlRow& row : rows) {
+      if (has_content(row, node, variant_)) return true;
+    }
+    return false;
   }
 
   // The row for an element: one whose marker it bears, or the one without marker.
@@ -138,19 +263,19 @@ class Reader {
   }
 
   void read_element(const pugi::xml_node& element, const XmlRow& row, const Node& node,
-                    const std::string& path, const Scope& scope) {
-    keep_attributes(element, path, row.attribute);
+                    const Where& where, const Spaces& spaces) {
+    keep_attributes(element, where, row.attribute);
     if (row.kind == XmlKind::group) {
-      read_children(element, row.children, node_at(node, row.place), path, scope);
+      read_children(element, row.children, node_at(node, row.place), where, spaces);
     } else if (row.kind == XmlKind::list) {
-      read_list_element(element, row, node, path, scope);
+      read_list_element(element, row, node, where, spaces);
     } else {
-      read_leaf(element, row, node, path);
+      read_leaf(element, row, node, where);
     }
   }
 
   void read_list_element(const pugi::xml_node& element, const XmlRow& row, const Node& node,
-                         const std::string& path, const Scope& scope) {
+                         const Where& where, const Spaces& spaces) {
     const Member list = member_at(node, row.place);
     const std::size_t index = list.owner.size(*list.info);
     if (index >= kListMax) {
@@ -158,11 +283,11 @@ class Reader {
                   "Split the declaration into several with fewer items.");
     }
     list.info->insert(list.owner.member(*list.info), index);
-    read_children(element, row.children, list.owner.element(*list.info, index), path, scope);
+    read_children(element, row.children, list.owner.element(*list.info, index), where, spaces);
   }
 
   void read_leaf(const pugi::xml_node& element, const XmlRow& row, const Node& node,
-                 const std::string& path) {
+                 const Where& where) {
     std::string text = text_of(element);
     if (text.size() > kXmlTextBytesMax) {
       return fail("a value of the message is longer than 64 KiB", "Shorten the value.");
@@ -170,33 +295,43 @@ class Reader {
     if (row.kind == XmlKind::date) {
       return set(node, row.place, text_of(child_named(element, "DateTimeString")));
     }
-    keep_children(element, path);
-    if (row.kind == XmlKind::sequence || row.kind == XmlKind::count) return;
-    if (row.kind == XmlKind::constant) {
-      if (text != row.constant) keep(path, text);
-      return;
+    refuse_children(element, where.path);
+    switch (row.kind) {
+      case XmlKind::sequence:
+      case XmlKind::count:
+        return;
+      case XmlKind::function:
+        return is_known() ? void() : refuse(where.path, text);
+      case XmlKind::constant:
+        return text == row.constant ? void() : refuse(where.path, text);
+      case XmlKind::measured:
+        return read_measured(element, row, node, where, text);
+      case XmlKind::joined:
+        return set_both(node, row, text, row.head);
+      case XmlKind::head:
+      case XmlKind::tail:
+        return read_part(element, row, node, where.path, text);
+      case XmlKind::typed:
+        // Of a request the type says what it asks for, not what the declaration is.
+        if (is_new()) return set_both(node, row, text, text.empty() ? 0 : text.size() - 1);
+        return is_known() ? void() : refuse(where.path, text);
+      case XmlKind::prefixed:
+        if (!is_new()) return is_known() ? void() : refuse(where.path, text);
+        if (!text.starts_with(row.constant)) return refuse(where.path, text);
+        return set(node, row.place, text.substr(row.constant.size()));
+      default:
+        return set(node, row.place, std::move(text));
     }
-    if (row.kind == XmlKind::measured) return read_measured(element, row, node, path, text);
-    if (row.kind == XmlKind::joined) return set_both(node, row, text, row.head);
-    if (row.kind == XmlKind::typed) {
-      if (!is_new_) return keep(path, text);  // COR, INV: what the message does, not what it is
-      return set_both(node, row, text, text.empty() ? 0 : text.size() - 1);
-    }
-    if (row.kind == XmlKind::head || row.kind == XmlKind::tail) {
-      return read_part(element, row, node, path, text);
-    }
-    if (!text.starts_with(row.constant)) return keep(path, text);
-    set(node, row.place, text.substr(row.constant.size()));
   }
 
   void read_measured(const pugi::xml_node& element, const XmlRow& row, const Node& node,
-                     const std::string& path, const std::string& text) {
+                     const Where& where, const std::string& text) {
     const Node owner = node_at(node, row.place);
     const std::string unit = trimmed(element.attribute(row.attribute.data()).value());
     set(owner, row.value, text);
     if (unit.empty()) return;
     if (!row.unit.empty()) return set(owner, row.unit, unit);
-    if (unit != row.constant) keep(path + "/@" + std::string(row.attribute), unit);
+    if (unit != row.constant) keep_attribute(where, row.attribute, unit);
   }
 
   // A character of more than one byte is not cut.
@@ -214,7 +349,7 @@ class Reader {
                  const std::string& path, const std::string& text) {
     const bool is_head = row.kind == XmlKind::head;
     const std::string head = is_head ? text : text_of(child_named(element.parent(), row.constant));
-    if (head.empty() || utf8_length(head) != head.size()) return keep(path, text);
+    if (head.empty() || utf8_length(head) != head.size()) return refuse(path, text);
     const Member leaf = member_made_at(node, row.place);
     std::string& code = leaf.owner.text(*leaf.info);
     code = is_head ? text + code : code + text;
@@ -226,7 +361,7 @@ class Reader {
     }
     if (text.empty() && member_at(node, place).info == nullptr) return;
     const Member leaf = member_made_at(node, place);
-    leaf.owner.text(*leaf.info) = std::move(text);
+    leaf.owner.text(*leaf.info) = to_nfc(text);
   }
 
   // --- What the draft has no place for ---------------------------------------------------------
@@ -237,18 +372,59 @@ class Reader {
     }
   }
 
-  void keep_attributes(const pugi::xml_node& element, const std::string& path,
-                       std::string_view known) {
+  // The value of an element that has a place is not one that the place can take.
+  void refuse(const std::string& path, std::string value) {
+    keep(path, std::move(value));
+    refused_ = true;
+  }
+
+  void keep_attributes(const pugi::xml_node& element, const Where& where, std::string_view known) {
     for (const pugi::xml_attribute& attribute : element.attributes()) {
       const std::string_view name = attribute.name();
       if (name == known || is_technical(attribute)) continue;
-      keep(path + "/@" + std::string(name.substr(0, kNameShownMax)), attribute.value());
+      keep_attribute(where, name, attribute.value());
     }
+  }
+
+  void keep_attribute(const Where& where, std::string_view name, std::string value) {
+    keep(where.path + "/@" + std::string(name.substr(0, kNameShownMax)), value);
+    Extra extra;
+    extra.in = where.place;
+    extra.attribute = name;
+    extra.value = std::move(value);
+    if (name.find(':') == std::string_view::npos) add(std::move(extra));
+  }
+
+  void keep_element(const pugi::xml_node& element, const std::string& place, const Carried& carried,
+                    bool instead) {
+    if (extras_bytes_ >= kExtrasBytesMax || elements_in(element) > kExtraElementsMax) return;
+    Extra extra;
+    extra.in = place;
+    extra.after = carried.names();
+    extra.xml = standalone_xml(element);
+    if (instead) extra.instead = "yes";
+    add(std::move(extra));
+  }
+
+  // What is beyond the limits is listed, and not written again.
+  void add(Extra extra) {
+    const std::size_t size = size_of(extra);
+    const bool fits = size <= kExtraBytesMax && extras_bytes_ + size <= kExtrasBytesMax &&
+                      into_.rest.extras.size() < kExtrasMax;
+    if (!fits) return;
+    extras_bytes_ += size;
+    into_.rest.extras.push_back(std::move(extra));
   }
 
   void keep_text(const pugi::xml_node& element, const std::string& path) {
     std::string text = text_of(element);
     if (!text.empty()) keep(path, std::move(text));
+  }
+
+  void refuse_children(const pugi::xml_node& element, const std::string& path) {
+    for (const pugi::xml_node& child : element.children())
+      refused_ = refused_ || is_element(child);
+    keep_children(element, path);
   }
 
   void keep_children(const pugi::xml_node& element, const std::string& path) {
@@ -260,7 +436,12 @@ class Reader {
 
   void keep_all(const pugi::xml_node& element, const std::string& path) {
     if (into_.not_carried.size() >= kNotCarriedMax) return;
-    keep_attributes(element, path, "");
+    for (const pugi::xml_attribute& attribute : element.attributes()) {
+      const std::string_view name = attribute.name();
+      if (!is_technical(attribute)) {
+        keep(path + "/@" + std::string(name.substr(0, kNameShownMax)), attribute.value());
+      }
+    }
     bool has_elements = false;
     for (const pugi::xml_node& child : element.children()) {
       has_elements = has_elements || is_element(child);
@@ -277,8 +458,8 @@ class Reader {
 
   ReadDeclaration& into_;
   const std::string_view variant_;
-  std::string_view namespace_;
-  bool is_new_ = false;
+  std::size_t extras_bytes_ = 0;
+  bool refused_ = false;
   bool failed_ = false;
   Error error_;
 };

@@ -1,14 +1,20 @@
 #include <map>
 #include <set>
 
+#include "shared/base/nfc.h"
 #include "shared/base/text.h"
 #include "shared/domain/fields.h"
+#include "shared/domain/request_description.h"
+#include "shared/wire/extras.h"
 #include "shared/wire/wco_map.h"
 
 namespace quayside::wire {
 namespace {
 
 constexpr std::string_view kEnvelopePrefix = "md:";
+constexpr std::string_view kInnerName = "ns5";  // a namespace within the message
+constexpr std::string_view kInnerPrefix = "ns5:";
+constexpr std::string_view kNewDeclaration = "9";
 
 // XML 1.0 has no place for most control characters, not even as references.
 bool is_xml_character(std::string_view character) {
@@ -45,7 +51,7 @@ std::string escaped(std::string_view text) {
 
 std::string leaf_text(const Node& node, std::string_view place) {
   const Member leaf = member_at(node, place);
-  return leaf.info == nullptr ? std::string() : trimmed(leaf.owner.text(*leaf.info));
+  return leaf.info == nullptr ? std::string() : to_nfc(trimmed(leaf.owner.text(*leaf.info)));
 }
 
 // The two elements that a code is cut into: its first character, and the rest.
@@ -57,13 +63,15 @@ std::string part_text(const XmlRow& row, const Node& node) {
 
 bool any_has_content(std::span<const XmlRow> rows, const Node& node, std::string_view variant);
 
+}  // namespace
+
 bool has_content(const XmlRow& row, const Node& node, std::string_view variant) {
   if (!is_row_of(row, variant)) return false;
   switch (row.kind) {
     case XmlKind::constant:
     case XmlKind::sequence:
     case XmlKind::count:
-    case XmlKind::foreign:
+    case XmlKind::function:
       return false;
     case XmlKind::joined:
     case XmlKind::typed:
@@ -90,6 +98,36 @@ bool has_content(const XmlRow& row, const Node& node, std::string_view variant) 
   return false;
 }
 
+std::string said_by(const XmlRow& row, const Node& node) {
+  switch (row.kind) {
+    case XmlKind::constant:
+    case XmlKind::sequence:
+    case XmlKind::function:
+    case XmlKind::group:
+    case XmlKind::list:
+      return {};
+    case XmlKind::count: {
+      const Member list = member_at(node, row.place);
+      return std::to_string(list.owner.size(*list.info));
+    }
+    case XmlKind::joined:
+    case XmlKind::typed:
+      return leaf_text(node, row.place) + leaf_text(node, row.constant);
+    case XmlKind::head:
+    case XmlKind::tail:
+      return part_text(row, node);
+    case XmlKind::measured: {
+      const Node owner = node_at(node, row.place);
+      const std::string value = leaf_text(owner, row.value);
+      return value.empty() || row.unit.empty() ? value : value + " " + leaf_text(owner, row.unit);
+    }
+    default:
+      return leaf_text(node, row.place);
+  }
+}
+
+namespace {
+
 bool any_has_content(std::span<const XmlRow> rows, const Node& node, std::string_view variant) {
   for (const XmlRow& row : rows) {
     if (has_content(row, node, variant)) return true;
@@ -99,7 +137,8 @@ bool any_has_content(std::span<const XmlRow> rows, const Node& node, std::string
 
 class Writer {
  public:
-  explicit Writer(const MessageForm& form) : form_(form) {}
+  Writer(const MessageForm& form, const Request& request)
+      : form_(form), request_(request), kind_(find_request(form, request.kind)) {}
 
   std::string write(const Declaration& declaration) {
     variant_ = form_.variant_of(declaration);
@@ -156,12 +195,13 @@ class Writer {
     std::map<std::string_view, std::size_t> written;
     for (const XmlRow& row : rows) {
       if (!is_row_of(row, variant_)) continue;
+      const Node& owner = row.of_request ? root_node(request_) : node;
       if (is_leaf_row(row)) {
-        write_leaf(row, node, sequence, depth);
+        write_leaf(row, owner, sequence, depth);
       } else if (row.kind == XmlKind::list) {
-        write_list(row, node, written[row.name], depth);
-      } else if (row.always || has_content(row, node, variant_)) {
-        write_element(row, node_at(node, row.place), ++written[row.name], depth);
+        write_list(row, owner, written[row.name], depth);
+      } else if (row.always || has_content(row, owner, variant_)) {
+        write_element(row, node_at(owner, row.place), ++written[row.name], depth);
       }
     }
   }
@@ -190,8 +230,14 @@ class Writer {
 
   void write_element(const XmlRow& row, const Node& node, std::size_t sequence, int depth) {
     indent(depth);
-    out_ += "<" + std::string(prefix_) + std::string(row.name) + ">\n";
+    out_ += "<" + std::string(prefix_) + std::string(row.name);
+    if (!row.space.empty())
+      out_ += " xmlns:" + std::string(kInnerName) + "=\"" + std::string(row.space) + "\"";
+    out_ += ">\n";
+    const std::string_view around = prefix_;
+    if (!row.space.empty()) prefix_ = kInnerPrefix;
     write_children(row.children, node, sequence, depth + 1);
+    prefix_ = around;
     indent(depth);
     out_ += "</" + std::string(prefix_) + std::string(row.name) + ">\n";
   }
@@ -220,6 +266,7 @@ class Writer {
       case XmlKind::sequence:
         return std::to_string(sequence);
       case XmlKind::count: {
+        if (!is_new() && !row.value.empty()) return leaf_text(root_node(request_), row.value);
         const std::size_t count = elements_written(row, node);
         return count > 0 || row.always ? std::to_string(count) : std::string();
       }
@@ -227,14 +274,20 @@ class Writer {
         const std::string number = leaf_text(node, row.place);
         return number.empty() ? std::to_string(sequence) : number;
       }
-      case XmlKind::joined:
       case XmlKind::typed:
+        if (!is_new()) return type_of_request();
         return leaf_text(node, row.place) + leaf_text(node, row.constant);
+      case XmlKind::joined:
+        return leaf_text(node, row.place) + leaf_text(node, row.constant);
+      case XmlKind::prefixed:
+        if (!is_new()) return type_of_request();
+        break;
       case XmlKind::head:
       case XmlKind::tail:
         return part_text(row, node);
-      case XmlKind::foreign:
-        return {};
+      case XmlKind::function:
+        if (is_new()) return std::string(kNewDeclaration);
+        return std::string(kind_ == nullptr ? "" : kind_->function_code);
       default:
         break;
     }
@@ -242,7 +295,14 @@ class Writer {
     return text.empty() ? text : std::string(row.constant) + text;
   }
 
+  bool is_new() const { return request_.kind.empty(); }
+  std::string type_of_request() const {
+    return std::string(kind_ == nullptr ? "" : kind_->type_code);
+  }
+
   const MessageForm& form_;
+  const Request& request_;
+  const RequestKind* kind_;
   std::string_view prefix_;
   std::string_view variant_;
   std::string out_;
@@ -252,7 +312,7 @@ class Writer {
 void collect_patterns(std::span<const XmlRow> rows, std::string_view variant,
                       const FieldPointer& above, std::set<std::string>& patterns) {
   for (const XmlRow& row : rows) {
-    if (!is_row_of(row, variant) || row.kind == XmlKind::count) continue;
+    if (!is_row_of(row, variant) || row.kind == XmlKind::count || row.of_request) continue;
     const FieldPointer here = pointer_at(above, row.place);
     if (row.kind == XmlKind::list) {
       collect_patterns(row.children, variant, here / "*", patterns);
@@ -271,8 +331,12 @@ void collect_patterns(std::span<const XmlRow> rows, std::string_view variant,
 
 }  // namespace
 
+std::string write_message(const Declaration& declaration, const MessageRest& rest) {
+  return with_extras(Writer(form_of(declaration), rest.request).write(declaration), rest.extras);
+}
+
 std::string write_declaration(const Declaration& declaration) {
-  return Writer(form_of(declaration)).write(declaration);
+  return write_message(declaration, {});
 }
 
 std::vector<FieldPointer> not_written(const Declaration& declaration) {

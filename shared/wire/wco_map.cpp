@@ -48,6 +48,13 @@ const MessageForm& form_of(const Declaration& declaration) {
   return declaration.profile == cds_form().profile ? cds_form() : dms_form();
 }
 
+const RequestKind* find_request(const MessageForm& form, std::string_view name) {
+  for (const RequestKind& kind : form.requests) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
 bool is_row_of(const XmlRow& row, std::string_view variant) {
   return row.variants.empty() || row.variants.find(variant) != std::string_view::npos;
 }

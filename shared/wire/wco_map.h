@@ -16,19 +16,20 @@ namespace quayside::wire {
 
 enum class XmlKind {
   text,      ///< the text of a leaf
-  prefixed,  ///< `constant` and then the text of a leaf: "IM" + "A"
+  prefixed,  ///< `constant` and then the text of a leaf: "IM" + "A"; of requests as typed
   measured,  ///< the leaf `value` of a group as text, its leaf `unit` as `attribute`; without
              ///< `unit` the attribute is always `constant`
   joined,    ///< two leaves, the first of `head` bytes, the second `constant`: "610310" + "10"
-  typed,     ///< the same, the second of one letter: "EX" + "A"; of new declarations only
+  typed,     ///< the same, the second of one letter: "EX" + "A"; a request says its own type there
   head,      ///< the first character of a leaf, whose rest is the element `constant`
   tail,      ///< the rest of a leaf, whose first character is the element `constant`
   date,      ///< a leaf within DateTimeString, with formatCode 102 (a day) or 304
-  count,     ///< how many elements a list has; a count that is not so is not carried
+  count,     ///< how many elements a list has; a count that is not so is not carried. A request,
+             ///< which may hold some of them only, says it in its leaf `value`
   constant,  ///< always `constant`
+  function,  ///< what the message does: FunctionCode
   sequence,  ///< 1, 2, 3 … among the siblings of the same name; not read
   number,    ///< a leaf; where it is empty, the sequence
-  foreign,   ///< an element that a draft has no place for, told apart by its marker
   group,     ///< an element with children, about the same place or one below
   list,      ///< an element for each element of a list
 };
@@ -49,13 +50,26 @@ struct XmlRow {
   std::string_view attribute = {};  ///< of a measured row: "currencyID"
   std::string_view value = {};
   std::string_view unit = {};
-  std::size_t head = 0;      ///< of a joined row
-  std::string_view id = {};  ///< WCO id of the element, as customs' pointers have it: "68A"
+  std::size_t head = 0;         ///< of a joined row
+  std::string_view id = {};     ///< WCO id of the element, as customs' pointers have it: "68A"
+  bool of_request = false;      ///< of the top level: the place is one of the request
+  std::string_view space = {};  ///< namespace of the children, where it is not that of the message
+};
+
+/// A message that asks something about a declaration which customs already has.
+struct RequestKind {
+  std::string_view name;  ///< "amendment"
+  std::string_view function_code;
+  std::string_view type_code;
+  /// The places of the declaration that it holds; empty for all.
+  std::span<const std::string_view> carries;
+  std::string_view variants = {};  ///< of the declaration, where they differ in what they carry
 };
 
 /// What an authority's message looks like.
 struct MessageForm {
   std::string_view profile;
+  std::span<const RequestKind> requests;
   std::string_view prefix;       ///< of elements when written: "ns2:"
   std::span<const XmlRow> rows;  ///< the children of the root element
   std::string_view envelope;     ///< the element around the root; empty if none
@@ -76,9 +90,19 @@ inline constexpr std::string_view kWcoNamespace = "urn:wco:datamodel:WCO:DEC-DMS
 inline constexpr std::string_view kWcoTypesNamespace = "urn:wco:datamodel:WCO:Declaration_DS:DMS:2";
 inline constexpr std::string_view kWcoRoot = "Declaration";
 
+/// The kind of that name; null for a new declaration, and for a message that is of no known kind.
+const RequestKind* find_request(const MessageForm& form, std::string_view name);
+/// Of a message that neither is a new declaration nor of a known kind.
+inline constexpr std::string_view kUnknownRequest = "unknown";
+
 /// True when the row is one of that variant of the message.
 bool is_row_of(const XmlRow& row, std::string_view variant);
 bool is_leaf_row(const XmlRow& row);
+/// True when the writer would write the row for its content, not as a constant.
+bool has_content(const XmlRow& row, const Node& node, std::string_view variant);
+/// What a row of one element says of a declaration, to be compared; empty when it says nothing of
+/// its own.
+std::string said_by(const XmlRow& row, const Node& node);
 /// The first row of that name; null if there is none.
 const XmlRow* find_row(std::span<const XmlRow> rows, std::string_view name);
 

@@ -55,6 +55,18 @@ constexpr XmlRow written_always(XmlRow row) {
   row.always = true;
   return row;
 }
+constexpr XmlRow function_code(std::string_view id = {}) {
+  return {.name = "FunctionCode", .kind = XmlKind::function, .id = id};
+}
+// A row of the top level about the request, not the declaration.
+constexpr XmlRow of_request(XmlRow row) {
+  row.of_request = true;
+  return row;
+}
+constexpr XmlRow in_namespace(std::string_view space, XmlRow row) {
+  row.space = space;
+  return row;
+}
 // A row that other variants of the message have for another place, or not at all.
 constexpr XmlRow only_in(std::string_view variants, XmlRow row) {
   row.variants = variants;

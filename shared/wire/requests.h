@@ -1,0 +1,41 @@
+// Messages that ask customs for something about a declaration which it has: to amend it, to
+// invalidate it, to repay or remit duty, to take the supplementary declaration, to take note that
+// the goods are presented.
+//
+// Denmark: DMS Import and Export XML Guide (FunctionCode, TypeCode, Amendment). United Kingdom: the
+// amendments, cancellation and goods presentation of hmrc/customs-declarations.
+#pragma once
+
+#include "shared/wire/message.h"
+
+namespace quayside::wire {
+
+enum class RequestName { amendment, invalidation, presentation, repayment, supplementary };
+/// The name in Request::kind: "amendment".
+std::string_view name_of(RequestName name);
+
+struct Ask {
+  RequestName name = RequestName::amendment;
+  std::string mrn;          ///< of the declaration
+  std::string reason_code;  ///< of an amendment or an invalidation: CL10057, CL10187; HMRC's codes
+  std::string reason_text;
+  RepaymentApplication repayment = {};  ///< of a repayment, or with an invalidation
+};
+
+struct Message {
+  Declaration declaration;
+  MessageRest rest;
+};
+
+/// The request about `declaration`: what of it the request holds, no more. An amendment is made by
+/// amendment_of().
+/// Error codes: request_not_of_profile, mrn_malformed, reason_malformed, application_missing.
+Result<Message> request_of(const Declaration& declaration, const Ask& ask);
+
+/// The amendment, before acceptance called correction, that makes `after` of `before`. To Denmark
+/// goes the declaration as it is to be; to the United Kingdom what has changed, with a pointer to
+/// each change and with the sections around it.
+/// Error codes: those of request_of(), nothing_changed, not_amendable.
+Result<Message> amendment_of(const Declaration& before, const Declaration& after, const Ask& ask);
+
+}  // namespace quayside::wire
