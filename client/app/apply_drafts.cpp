@@ -77,7 +77,7 @@ void handle(Context& context, const OpenFile& command) {
   Result<wire::ReadDeclaration> read = wire::read_declaration(file.bytes);
   if (!read) return open_failed(context, read.error());
   draft.declaration = std::move(read->declaration);
-  draft.not_carried = std::move(read->not_carried);
+  draft.not_carried = wire::left_behind(std::move(*read));
   if (draft.declaration.profile.empty()) draft.declaration.profile = "dk";
   add_and_open(context, std::move(draft));
   context.notify("ui.notice.file_opened", file.name);

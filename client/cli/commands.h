@@ -9,6 +9,17 @@
 
 namespace quayside::cli {
 
+/// The message about a declaration that customs has, which convert is to write.
+struct RequestOptions {
+  std::string as;        ///< "amendment", …; empty: the file as it is
+  std::string original;  ///< --of: the declaration as it was lodged
+  std::string mrn;
+  std::string reason;
+  std::string reason_text;
+  std::string application;  ///< a file that holds the application for repayment or remission
+  std::string reference;    ///< of the message itself; else the LRN of the file
+};
+
 /// What the command line said; each command reads the members that it has options for.
 struct Options {
   std::vector<std::string> files;
@@ -18,6 +29,7 @@ struct Options {
   std::vector<std::string> histories;  ///< validate --history
   std::string output;                  ///< -o; empty or "-" is standard output
   std::string format;                  ///< convert --to
+  RequestOptions request;              ///< convert --as
   std::vector<std::string> rules;      ///< fix --rule
   std::string code;                    ///< explain CODE
   bool coverage = false;

@@ -112,7 +112,7 @@ int fix_file(const Terminal& terminal, const Options& options) {
   while (fixing.fix_next()) {
   }
   tell(terminal, fixing.made());
-  const std::string fixed = wire::declaration_to_json(file->declaration);
+  const std::string fixed = wire::message_to_json(file->declaration, file->rest);
   JsonObject document;
   document.value("fixes", made_json(fixing.made()))
       .value("notCarried", not_carried_json(file->not_carried))

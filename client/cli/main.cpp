@@ -74,6 +74,33 @@ void add_output(CLI::App* command, Options& options) {
   command->add_option("-o,--output", options.output, "file to write; else standard output");
 }
 
+// The message that convert makes of a declaration which customs has.
+void add_request(CLI::App* convert, RequestOptions& request) {
+  CLI::Option* as =
+      convert
+          ->add_option("--as", request.as,
+                       "a request about the declaration: amendment (before acceptance: "
+                       "correction), invalidation (cancellation), presentation, repayment "
+                       "or remission, supplementary")
+          ->check(CLI::IsMember(
+              {"amendment", "invalidation", "presentation", "repayment", "supplementary"}));
+  convert->add_option("--of", request.original, "amendment: the declaration as it was lodged")
+      ->needs(as);
+  convert->add_option("--mrn", request.mrn, "MRN of the declaration")->needs(as);
+  convert->add_option("--reason", request.reason, "code of the reason, as customs lists it")
+      ->needs(as);
+  convert->add_option("--reason-text", request.reason_text, "the reason in words")->needs(as);
+  convert
+      ->add_option("--application", request.application,
+                   "repayment, or invalidation with repayment: a message or JSON that holds the "
+                   "application")
+      ->needs(as);
+  convert
+      ->add_option("--reference", request.reference,
+                   "reference of the message; else the LRN of FILE")
+      ->needs(as);
+}
+
 void add_checking_commands(Program& program) {
   Options& options = program.options;
   CLI::App* validate = program.command("validate", "Check declarations", validate_files);
@@ -96,6 +123,7 @@ void add_checking_commands(Program& program) {
       ->check(CLI::IsMember({"json", "xml"}));
   convert->add_option("--profile", options.profile, "customs authority; else as the file says")
       ->check(CLI::IsMember({"dk", "gb"}));
+  add_request(convert, options.request);
   add_output(convert, options);
 
   CLI::App* fix =
@@ -194,11 +222,12 @@ void add_refdata_commands(Program& program) {
   import->add_option("--year", options.year, "the year of a Combined Nomenclature")
       ->check(CLI::Range(1988, 9998));
   add_output(import, options);
-  import->callback([&program] { program.chosen = import_refdata; });
-  CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
-  show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
-  show->callback([&program] { program.chosen = show_refdata; });
-}
+  import->callback([&program] { program.chosen = import_refdata;
+});
+CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
+show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
+show->callback([&program] { program.chosen = show_refdata; });
+}  // namespace
 
 int run(int argc, char** argv) {
   Program program;
@@ -238,7 +267,7 @@ int run(int argc, char** argv) {
   return kNotDone;
 }
 
-}  // namespace
+}  // namespace quayside::cli
 }  // namespace quayside::cli
 
 int main(int argc, char** argv) {

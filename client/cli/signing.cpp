@@ -98,6 +98,10 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
   if (!as_of) return as_of.error();
   const Result<wire::ReadDeclaration> file = declaration_from_bytes(bytes, options.profile);
   if (!file) return file.error();
+  if (!file->rest.request.kind.empty()) {
+    return Error{"request_not_signed", "the file is not a new declaration",
+                 "Only new declarations are signed; convert --to xml writes the message."};
+  }
   note_not_carried(terminal, file->not_carried);
 
   const Verdict verdict = validate(file->declaration, *as_of);

@@ -42,7 +42,7 @@ Outcome validate_one(const Terminal& terminal, const std::string& path, const Op
     terminal.complain(file.error(), path);
     return {kNotDone, path, "", error_json(file.error()), {}};
   }
-  note_not_carried(terminal, file->not_carried);
+  note_not_carried(terminal, wire::left_behind(*file));
   const Verdict verdict = verdict_of(file->declaration, days);
   print_verdict(terminal, path, verdict, file->declaration);
   batch.back() = filed_of(file->declaration);
@@ -148,45 +148,6 @@ int validate_files(const Terminal& terminal, const Options& options) {
   }
   if (terminal.json) terminal.document(document_of(outcomes, compare) + "\n");
   return exit_code;
-}
-
-int convert_file(const Terminal& terminal, const Options& options) {
-  const std::string& path = options.files.front();
-  const Result<wire::ReadDeclaration> file = read_declaration(path, options.profile);
-  if (!file) return terminal.fail(file.error(), path);
-  note_not_carried(terminal, file->not_carried);
-  const bool to_xml = options.format == "xml";
-  std::string bytes = to_xml ? wire::write_declaration(file->declaration)
-                             : wire::declaration_to_json(file->declaration);
-  if (!bytes.ends_with('\n')) bytes += '\n';
-
-  const std::vector<FieldPointer> left_out =
-      to_xml ? wire::not_written(file->declaration) : std::vector<FieldPointer>{};
-  if (!left_out.empty()) terminal.note(terminal.say("cli.not_written"));
-  std::vector<std::string> places;
-  for (const FieldPointer& at : left_out) {
-    terminal.note("  " + at.text());
-    places.push_back(at.text());
-  }
-
-  const bool to_stdout = options.output.empty() || options.output == "-";
-  if (to_stdout && !(terminal.json && to_xml)) {
-    terminal.document(bytes);
-    return kDone;
-  }
-  JsonObject document;
-  if (to_stdout) {
-    document.text("xml", bytes);
-  } else {
-    const Result<Done> written = write_file(options.output, bytes);
-    if (!written) return terminal.fail(written.error(), options.output);
-    document.text("written", options.output);
-    terminal.note(terminal.say("cli.written", {{"file", options.output}}));
-  }
-  document.value("notCarried", not_carried_json(file->not_carried))
-      .value("notWritten", json_strings(places));
-  if (terminal.json) terminal.document(document.str() + "\n");
-  return kDone;
 }
 
 }  // namespace quayside::cli

@@ -1,5 +1,5 @@
-// What a message holds besides the declaration, with its description; the const ones are for reading
-// only.
+// What a message holds besides the declaration, with its description; the const ones are for
+// reading only.
 #pragma once
 
 #include "shared/domain/description.h"

@@ -1,5 +1,5 @@
-// The amendment of the United Kingdom: what changed, each change with a pointer of WCO ids, a reason
-// code and a statement. Inside shared/wire only.
+// The amendment of the United Kingdom: what changed, each change with a pointer of WCO ids, a
+// reason code and a statement. Inside shared/wire only.
 #pragma once
 
 #include "shared/wire/requests.h"

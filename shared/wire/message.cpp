@@ -1,5 +1,8 @@
 #include "shared/wire/message.h"
 
+#include <iterator>
+
+#include "shared/domain/request_description.h"
 #include "shared/wire/cds.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
@@ -34,7 +37,28 @@ Result<ReadDeclaration> read_message_of_either(std::string_view xml) {
   return danish ? read_dms_declaration(xml) : read_cds_declaration(xml);
 }
 
+void list_leaves(const Node& node, const std::string& path, std::vector<NotCarried>& list) {
+  for (const MemberInfo& member : node.info->members) {
+    const std::string below = path + "/" + std::string(member.field.name);
+    if (member.shape == Shape::leaf && !node.text(member).empty()) {
+      list.push_back({below, node.text(member)});
+    } else if (member.shape == Shape::group) {
+      list_leaves(node.group(member), below, list);
+    } else if (member.shape == Shape::list) {
+      for (std::size_t i = 0; i < node.size(member); ++i)
+        list_leaves(node.element(member, i), below + "/" + std::to_string(i), list);
+    }
+  }
+}
+
 }  // namespace
+
+std::vector<NotCarried> left_behind(ReadDeclaration read) {
+  std::vector<NotCarried> list;
+  list_leaves(root_node(read.rest.request), "request", list);
+  std::move(read.not_carried.begin(), read.not_carried.end(), std::back_inserter(list));
+  return list;
+}
 
 std::string_view without_mark(std::string_view bytes) {
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());

@@ -31,6 +31,10 @@ struct ReadDeclaration {
   MessageRest rest = {};
 };
 
+/// What remains of a message where only the declaration is taken: what the message asks for, and
+/// not_carried.
+std::vector<NotCarried> left_behind(ReadDeclaration read);
+
 enum class FileKind { json, xml };
 /// By the first character. Error codes: file_empty, file_encoding, file_not_recognised.
 Result<FileKind> kind_of_file(std::string_view bytes);

@@ -16,8 +16,8 @@ constexpr std::size_t kReasonTextMax = 512;
 
 // What a declarant may give: CL10057 and CL10187 of Danish customs; the codes of cancellations that
 // HMRC's CANCEL.xsd is used with. HMRC publishes no list of those of amendments.
-constexpr std::string_view kDanishAmendment[] = {"5",  "7",  "8",  "21", "22", "23", "24", "25",
-                                                 "26", "27", "28", "29", "30", "31"};
+constexpr std::string_view kDanishAmendment[] = {"5",  "7",  "8",  "21", "22", "23", "24",
+                                                 "25", "26", "27", "28", "29", "30", "31"};
 constexpr std::string_view kDanishInvalidation[] = {"122", "123", "124", "125", "126",
                                                     "127", "129", "130", "131", "134",
                                                     "135", "138", "139", "145", "148"};
@@ -32,9 +32,8 @@ std::span<const std::string_view> reason_codes(bool is_danish, RequestName name)
 
 bool has_form_of_reason(std::string_view code) {
   if (code.empty() || code.size() > 3) return false;
-  return std::all_of(code.begin(), code.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-  });
+  return std::all_of(code.begin(), code.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
 }
 
 Result<Done> check_reason(const MessageForm& form, const Ask& ask) {
@@ -51,9 +50,9 @@ Result<Done> check_reason(const MessageForm& form, const Ask& ask) {
   }
   const std::size_t length = trimmed(ask.reason_text).size();
   if (length < (is_danish ? kReasonTextMin : 1) || length > kReasonTextMax) {
-    return Error{"reason_malformed", "the reason in words is too short or too long",
-                 is_danish ? "Write between 10 and 512 characters."
-                           : "Write between 1 and 512 characters."};
+    return Error{
+        "reason_malformed", "the reason in words is too short or too long",
+        is_danish ? "Write between 10 and 512 characters." : "Write between 1 and 512 characters."};
   }
   return Done{};
 }
