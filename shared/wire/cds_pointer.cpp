@@ -42,7 +42,7 @@ std::vector<Step> steps_of(std::string_view text) {
 std::vector<const XmlRow*> rows_with_id(std::span<const XmlRow> rows, std::string_view id) {
   std::vector<const XmlRow*> found;
   for (const XmlRow& row : rows) {
-    if (row.id == id) found.push_back(&row);
+    if (row.id == id && !id.empty()) found.push_back(&row);
   }
   return found;
 }
@@ -83,6 +83,9 @@ bool is_said_differently_by_exports(const std::vector<const XmlRow*>& rows) {
 struct Level {
   FieldPointer at;
   std::span<const XmlRow> rows;
+  /// Where a way ends that leads no further: a section that is all about one field, as the office
+  /// of exit, is that field.
+  FieldPointer end() const { return rows.size() == 1 ? leaf_pointer(at, rows.front()) : at; }
 };
 
 }  // namespace
@@ -98,12 +101,12 @@ FieldPointer from_cds_pointer(std::string_view pointer) {
     if (rows.empty()) {
       // HMRC has some sections one level too deep: the packages below the commodity.
       rows = rows_with_id(above.rows, steps[i].id);
-      if (rows.empty() || is_leaf_row(*rows.front())) return here.at;
+      if (rows.empty() || is_leaf_row(*rows.front())) return here.end();
       here = above;
     }
-    if (is_said_differently_by_exports(rows)) return here.at;
+    if (is_said_differently_by_exports(rows)) return here.end();
     const Choice choice = choose(rows, steps[i].sequence);
-    if (choice.row == nullptr) return here.at;
+    if (choice.row == nullptr) return here.end();
     if (is_leaf_row(*choice.row)) return leaf_pointer(here.at, *choice.row);
     above = here;
     here = {pointer_at(here.at, choice.row->place), choice.row->children};
@@ -112,7 +115,7 @@ FieldPointer from_cds_pointer(std::string_view pointer) {
       here.at = here.at / choice.index;
     }
   }
-  return here.at;
+  return here.end();
 }
 
 }  // namespace quayside::wire

@@ -233,9 +233,7 @@ class Reader {
       if (any_row_has_content(row.children, list.owner.element(*list.info, last))) return true;
       list.info->erase(list.owner.member(*list.info), last);
     }
-    into_.not_carried.resize(listed);
     into_.rest.extras.resize(kept);
-    keep_all(child, where.path);
     keep_element(child, around.place, around.carried, false);
     return false;
   }
@@ -252,14 +250,19 @@ class Reader {
     const XmlRow* unmarked = nullptr;
     for (const XmlRow& row : rows) {
       if (row.name != local_name(element) || !is_row_of(row, variant_)) continue;
+      const pugi::xml_node marker = child_named(element, row.marker);
       if (row.marker.empty()) {
         unmarked = &row;
-        continue;
+      } else if (marker && (row.marker_text.empty() || text_of(marker) == row.marker_text)) {
+        return of_this_kind(row);
       }
-      const pugi::xml_node marker = child_named(element, row.marker);
-      if (marker && (row.marker_text.empty() || text_of(marker) == row.marker_text)) return &row;
     }
-    return unmarked;
+    return unmarked == nullptr ? nullptr : of_this_kind(*unmarked);
+  }
+
+  // A declaration asks for nothing about another one.
+  const XmlRow* of_this_kind(const XmlRow& row) const {
+    return row.of_request && (is_new() || !is_known()) ? nullptr : &row;
   }
 
   void read_element(const pugi::xml_node& element, const XmlRow& row, const Node& node,

@@ -45,6 +45,12 @@ TEST(CdsPointer, EndsWhereNoMoreIsKnown) {
             "/goodsShipment/goodsItems/0/packagings/1/numberOfPackages");
 }
 
+TEST(CdsPointer, OfASectionAboutOneFieldIsThatField) {
+  EXPECT_EQ(at("42A/56A"), "/customsOfficeOfExit");
+  EXPECT_EQ(at("42A/15C[1]"), "/customsOfficeOfPresentation");
+  EXPECT_EQ(at("42A/40A"), "");  // currency and rate
+}
+
 TEST(CdsPointer, OfNothingKnownIsEmpty) {
   for (const char* pointer : {"", "/", "42A", "67A", "42A/06A[1]", "42A/[", "42A/[1]", "[[[",
                               "42A/67A[", "$.goodsItems", "42A//", "42A/06A/97A"}) {
@@ -156,7 +162,9 @@ TEST(CdsPointer, OfEveryTableLeadsToAFieldOrItsNearestParent) {
   }
   // The rest of Declaration: the message itself, what an amendment says of itself, and elements
   // that no data set takes.
-  EXPECT_THAT(unknown, testing::ElementsAre("42A"));
+  EXPECT_THAT(unknown,
+              testing::ElementsAre("42A", "42A/013", "42A/017", "42A/06A", "42A/40A", "42A/42A",
+                                   "42A/61B", "42A/D011", "42A/D012", "42A/D014"));
 }
 
 TEST(CdsPointer, OfEveryTableNamesAPlaceOfTheModel) {

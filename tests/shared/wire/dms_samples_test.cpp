@@ -133,11 +133,22 @@ std::string written(const ReadDeclaration& read) {
   return write_message(read.declaration, read.rest);
 }
 
-// The lines of a message without what says nothing: that masses are in kilograms.
-std::vector<std::string> meaning(const std::string& xml) {
-  std::vector<std::string> lines;
-  for (const std::string& line : xml_lines(xml))
-    lines.push_back(replaced(line, " unitCode=KGM =", " ="));
+// The samples of B1 leave out that an origin is the non-preferential one, which their schema asks
+// for; those of H1 have the additional procedure before the procedure.
+std::vector<std::string> meaning(const std::string& xml, const std::string& data_set) {
+  std::vector<std::string> lines = canonical_lines(xml);
+  if (data_set == "B1") {
+    std::erase_if(lines, [](const std::string& line) {
+      return line.ends_with("/GovernmentAgencyGoodsItem/Origin/TypeCode = 1");
+    });
+  }
+  if (data_set == "H1") {
+    const auto is_procedure = [](const std::string& line) {
+      return line.find("/GovernmentProcedure") != std::string::npos;
+    };
+    const auto first = std::find_if(lines.begin(), lines.end(), is_procedure);
+    std::sort(first, std::find_if_not(first, lines.end(), is_procedure));
+  }
   return lines;
 }
 
@@ -149,12 +160,13 @@ TEST(DmsSamples, ComeBackTheSame) {
     const std::string sample = filled(path);
     const Result<ReadDeclaration> read = read_dms_declaration(sample);
     ASSERT_TRUE(read) << path << read.error().message;
-    const std::vector<std::string> before = meaning(sample);
+    const std::string& set = read->declaration.data_set;
+    const std::vector<std::string> before = meaning(sample, set);
     std::cout << path.filename().string() << ": " << before.size() << " elements, "
               << read->rest.request.kind << ", " << read->not_carried.size() << " not carried\n";
     for (const NotCarried& part : read->not_carried)
       std::cout << "    " << part.path << " = " << part.value << "\n";
-    EXPECT_EQ(before, meaning(written(*read))) << path;
+    EXPECT_EQ(first_difference(before, meaning(written(*read), set)), "") << path;
     EXPECT_EQ(read->not_carried.empty(), read->rest.extras.empty()) << path;
   }
 }

@@ -33,4 +33,33 @@ inline std::vector<std::string> xml_lines(const std::string& xml) {
   return lines;
 }
 
+/// The lines without what a writer decides: the numbers of elements that are known by their order,
+/// and that masses are in kilograms, which is all they can be.
+inline std::vector<std::string> canonical_lines(const std::string& xml) {
+  constexpr std::string_view kSequence = "/SequenceNumeric = ";
+  std::vector<std::string> lines;
+  for (std::string line : xml_lines(xml)) {
+    const std::size_t sequence = line.find(kSequence);
+    const bool is_position = sequence != std::string::npos &&
+                             !line.substr(0, sequence).ends_with("/GovernmentAgencyGoodsItem") &&
+                             !line.substr(0, sequence).ends_with("/Pointer");
+    if (is_position) line.resize(sequence + kSequence.size());
+    const std::size_t mass = line.find(" unitCode=KGM =");
+    if (mass != std::string::npos) line.erase(mass, std::string_view(" unitCode=KGM").size());
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+/// The first lines in which two messages differ; empty when they are equal.
+inline std::string first_difference(const std::vector<std::string>& a,
+                                    const std::vector<std::string>& b) {
+  for (std::size_t i = 0; i < a.size() || i < b.size(); ++i) {
+    const std::string left = i < a.size() ? a[i] : "(end)";
+    const std::string right = i < b.size() ? b[i] : "(end)";
+    if (left != right) return left + " | " + right;
+  }
+  return {};
+}
+
 }  // namespace quayside::wire
