@@ -4,6 +4,7 @@
 
 #include "shared/codes/code_list.h"
 #include "shared/codes/tariff.h"
+#include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
@@ -92,15 +93,12 @@ std::string optional_mark(const View& view, const std::string& label, const Data
 // To the page about the rule, by the first code that an authority has given it. Many have none:
 // they only say that the data model asks for the element.
 void rule_link(const View& view, const std::string& key, const Rule& rule) {
-  const auto is_code = [](std::string_view source) {
-    return source.find_first_of("0123456789") != std::string_view::npos;
-  };
-  const auto code = std::find_if(rule.sources.begin(), rule.sources.end(), is_code);
-  if (code == rule.sources.end()) return;
+  const std::string_view code = wire::authority_code(rule);
+  if (code.empty()) return;
   app::Route route;
   route.screen = app::Screen::rule;
   route.id = std::string(rule.id);
-  view.link(key, view.words("ui.rule.title", {{"code", std::string(*code)}}), route);
+  view.link(key, view.words("ui.rule.title", {{"code", std::string(code)}}), route);
 }
 
 // What pressing the button would change, edit by edit.

@@ -21,7 +21,7 @@ std::string screen_title(const View& view) {
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
     case Screen::rules: return view.words("ui.rules.title");
-    case Screen::rule: return view.words("ui.rule.title", {{"code", view.state.route.id}});
+    case Screen::rule: return rule_title(view);
     default: return view.words("ui.task_list.title");
   }
 }
