@@ -35,6 +35,7 @@ enum class Screen {
   signing,
   submission,
   rule,
+  rules,
   settings,
   not_found,
 };

@@ -20,6 +20,7 @@ std::string screen_title(const View& view) {
     case Screen::section: return view.words("section." + view.state.route.section);
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
+    case Screen::rules: return view.words("ui.rules.title");
     case Screen::rule: return view.words("ui.rule.title", {{"code", view.state.route.id}});
     default: return view.words("ui.task_list.title");
   }
@@ -102,6 +103,7 @@ void draw_main(const View& view) {
   const Screen screen = view.state.route.screen;
   if (screen == Screen::settings) return view_settings(view);
   if (screen == Screen::rule) return view_rule(view);
+  if (screen == Screen::rules) return view_rules(view);
   if (screen == Screen::welcome || view.state.vault_file.empty()) return view_welcome(view);
   if (screen == Screen::recover) return view_recover(view);
   if (!view.state.vault) return view_unlock(view);

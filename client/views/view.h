@@ -45,6 +45,7 @@ void view_check_answers(const View& view, const app::Draft& draft);
 void view_signing(const View& view, const app::Draft& draft);
 void view_submission(const View& view, const app::Draft& draft);
 void view_rule(const View& view);
+void view_rules(const View& view);
 void view_settings(const View& view);
 
 // Pieces that several screens share.

@@ -85,6 +85,9 @@ void view_home(const View& view) {
   app::Route changes;
   changes.screen = app::Screen::changes;
   view.link("home.changes", view.words("ui.changes.title"), changes);
+  app::Route rules;
+  rules.screen = app::Screen::rules;
+  view.link("home.rules", view.words("ui.rules.title"), rules);
   compared_with_others(view);
   if (view.state.drafts.empty()) {
     view.ui.text("home.empty", view.words("ui.home.empty"));

@@ -2,6 +2,8 @@
 // reader have. Every screen is drawn headless, at several widths and in both languages.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "client/app/apply.h"
 #include "client/ui/ui.h"
 #include "client/views/asked.h"
@@ -88,12 +90,13 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
     screen.do_it(app::CreateDraft{});
     const std::string id = screen.state.drafts[0].id;
     for (const std::string path :
-         {"/", "/settings", "/declarations/ID", "/declarations/ID/sections/about",
-          "/declarations/ID/sections/parties", "/declarations/ID/sections/shipment",
-          "/declarations/ID/sections/location", "/declarations/ID/sections/documents",
-          "/declarations/ID/sections/items", "/declarations/ID/items/1",
-          "/declarations/ID/check-answers", "/declarations/ID/sign", "/declarations/ID/status",
-          "/nothing"}) {
+         {"/", "/settings", "/rules", "/rules/DK1060", "/rules/CDS12005", "/rules/none",
+          "/rules/packaging.bulk_goods_are_not_counted", "/declarations/ID",
+          "/declarations/ID/sections/about", "/declarations/ID/sections/parties",
+          "/declarations/ID/sections/shipment", "/declarations/ID/sections/location",
+          "/declarations/ID/sections/documents", "/declarations/ID/sections/items",
+          "/declarations/ID/items/1", "/declarations/ID/check-answers", "/declarations/ID/sign",
+          "/declarations/ID/status", "/nothing"}) {
       std::string real = path;
       if (const std::size_t at = real.find("ID"); at != std::string::npos) real.replace(at, 2, id);
       screen.state.route = app::parse_route(real);
@@ -299,6 +302,61 @@ TEST(ListOfItems, HasPagesThatLeadOnAndBack) {
             "/declarations/" + draft.id + "/sections/items/101");
   draft.declaration.goods_shipment.goods_items.resize(1);  // as if the others were removed
   EXPECT_NE(screen.draw_at(1280).find("item.0.open"), nullptr);
+}
+
+const ui::SemanticNode* node_of(const ui::SemanticTree& tree, const std::string& key) {
+  for (const ui::SemanticNode& node : tree.nodes) {
+    if (node.key == key) return &node;
+  }
+  return nullptr;
+}
+
+std::size_t rules_shown(const ui::SemanticTree& tree) {
+  return static_cast<std::size_t>(
+      std::count_if(tree.nodes.begin(), tree.nodes.end(), [](const ui::SemanticNode& node) {
+        return node.key.starts_with("rules.rule.") && node.role == ui::Role::link;
+      }));
+}
+
+TEST(Rules, AreSearchedByCodeAndGrowOnDemand) {
+  Screen screen;
+  screen.state.route = app::parse_route("/rules");
+  EXPECT_EQ(rules_shown(screen.draw_at(1280)), 25U);
+  screen.click("rules.more");
+  EXPECT_EQ(rules_shown(screen.draw_at(1280)), 50U);
+  screen.do_it(app::SetForm{"rules_query", "vr#103"});
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  EXPECT_EQ(rules_shown(tree), 1U);
+  EXPECT_EQ(node_of(tree, "rules.more"), nullptr);
+  screen.click("rules.rule.location.address_is_given.open");
+  EXPECT_EQ(app::route_path(screen.state.route), "/rules/location.address_is_given");
+}
+
+TEST(Rules, SayWhatToDoWhenNothingIsFound) {
+  Screen screen;
+  screen.state.route = app::parse_route("/rules");
+  screen.do_it(app::SetForm{"rules_query", "zzyzx"});
+  const ui::SemanticNode* none = node_of(screen.draw_at(1280), "rules.none");
+  ASSERT_NE(none, nullptr);
+  EXPECT_NE(none->name.find("zzyzx"), std::string::npos);
+}
+
+TEST(Rule, HasItsExample) {
+  Screen screen;
+  screen.state.route = app::parse_route("/rules/packaging.bulk_goods_are_not_counted");
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  const ui::SemanticNode* message = node_of(tree, "rule.example.message");
+  ASSERT_NE(message, nullptr);
+  EXPECT_NE(message->name.find("goods in bulk"), std::string::npos);
+  EXPECT_NE(node_of(tree, "rule.example.edit.0"), nullptr);
+}
+
+TEST(Rule, OfACodeThatCustomsAloneDecidesSaysSo) {
+  Screen screen;
+  screen.state.route = app::parse_route("/rules/CDS12005");
+  const ui::SemanticNode* text = node_of(screen.draw_at(1280), "rule.customs.0");
+  ASSERT_NE(text, nullptr);
+  EXPECT_NE(text->name.find("CDS12005"), std::string::npos);
 }
 
 TEST(ProblemOfTheServer, ThatHasNoWordsIsNotShownByItsKey) {
