@@ -1,6 +1,8 @@
 #include "client/views/form.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "shared/codes/code_list.h"
 #include "shared/codes/tariff.h"
@@ -116,12 +118,26 @@ void fix_preview(const View& view, const app::Draft& draft, const std::string& k
   view.ui.text(key + ".preview", text, ui::TextStyle::hint);
 }
 
+// A key that names the problem and not its place in the verdict, so that a second press of the
+// button, sent before the page has changed, meets no other one.
+std::string issue_key(const Issue& issue) {
+  std::string facts;
+  for (const FieldPointer& at : issue.at)
+    facts += at.text() + '\n';
+  for (const Fix& fix : issue.fixes)
+    facts +=
+        std::to_string(static_cast<int>(fix.operation)) + fix.at.text() + '\n' + fix.value + '\n';
+  return issue.at.front().text() + ".issue." + std::string(issue.rule->id) + "." +
+         std::to_string(std::hash<std::string>()(facts));
+}
+
 void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& place) {
   const std::vector<const Issue*> issues = shown_issues(view, draft, place.pointer);
+  std::map<std::string, int> keys;  // some differ in their arguments only
   for (const Issue* issue : issues) {
     if (issue->at.empty() || !(issue->at.front() == place.pointer)) continue;
-    const std::size_t index = static_cast<std::size_t>(issue - view.state.verdict->issues.data());
-    const std::string key = place.pointer.text() + ".issue." + std::to_string(index);
+    std::string key = issue_key(*issue);
+    if (const int before = keys[key]++; before > 0) key += "." + std::to_string(before);
     if (issue->severity != Severity::error) {
       view.ui.notice(key,
                      issue_message(*issue, draft.declaration, view.state.settings.language) + " " +
@@ -135,7 +151,7 @@ void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& 
         has_message("en", fix_key) ? view.words(fix_key) : view.words("ui.form.fix");
     fix_preview(view, draft, key, *issue);
     if (view.ui.button(key + ".fix", label, ui::ButtonStyle::quiet)) {
-      view.push(app::ApplyFix{index});
+      view.push(app::ApplyFix{*issue});
     }
   }
 }
