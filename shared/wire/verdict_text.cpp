@@ -108,6 +108,10 @@ MessageArguments arguments_of(const Issue& issue, const Declaration& declaration
       arguments.emplace_back(name, message(language, "unit." + value));
       continue;
     }
+    if (name == "date") {
+      arguments.emplace_back(name, localised_date(language, value));
+      continue;
+    }
     if (name == "declarations") {  // a list whose parts have been cut, see together.cpp
       arguments.emplace_back(name, value);
       continue;
