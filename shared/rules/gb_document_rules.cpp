@@ -55,10 +55,11 @@ void import_has_one_mucr(const Facts& facts, Reporter& reporter) {
   if (at.size() > 1) reporter.report(std::move(at));
 }
 
-// What goes before: the shipment or each goods item names it. Of a supplementary declaration
-// another rule says which.
+// What goes before: the shipment or each goods item names it. Of a supplementary declaration and
+// of an export other rules say which.
 void previous_document_is_given(const Facts& facts, Reporter& reporter) {
   const Declaration& declaration = facts.declaration;
+  if (declaration.declaration_type == "EX") return;
   if (is_one_of(declaration.additional_declaration_type, {"Y", "Z"})) return;
   if (!declaration.goods_shipment.previous_documents.empty()) return;
   const auto items = goods_items(facts);

@@ -116,15 +116,19 @@ void value_under_control_is_for_amendments(const Facts& facts, Reporter& reporte
   }
 }
 
-// H8: the goods come from Great Britain and stay in the United Kingdom.
+// H8: the goods come from Great Britain and stay in the United Kingdom. What is stated on other
+// goods items only, or asked for by procedure 42, is another rule's.
 void internal_movement_is_not_at_risk(const Facts& facts, Reporter& reporter) {
+  const bool any_moves = any_states(facts, "NIDOM");
   for (const NumberedItem& item : goods_items(facts)) {
-    for (const std::string_view code : {"NIDOM", "NIREM"}) {
-      // What is stated on other items only is another rule's.
-      if (states(item, code)) continue;
-      if (code == "NIDOM" && any_states(facts, code)) continue;
-      reporter.report({item.pointer() / "additionalInformation"}, {{"code", std::string(code)}});
-    }
+    const bool moves = states(item, "NIDOM");
+    const bool stays = states(item, "NIREM");
+    if ((moves && stays) || (any_moves && !moves)) continue;
+    if (item.item->procedure.requested == "42") continue;
+    reporter.report({item.pointer() / "additionalInformation"},
+                    {{"code", stays   ? "NIDOM"
+                              : moves ? "NIREM"
+                                      : "NIDOM, NIREM"}});
   }
 }
 
