@@ -39,10 +39,7 @@ std::vector<LookRow> of_leaves_and_the_head() {
 std::vector<LookRow> of_each_item() {
   const Look type = each_part({"/declarationType"});
   const Look additional_type = each_part({"/additionalDeclarationType"});
-  const Look day = each_part({"/additionalDeclarationType", "/dateOfAcceptance"});
   return {
-      {"gb.code_has_not_ended", day},
-      {"gb.code_has_begun", day},
       {"gb.percentage_is_below_100", each_part()},
       {"gb.adjustment_is_stated_in_one_way", each_part()},
       {"gb.freight_fits_the_terms", each_part({SHIPMENT "/deliveryTerms/incotermCode"})},
