@@ -304,6 +304,9 @@ int authorise(const Arguments& arguments) {
   }
   const auto done = (*hmrc)->grants().authorise(arguments.eori, arguments.code);
   if (!done) return fail(done.error());
+  if (const auto noted = services::note_authorisation(environment, arguments.eori); !noted) {
+    return fail(noted.error());
+  }
   std::printf("authorised: declarations of %s are sent to HMRC now\n", arguments.eori.c_str());
   return 0;
 }

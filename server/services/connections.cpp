@@ -26,4 +26,18 @@ Result<Done> note_connections(const Environment& environment) {
   });
 }
 
+Result<Done> note_authorisation(const Environment& environment, std::string_view eori) {
+  return environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    for (const std::string& id : t.queued_submissions()) {
+      const auto record = t.any_submission(id);
+      auto outbox = t.outbox(id);
+      if (!record || !outbox || record->eori != eori) continue;
+      if (outbox->last_outcome != kNoAuthorisation) continue;
+      outbox->next_attempt_at = environment.clock.now_ms();
+      t.set_outbox(*outbox);
+    }
+    return Done{};
+  });
+}
+
 }  // namespace quayside::services

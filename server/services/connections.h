@@ -14,4 +14,7 @@ void note_connection(const Environment& environment, store::Transaction& transac
 /// The same for all of them; at start, since connections may have come or gone.
 Result<Done> note_connections(const Environment& environment);
 
+/// An organisation has let this server act for it: what waited for that is sent now.
+Result<Done> note_authorisation(const Environment& environment, std::string_view eori);
+
 }  // namespace quayside::services
