@@ -178,8 +178,7 @@ std::unique_ptr<gateway::BackgroundWorker> notification_puller(
 
 /// Runs until a signal comes; everything the environment refers to outlives the workers.
 int run_until_signal(const services::Environment& environment, services::Site site,
-                     http::ServerOptions options, const Customs& customs,
-                     const sigset_t& signals) {
+                     http::ServerOptions options, const Customs& customs, const sigset_t& signals) {
   if (const auto noted = services::note_connections(environment); !noted) {
     return fail(noted.error());
   }
@@ -192,8 +191,8 @@ int run_until_signal(const services::Environment& environment, services::Site si
   deliveries.push_back(
       std::make_unique<Deliveries>(environment, *customs.dk, gateway::OutboxPauses{}));
   if (customs.gb) {
-    deliveries.push_back(std::make_unique<Deliveries>(environment, *customs.gb,
-                                                      pauses_at_hmrc(customs.connection)));
+    deliveries.push_back(
+        std::make_unique<Deliveries>(environment, *customs.gb, pauses_at_hmrc(customs.connection)));
   }
   const auto puller = notification_puller(customs, notifications);
   options.on_customs_message = [&] { notifications.wake(); };
@@ -342,9 +341,11 @@ int main_of(int count, char** values) {
       app.add_option("--listen", arguments.listen, "HOST:PORT; port 0 takes any free one");
   auto* data = app.add_option("--data", arguments.data, "folder of the store and the server's key");
   auto* web = app.add_option("--web", arguments.web, "folder of the packaged page");
-  auto* customs = app.add_option("--customs", arguments.customs, "http://HOST:PORT of Danish customs");
-  app.add_option("--customs-gb", arguments.customs_gb,
-                 "file of the connection to HMRC (README); without it British declarations are kept");
+  auto* customs =
+      app.add_option("--customs", arguments.customs, "http://HOST:PORT of Danish customs");
+  app.add_option(
+      "--customs-gb", arguments.customs_gb,
+      "file of the connection to HMRC (README); without it British declarations are kept");
   app.add_option("--public-origin", arguments.public_origin,
                  "how browsers reach this server through a proxy, https://NAME");
   app.add_option("--refdata", arguments.refdata,

@@ -1,5 +1,7 @@
 #include "client/views/view.h"
 
+#include "shared/wire/verdict_text.h"
+
 namespace quayside::views {
 namespace {
 

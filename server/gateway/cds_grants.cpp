@@ -12,7 +12,8 @@ constexpr std::int64_t kEarlyMs = 120'000;  // a token is renewed before it runs
 constexpr std::int64_t kLeaseMs = 60'000;
 constexpr int kWaitsForAnother = 50;
 constexpr std::chrono::milliseconds kWait{200};
-constexpr std::string_view kScope = "write:customs-declaration write:customs-declarations-information";
+constexpr std::string_view kScope =
+    "write:customs-declaration write:customs-declarations-information";
 
 seal::SigningKey copy_of(const seal::SigningKey& key) {
   auto copy = seal::SigningKey::from_seed(key.seed());
@@ -159,8 +160,9 @@ void CdsGrants::reject(const std::string& organisation, const std::string& token
 
 std::string CdsGrants::authorise_address() const {
   const wire::CdsConnection& connection = client_.connection();
-  return connection.authorise_address + "?response_type=code&client_id=" +
-         percent_encoded(connection.client_id) + "&scope=" + percent_encoded(kScope) +
+  return connection.authorise_address +
+         "?response_type=code&client_id=" + percent_encoded(connection.client_id) +
+         "&scope=" + percent_encoded(kScope) +
          "&redirect_uri=" + percent_encoded(connection.redirect_uri);
 }
 

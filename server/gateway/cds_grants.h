@@ -16,8 +16,9 @@ class CdsGrants {
   CdsGrants(CdsClient& client, store::Store& store, const Clock& clock,
             const seal::SigningKey& server_key);
 
-  /// A token to act for an organisation, or with an empty one for the application itself. Error codes: no_authorisation when somebody must act
-  /// first, token_not_renewed when it may work later.
+  /// A token to act for an organisation, or with an empty one for the application itself. Error
+  /// codes: no_authorisation when somebody must act first, token_not_renewed when it may work
+  /// later.
   Result<std::string> token(const std::string& organisation);
 
   /// HMRC did not take this token: the next one is a new one.

@@ -33,7 +33,8 @@ DeliveryResult result_of(const CdsAnswer& answer) {
     return DeliveryResult{delivery, std::move(reason), answer.conversation};
   };
   if (answer.status == 202) return result(Delivery::delivered, answer.outcome());
-  if (answer.status == 0 && !answer.connected) return result(Delivery::not_reached, answer.outcome());
+  if (answer.status == 0 && !answer.connected)
+    return result(Delivery::not_reached, answer.outcome());
   if (answer.status == 403) {
     // A firewall that rejects the message will reject it again.
     std::string words = wire::read_cds_refusal(answer.body);
@@ -117,8 +118,7 @@ DeliveryResult CdsHttpConnector::deliver(const Outgoing& outgoing) {
       const bool held = token.error().code == services::kNoAuthorisation;
       return {held ? Delivery::held : Delivery::not_reached, token.error().code};
     }
-    call.headers =
-        headers_for(outgoing.organisation, client_.connection().api_version, *token);
+    call.headers = headers_for(outgoing.organisation, client_.connection().api_version, *token);
     answer = client_.call(call);
     if (answer.status != 401) break;
     grants_.reject(outgoing.organisation, *token);

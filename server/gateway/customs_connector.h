@@ -15,8 +15,8 @@ namespace quayside::gateway {
 
 /// A declaration on its way out.
 struct Outgoing {
-  std::string message_id;            ///< the same for each attempt
-  std::string organisation;          ///< EORI number of whoever signed
+  std::string message_id;             ///< the same for each attempt
+  std::string organisation;           ///< EORI number of whoever signed
   std::int64_t first_attempt_at = 0;  ///< milliseconds since 1970
   Declaration declaration;
 };

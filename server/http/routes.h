@@ -37,9 +37,9 @@ struct Call {
 
 enum class Access {
   open,
-  session,        ///< cookie of a session
-  customs_dk,     ///< bearer token of the connection to Danish customs
-  customs_gb,     ///< the security token of HMRC's pushes, as Basic authorization
+  session,     ///< cookie of a session
+  customs_dk,  ///< bearer token of the connection to Danish customs
+  customs_gb,  ///< the security token of HMRC's pushes, as Basic authorization
 };
 
 enum class RateClass { none, enrolment, sign_in, check };

@@ -38,8 +38,9 @@ std::string details_of(const wire::Notification& n) {
 Understood understand(wire::Notification n, const CustomsMessage& message) {
   Understood u;
   u.details = details_of(n);
-  const std::string said = message.conversation + '\n' + n.type + '\n' + n.lrn + '\n' + n.mrn + '\n' + n.version + '\n' +
-                           n.issued_at + '\n' + n.statement_code + '\n' + u.details;
+  const std::string said = message.conversation + '\n' + n.type + '\n' + n.lrn + '\n' + n.mrn +
+                           '\n' + n.version + '\n' + n.issued_at + '\n' + n.statement_code + '\n' +
+                           u.details;
   // The id is customs' own UUID; without one the same words count as the same message.
   u.key = n.id.empty() ? hash_text(said) : n.id + ' ' + n.type;
   const bool has_time = ms_of_utc_text(n.issued_at) != 0;
@@ -172,7 +173,8 @@ Result<Done> receive_notification(const Environment& environment,
                                   const CustomsNotification& notification) {
   const auto& [profile, raw, conversation, pulled_id] = notification;
   std::string identity;
-  if (!conversation.empty()) identity = std::string(profile) + ' ' + std::string(conversation) + ' ';
+  if (!conversation.empty())
+    identity = std::string(profile) + ' ' + std::string(conversation) + ' ';
   const std::string hash = hash_text(identity + std::string(raw));
   bool is_new = false;
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {

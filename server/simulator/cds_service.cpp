@@ -146,9 +146,8 @@ CdsService::Guarded CdsService::guarded(Handler handler, bool takes_xml) {
     if (takes_xml && access_.is_of_application(request.get_header_value("Authorization")) &&
         !request.has_header("X-Submitter-Identifier") &&
         !request.has_header("X-Badge-Identifier")) {
-      return send_error(
-          response, 400, "BAD_REQUEST",
-          "Both X-Submitter-Identifier and X-Badge-Identifier headers are missing");
+      return send_error(response, 400, "BAD_REQUEST",
+                        "Both X-Submitter-Identifier and X-Badge-Identifier headers are missing");
     }
     (this->*handler)(request, response);
   };

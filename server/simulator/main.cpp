@@ -82,8 +82,7 @@ int serve(Arguments arguments) {
   const bool gb_is_pulled = arguments.notify_gb == "pull";
   if (!arguments.notify_gb.empty() && !gb_is_pulled &&
       !read_target(arguments.notify_gb, gb_target)) {
-    return say("--notify-gb is neither pull nor of the form http://127.0.0.1:PORT/PATH",
-               kWrongUse);
+    return say("--notify-gb is neither pull nor of the form http://127.0.0.1:PORT/PATH", kWrongUse);
   }
   const bool gb_target_is_given = !arguments.notify_gb.empty();
   gb_target.message_id_header = "X-Conversation-ID";

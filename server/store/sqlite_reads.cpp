@@ -181,7 +181,8 @@ std::vector<LrnCandidate> SqliteReads<Base>::submissions_with_lrn(std::string_vi
   auto query = connection_.prepare(
       "SELECT s.id, s.mrn, o.first_attempt_at FROM submissions s"
       " JOIN outbox o ON o.submission_id = s.id"
-      " WHERE s.lrn = ? AND s.profile = ? AND o.first_attempt_at > 0 ORDER BY o.first_attempt_at DESC, s.seq DESC"
+      " WHERE s.lrn = ? AND s.profile = ? AND o.first_attempt_at > 0 ORDER BY o.first_attempt_at "
+      "DESC, s.seq DESC"
       " LIMIT 100");
   query.text(lrn).text(profile);
   std::vector<LrnCandidate> found;
@@ -264,7 +265,8 @@ template <class Base>
 std::vector<CustomsMessage> SqliteReads<Base>::messages_in(MessageState state, std::int64_t after,
                                                            int limit) {
   auto query = connection_.prepare(
-      "SELECT seq, profile, conversation, raw, received_at FROM notifications WHERE state = ? AND seq > ?"
+      "SELECT seq, profile, conversation, raw, received_at FROM notifications WHERE state = ? AND "
+      "seq > ?"
       " ORDER BY seq LIMIT ?");
   query.text(message_state_name(state)).number(after).number(limit);
   std::vector<CustomsMessage> found;

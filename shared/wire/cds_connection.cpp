@@ -17,17 +17,15 @@ Error malformed(std::string what) {
 bool is_one_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 bool is_badge(std::string_view text) {
-  return text.size() >= 6 && text.size() <= 12 &&
-         std::all_of(text.begin(), text.end(), [](char c) {
+  return text.size() >= 6 && text.size() <= 12 && std::all_of(text.begin(), text.end(), [](char c) {
            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
          });
 }
 
 // Goes into a header or a form: no blanks, no control characters.
 bool is_plain(std::string_view text) {
-  return text.size() <= 2048 && std::all_of(text.begin(), text.end(), [](char c) {
-           return c > ' ' && c < 127;
-         });
+  return text.size() <= 2048 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; });
 }
 
 bool is_version(std::string_view text) { return text == "1.0" || text == "2.0" || text == "3.0"; }
@@ -36,9 +34,8 @@ bool is_version(std::string_view text) { return text == "1.0" || text == "2.0" |
 bool read_number(ObjectReader& read, std::string_view name, int least, int most, int& number) {
   const std::string text = read.optional_text(name);
   if (text.empty()) return true;
-  if (text.size() > 7 || !std::all_of(text.begin(), text.end(), [](char c) {
-        return is_one_of(c, "0123456789");
-      })) {
+  if (text.size() > 7 ||
+      !std::all_of(text.begin(), text.end(), [](char c) { return is_one_of(c, "0123456789"); })) {
     return false;
   }
   number = 0;

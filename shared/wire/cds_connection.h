@@ -25,14 +25,14 @@ struct CdsConnection {
   std::string client_id;
   std::string client_secret;
   CdsGrant grant = CdsGrant::authorization_code;
-  std::string badge;                      ///< X-Badge-Identifier, of a community system provider
-  std::string api_version = "1.0";        ///< of the Customs Declarations API; Trade Test: 2.0
+  std::string badge;                        ///< X-Badge-Identifier, of a community system provider
+  std::string api_version = "1.0";          ///< of the Customs Declarations API; Trade Test: 2.0
   std::string information_version = "1.0";  ///< of the Customs Declarations Information API
-  bool pulls_notifications = false;       ///< the subscription has no callback URL
-  std::string notification_token;         ///< the security token that HMRC's pushes carry
-  int calls_per_second = 3;               ///< HMRC's limit for the application
-  int timeout_ms = 20'000;                ///< for a whole call
-  int settle_ms = 60'000;                 ///< before an unknown outcome is looked up
+  bool pulls_notifications = false;         ///< the subscription has no callback URL
+  std::string notification_token;           ///< the security token that HMRC's pushes carry
+  int calls_per_second = 3;                 ///< HMRC's limit for the application
+  int timeout_ms = 20'000;                  ///< for a whole call
+  int settle_ms = 60'000;                   ///< before an unknown outcome is looked up
 };
 
 /// The operator's file. Error codes: those of the strict parser, and cds_connection_malformed.
@@ -40,8 +40,8 @@ Result<CdsConnection> cds_connection_from_json(std::string_view text);
 
 struct CdsTokens {
   std::string access;
-  std::string refresh;           ///< good for one use; empty with client credentials
-  std::int64_t expires_at = 0;   ///< milliseconds since 1970
+  std::string refresh;          ///< good for one use; empty with client credentials
+  std::int64_t expires_at = 0;  ///< milliseconds since 1970
 };
 std::string cds_tokens_to_json(const CdsTokens& tokens);
 Result<CdsTokens> cds_tokens_from_json(std::string_view text);

@@ -14,8 +14,8 @@ inline constexpr std::size_t kNotificationListMax = 9999;
 std::string one_line(std::string_view text);
 
 /// "20230317091316Z" (format 304), "2023-03-14T10:16:38.713" and, as HMRC once wrote it, "Wed Nov
-/// 13 00:00:00 UTC 2019" to "2023-03-17T09:13:16Z"; a time without zone is taken as UTC. Empty for anything
-/// else.
+/// 13 00:00:00 UTC 2019" to "2023-03-17T09:13:16Z"; a time without zone is taken as UTC. Empty for
+/// anything else.
 std::string time_of(std::string_view text);
 
 /// Charges of items and declaration, and the payment.

@@ -46,7 +46,7 @@ Notification read_notification(const pugi::xml_node& element, const Wrapper& wra
   result.id = text_at_path(element, "NotificationSID");
   const pugi::xml_node declaration = child_named(element, "Declaration");
   result.lrn = first_given({text_at_path(declaration, "LRN"),
-                         text_at_path(declaration, "SubmitterReferenceNumber"), wrapper.lrn});
+                            text_at_path(declaration, "SubmitterReferenceNumber"), wrapper.lrn});
   result.mrn = first_given({text_at_path(declaration, "MRN"), wrapper.mrn});
   result.version = first_given(
       {text_at_path(declaration, "VersionID"), text_at_path(declaration, "VersionNumber")});
@@ -57,7 +57,7 @@ Notification read_notification(const pugi::xml_node& element, const Wrapper& wra
   read_charges(declaration, result);
   result.statement_code =
       first_given({text_at_path(element, "AdditionalInformation/StatementCode"),
-                text_at_path(declaration, "AdditionalInformation/StatementCode")});
+                   text_at_path(declaration, "AdditionalInformation/StatementCode")});
   return result;
 }
 

@@ -27,7 +27,8 @@ constexpr std::array<std::pair<Status, std::string_view>, 18> kStatusNames = {{
     {Status::expired, "expired"},
 }};
 
-// How far a declaration has come. What may hold the goods up is one step: each may follow the other.
+// How far a declaration has come. What may hold the goods up is one step: each may follow the
+// other.
 int progress(Status status) {
   switch (status) {
     case Status::submitted:
@@ -64,22 +65,33 @@ int progress(Status status) {
 
 bool status_of_notification(std::string_view type, Status& status) {
   static constexpr std::pair<std::string_view, Status> kTypes[] = {
-      {"CWMRCV", Status::received},      {"CWMACC", Status::accepted},
-      {"CWMCTL", Status::under_control}, {"CWMDOC", Status::documents_requested},
-      {"CWMROG", Status::released},      {"CWMCLE", Status::cleared},
-      {"CWMREJ", Status::rejected},      {"CWMINV", Status::invalidated},
-      {"DMSRCV", Status::received},      {"DMSACC", Status::accepted},
+      {"CWMRCV", Status::received},
+      {"CWMACC", Status::accepted},
+      {"CWMCTL", Status::under_control},
+      {"CWMDOC", Status::documents_requested},
+      {"CWMROG", Status::released},
+      {"CWMCLE", Status::cleared},
+      {"CWMREJ", Status::rejected},
+      {"CWMINV", Status::invalidated},
+      {"DMSRCV", Status::received},
+      {"DMSACC", Status::accepted},
       {"DMSACC.arrived", Status::accepted},
-      {"DMSCTL", Status::under_control}, {"DMSALV", Status::under_control},
+      {"DMSCTL", Status::under_control},
+      {"DMSALV", Status::under_control},
       {"DMSDOC", Status::documents_requested},
       {"DMSQRY", Status::query_raised},
-      {"DMSCPI", Status::payment_required}, {"DMSCPR", Status::payment_required},
+      {"DMSCPI", Status::payment_required},
+      {"DMSCPR", Status::payment_required},
       {"DMSDET", Status::detained},
       {"DMSEXT", Status::handled_externally},
-      {"DMSROG", Status::released},      {"DMSCLE", Status::cleared},
-      {"DMSGER", Status::awaiting_exit}, {"DMSEOG", Status::exited},
-      {"DMSREJ", Status::rejected},      {"DMSREJ.expired", Status::expired},
-      {"DMSINV", Status::invalidated},   {"DMSINV.expired", Status::expired},
+      {"DMSROG", Status::released},
+      {"DMSCLE", Status::cleared},
+      {"DMSGER", Status::awaiting_exit},
+      {"DMSEOG", Status::exited},
+      {"DMSREJ", Status::rejected},
+      {"DMSREJ.expired", Status::expired},
+      {"DMSINV", Status::invalidated},
+      {"DMSINV.expired", Status::expired},
   };
   for (const auto& [name, meaning] : kTypes) {
     if (name != type) continue;

@@ -4,11 +4,11 @@
 #include <gtest/gtest.h>
 #include <httplib.h>
 
+#include <sys/stat.h>
 #include <atomic>
 #include <deque>
 #include <fstream>
 #include <mutex>
-#include <sys/stat.h>
 #include <thread>
 
 #include "server/gateway/cds_http_connector.h"
@@ -125,8 +125,8 @@ class Scripted : public ::testing::Test {
 
   void note(const httplib::Request& request) {
     const std::lock_guard lock(mutex_);
-    asked_.push_back({request.target, request.body, request.headers,
-                      std::chrono::steady_clock::now()});
+    asked_.push_back(
+        {request.target, request.body, request.headers, std::chrono::steady_clock::now()});
   }
   void authorise() { ASSERT_TRUE(connector_->grants().authorise(kBritishEori, "the-code")); }
   gateway::DeliveryResult deliver(const std::string& lrn = "C1") {
@@ -269,14 +269,16 @@ TEST_F(Scripted, LeavesTheOutcomeOpenWhenHmrcFails) {
 
 TEST_F(Scripted, NeverRepeatsWhatIsRefused) {
   authorise();
-  const auto schema = deliver_with(
-      {400, "<errorResponse><code>BAD_REQUEST</code><message>Payload is not valid</message>"
-            "<errors><error><message>cvc-1</message></error></errors></errorResponse>"});
+  const auto schema =
+      deliver_with({400,
+                    "<errorResponse><code>BAD_REQUEST</code><message>Payload is not valid</message>"
+                    "<errors><error><message>cvc-1</message></error></errors></errorResponse>"});
   EXPECT_EQ(schema.delivery, Delivery::refused);
   EXPECT_EQ(schema.reason, "BAD_REQUEST: Payload is not valid\ncvc-1");
-  const auto firewall = deliver_with(
-      {403, "<errorResponse><code>PAYLOAD_FORBIDDEN</code><message>A firewall rejected the "
-            "request</message></errorResponse>"});
+  const auto firewall =
+      deliver_with({403,
+                    "<errorResponse><code>PAYLOAD_FORBIDDEN</code><message>A firewall rejected the "
+                    "request</message></errorResponse>"});
   EXPECT_EQ(firewall.delivery, Delivery::refused);
 }
 
@@ -315,7 +317,8 @@ std::string found(const std::string& lrn, const std::string& at, int pages = 1) 
 
 TEST_F(Scripted, LooksForTheLrnPageByPage) {
   authorise();
-  answers_ = {{200, found("OTHER", "20261124100001Z", 2)}, {200, found("C1", "20261124100001Z", 2)}};
+  answers_ = {{200, found("OTHER", "20261124100001Z", 2)},
+              {200, found("C1", "20261124100001Z", 2)}};
   EXPECT_EQ(connector_->look_up(outgoing("C1", house_.clock.now_ms())), LookUp::received);
   EXPECT_THAT(asked_[1].path, HasSubstr("dateFrom=2026-11-23"));
   EXPECT_THAT(asked_[1].path, HasSubstr("declarationStatus=all"));
@@ -361,13 +364,12 @@ TEST(CdsConnectionFile, IsReadByItsOwnerOnly) {
   ASSERT_TRUE(connection);
   EXPECT_EQ(connection->calls_per_second, 8);
   EXPECT_TRUE(connection->pulls_notifications);
-  for (const char* wrong :
-       {R"({"address":"a"})", R"({"address":"a","clientId":"a","unknown":"x"})",
-        R"({"address":"a","clientId":"a","apiVersion":"4.0"})",
-        R"({"address":"a","clientId":"a","badge":"abc"})",
-        R"({"address":"a","clientId":"a\r\nHost: x"})",
-        R"({"address":"a","clientId":"a","callsPerSecond":"0"})",
-        R"({"address":"a","clientId":"a","grant":"password"})"}) {
+  for (const char* wrong : {R"({"address":"a"})", R"({"address":"a","clientId":"a","unknown":"x"})",
+                            R"({"address":"a","clientId":"a","apiVersion":"4.0"})",
+                            R"({"address":"a","clientId":"a","badge":"abc"})",
+                            R"({"address":"a","clientId":"a\r\nHost: x"})",
+                            R"({"address":"a","clientId":"a","callsPerSecond":"0"})",
+                            R"({"address":"a","clientId":"a","grant":"password"})"}) {
     EXPECT_FALSE(wire::cds_connection_from_json(wrong)) << wrong;
   }
 }
@@ -420,8 +422,8 @@ class SimulatedHmrc : public ::testing::Test {
       {"", 0, "", "", "",
        [this](const simulator::PendingNotice& pending) { mailbox_.add(pending); }},
       ledger_};
-  simulator::CdsService cds_{{folder_.path() + "/gb", "", 0}, ledger_, declarations_, notifier_,
-                             mailbox_,                        troubles_};
+  simulator::CdsService cds_{
+      {folder_.path() + "/gb", "", 0}, ledger_, declarations_, notifier_, mailbox_, troubles_};
   simulator::Service service_{{folder_.path(), "", 0}, ledger_, notifier_, troubles_};
   int port_ = 0;
   std::thread thread_;

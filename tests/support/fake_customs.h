@@ -54,7 +54,7 @@ class FakeCustoms final : public gateway::CustomsConnector {
       return gateway::LookUp::unknown;
     }
     return taken_.contains(outgoing.message_id) ? gateway::LookUp::received
-                                                    : gateway::LookUp::not_received;
+                                                : gateway::LookUp::not_received;
   }
 
   void next_deliveries(std::deque<Mood> moods) { moods_ = std::move(moods); }

@@ -143,8 +143,8 @@ TEST(CdsNotification, MayHaveItsTimeAsJavaPrintsIt) {
 
 TEST(CdsNotification, SaysWhetherARequestIsGranted) {
   const auto decided = [](const char* code) {
-    return read_one(meta(response("11", std::string("<Status><NameCode>") + code +
-                                            "</NameCode></Status>")))
+    return read_one(meta(response(
+                        "11", std::string("<Status><NameCode>") + code + "</NameCode></Status>")))
         .type;
   };
   EXPECT_EQ(decided("39"), "DMSREQ.granted");
@@ -179,12 +179,12 @@ TEST(CdsNotification, AsksForDocumentsUntilADay) {
 }
 
 TEST(CdsNotification, JoinsTheTwoSidesOfARelation) {
-  const Notification n = read_one(meta(response(
-      "03", error("CDS12056", in_item("1", pointer("70A", "", "166"))) +
-                error("CDS12056", in_item("1", pointer("70A", "2", "166"))) +
-                error("CDS12056", in_item("2", pointer("70A", "", "166"))) +
-                error("CDS10020", in_item("1", pointer("23A", "", "137"))) +
-                error("CDS10020", in_item("1", pointer("65A", "", "126"))))));
+  const Notification n = read_one(
+      meta(response("03", error("CDS12056", in_item("1", pointer("70A", "", "166"))) +
+                              error("CDS12056", in_item("1", pointer("70A", "2", "166"))) +
+                              error("CDS12056", in_item("2", pointer("70A", "", "166"))) +
+                              error("CDS10020", in_item("1", pointer("23A", "", "137"))) +
+                              error("CDS10020", in_item("1", pointer("65A", "", "126"))))));
   ASSERT_THAT(n.errors, SizeIs(4));
   EXPECT_EQ(n.errors[0].code, "CDS12056");
   EXPECT_THAT(n.errors[0].pointers,
@@ -247,19 +247,20 @@ TEST(CdsNotification, IsReadAsHmrcPublishesIt) {
   const Notification invalid = sample("56_RES_DMSINV.xml");
   ASSERT_THAT(invalid.statements, SizeIs(1));
   EXPECT_EQ(invalid.statements[0].text, "Comments for Submitter for TC18");
-  const auto three = read(file_text(reference("gb/hmrc_wco-dec") /
-                                    "example_accepted_import_notification.xml"));
+  const auto three =
+      read(file_text(reference("gb/hmrc_wco-dec") / "example_accepted_import_notification.xml"));
   ASSERT_THAT(three, SizeIs(3));
   EXPECT_EQ(three[1].charges[0].amount, "97.00");
 }
 
 TEST(CdsRefusal, IsToldInHmrcsWords) {
-  EXPECT_EQ(read_cds_refusal("<errorResponse><code>BAD_REQUEST</code><message>Payload is not valid "
-                             "according to schema</message><errors><error>"
-                             "<code>xml_validation_error</code><message>cvc-1: first\n text</message>"
-                             "</error><error><message>second</message></error></errors>"
-                             "</errorResponse>"),
-            "BAD_REQUEST: Payload is not valid according to schema\ncvc-1: first text\nsecond");
+  EXPECT_EQ(
+      read_cds_refusal("<errorResponse><code>BAD_REQUEST</code><message>Payload is not valid "
+                       "according to schema</message><errors><error>"
+                       "<code>xml_validation_error</code><message>cvc-1: first\n text</message>"
+                       "</error><error><message>second</message></error></errors>"
+                       "</errorResponse>"),
+      "BAD_REQUEST: Payload is not valid according to schema\ncvc-1: first text\nsecond");
   EXPECT_EQ(read_cds_refusal(" 502 Bad Gateway "), "502 Bad Gateway");
   EXPECT_EQ(read_cds_refusal(std::string(5000, 'x')).size(), 2000U);
   EXPECT_EQ(read_cds_refusal(""), "");
