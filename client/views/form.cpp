@@ -59,7 +59,7 @@ std::string error_text(const View& view, const app::Draft& draft, const FieldPoi
   for (const wire::CustomsError& error : draft.customs_errors) {
     if (std::find(error.at.begin(), error.at.end(), pointer) == error.at.end()) continue;
     if (!text.empty()) text += " ";
-    text += view.words("ui.customs_error", {{"code", error.code}, {"text", error.text}});
+    text += customs_error_text(view, error);
   }
   return text;
 }
