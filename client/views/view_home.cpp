@@ -6,8 +6,17 @@ namespace {
 
 bool needs_me(const app::Draft& draft) {
   if (!draft.view) return true;
-  return draft.view->status == wire::Status::rejected ||
-         draft.view->status == wire::Status::documents_requested;
+  switch (draft.view->status) {
+    case wire::Status::kept:
+    case wire::Status::rejected:
+    case wire::Status::documents_requested:
+    case wire::Status::query_raised:
+    case wire::Status::payment_required:
+    case wire::Status::detained:
+    case wire::Status::awaiting_exit:
+    case wire::Status::expired: return true;
+    default: return false;
+  }
 }
 
 app::Screen first_screen(const app::Draft& draft) {

@@ -120,6 +120,7 @@ void facts(const View& view, const Rule& rule) {
        severity(view, rule) + ", " + view.words("kind." + std::string(wire::kind_name(rule.kind))));
   fact("applies", where_it_applies(view, rule));
   fact("period", period(view, rule.validity));
+  fact("id", std::string(rule.id));
 }
 
 void link_to_all(const View& view) {
@@ -129,6 +130,12 @@ void link_to_all(const View& view) {
 }
 
 }  // namespace
+
+std::string rule_title(const View& view) {
+  const Rule* rule = find_rule(view.state.route.id);
+  const std::string code(rule == nullptr ? std::string_view() : wire::authority_code(*rule));
+  return view.words("ui.rule.title", {{"code", code.empty() ? view.state.route.id : code}});
+}
 
 void view_rules(const View& view) {
   view.ui.heading(1, "heading", view.words("ui.rules.title"));
@@ -157,8 +164,8 @@ void view_rules(const View& view) {
 
 void view_rule(const View& view) {
   const std::string& code = view.state.route.id;
-  view.ui.heading(1, "heading", view.words("ui.rule.title", {{"code", code}}));
   const Rule* rule = find_rule(code);
+  view.ui.heading(1, "heading", rule_title(view));
   if (rule == nullptr) {
     const std::vector<const Rule*> rules = wire::rules_of(code);
     if (!rules.empty()) {

@@ -39,10 +39,12 @@ constexpr std::string_view kPreviousProcedures =
     "00 01 02 05 06 07 10 11 12 14 15 16 17 18 19 20 21 22 23 24 31 40 42 43 44 45 46 48 51 53 "
     "54 61 63 68 71 76 77 78 90 95 96";
 constexpr std::string_view kTaxTypes =
-    "311 321 325 333 345 399 411 412 413 415 419 421 422 423 425 429 431 433 435 438 440 441 "
-    "442 443 444 445 446 447 451 461 462 463 473 481 483 485 511 515 520 521 522 525 540 541 "
-    "542 545 551 556 560 561 570 571 572 589 590 591 592 593 594 595 611 615 619 623 627 633 "
-    "639 640 99A 99B 99C 99D A00 A20 A30 A35 A40 A45 A50 A70 A80 A90 B00 B05 C00 C10 E00";
+    "301 311 312 313 314 315 321 322 323 324 325 331 333 334 335 341 343 344 345 351 352 353 "
+    "354 355 356 357 358 359 360 361 362 363 364 365 366 367 368 369 370 371 372 373 374 375 "
+    "376 377 378 379 380 399 407 411 412 413 415 419 421 422 423 425 429 431 433 435 438 440 "
+    "441 442 443 444 445 446 447 451 461 462 463 473 481 483 485 511 515 520 521 522 525 540 "
+    "541 542 545 551 556 560 561 570 571 572 589 590 591 592 593 594 595 611 615 619 623 627 "
+    "633 639 640 99A 99B 99C 99D A00 A20 A30 A35 A40 A45 A50 A70 A80 A90 B00 B05 C00 C10 E00";
 constexpr std::string_view kPreferences =
     "100 110 115 118 119 120 123 125 128 140 150 200 218 220 223 225 240 250 300 310 315 318 "
     "320 323 325 340 350 400 420 500";
@@ -231,10 +233,38 @@ constexpr Code kMethodOfPayments[] = {
 };
 
 // Rows that live as long as the program.
-std::span<const Code> rows(std::string_view packed) {
+std::span<const Code> rows(std::string_view packed, std::span<const Remark> remarks = {}) {
   static std::deque<std::vector<Code>> all;
-  return all.emplace_back(unpack_words(packed, {}));
+  return all.emplace_back(unpack_words(packed, remarks));
 }
+
+// Alcohol duty was reformed on 1 August 2023: tax types of the 300 series came, those of the 400
+// series went (appendices 8A and 8B). 399 is older and none of them.
+constexpr DateRange kUntilJuly2023{{1, 1, 1}, {2023, 7, 31}};
+constexpr DateRange kSinceAugust2023{{2023, 8, 1}, {9999, 12, 31}};
+
+std::span<const Code> tax_types_of_cds() {
+  static const std::vector<Code> dated = [] {
+    std::vector<Code> all = unpack_words(kTaxTypes, {});
+    for (Code& one : all) {
+      if (one.code >= "301" && one.code <= "380") one.validity = kSinceAugust2023;
+      if (one.code >= "407" && one.code <= "487") one.validity = kUntilJuly2023;
+    }
+    return all;
+  }();
+  return dated;
+}
+
+// The UK Trader Scheme gave way to the UK Internal Market Scheme (UKIM) on 30 September 2023.
+constexpr Remark kAuthorisationDates[] = {{"UKTS", "", {{1, 1, 1}, {2023, 9, 30}}}};
+
+// The Simplified Process for Internal Market Movements began on 1 May 2025, and with it the
+// categories of its goods.
+constexpr DateRange kSinceMay2025{{2025, 5, 1}, {9999, 12, 31}};
+constexpr Remark kProcedureDates[] = {{"1EL", "", kSinceMay2025},
+                                      {"1EN", "", kSinceMay2025},
+                                      {"1LG", "", kSinceMay2025},
+                                      {"1SG", "", kSinceMay2025}};
 
 }  // namespace
 
@@ -243,6 +273,7 @@ std::span<const CodeList> gb_lists() {
   constexpr auto kPartial = Completeness::partial;
   constexpr std::string_view kSource = "HMRC, customs-declarations and front end for exports, 2026";
   constexpr std::string_view kOld = "HMRC, wco-dec of 2018 to 2019, and samples of 2026";
+  constexpr std::string_view kTaxes = "HMRC, wco-dec of 2018 to 2019; appendix 8A, August 2023";
   static const CodeList lists[] = {
       {"gb.additionalDeclarationType", kSource, kComplete, kAdditionalDeclarationTypes},
       {"gb.guaranteeType", kSource, kPartial, kGuaranteeTypes},
@@ -258,11 +289,11 @@ std::span<const CodeList> gb_lists() {
       {"gb.valuationMethod", kSource, kComplete, kValuationMethods},
       {"gb.natureOfTransaction", kSource, kPartial, kNatureOfTransactions},
       {"gb.methodOfPayment", kSource, kPartial, kMethodOfPayments},
-      {"gb.authorisationType", kSource, kPartial, rows(kAuthorisationTypes)},
+      {"gb.authorisationType", kSource, kPartial, rows(kAuthorisationTypes, kAuthorisationDates)},
       {"gb.previousDocumentType", kSource, kPartial, rows(kPreviousDocumentTypes)},
       {"gb.requestedProcedure", kOld, kPartial, rows(kRequestedProcedures)},
       {"gb.previousProcedure", kOld, kPartial, rows(kPreviousProcedures)},
-      {"gb.taxType", kOld, kPartial, rows(kTaxTypes)},
+      {"gb.taxType", kTaxes, kPartial, tax_types_of_cds()},
       {"gb.preference", kOld, kPartial, rows(kPreferences)},
       {"gb.additionOrDeduction", kOld, kPartial, rows(kAdditionOrDeductions)},
       {"gb.documentStatus", kSource, kPartial, rows(kDocumentStatuss)},
@@ -271,7 +302,7 @@ std::span<const CodeList> gb_lists() {
       {"gb.measurementUnit", kOld, kPartial, rows(kMeasurementUnits)},
       {"gb.documentType", kOld, kPartial, rows(kDocumentTypes)},
       {"gb.additionalInformation", kOld, kPartial, rows(kAdditionalInformation)},
-      {"gb.additionalProcedure", kOld, kPartial, rows(kAdditionalProcedures)},
+      {"gb.additionalProcedure", kOld, kPartial, rows(kAdditionalProcedures, kProcedureDates)},
       {"gb.goodsLocation", kSource, kPartial, rows(kGoodsLocations)},
   };
   return lists;

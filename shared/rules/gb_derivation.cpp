@@ -1,6 +1,7 @@
 #include "shared/rules/gb_derivation.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace quayside {
 namespace {
@@ -17,16 +18,28 @@ bool is_listed(std::string_view codes, const std::string& code) {
 
 constexpr std::string_view kExportProcedures = "10 11 21 22 23 31";
 
-bool is_low_value(const GoodsItem& item) {
+bool has_any(const GoodsItem& item, std::initializer_list<std::string_view> codes) {
   const auto& all = item.additional_procedures;
-  return std::any_of(all.begin(), all.end(),
-                     [](const AdditionalProcedure& one) { return one.code == "1H7"; });
+  return std::any_of(all.begin(), all.end(), [&](const AdditionalProcedure& one) {
+    return std::find(codes.begin(), codes.end(), one.code) != codes.end();
+  });
 }
 
-// UK Trade Tariff volume 3, appendix 21: procedures of imports.
+// Goods that move from Great Britain to Northern Ireland under the Simplified Process for Internal
+// Market Movements state their category: standard goods, licensed goods, excise goods with
+// documents or without.
+bool is_internal_movement(const GoodsItem& item) {
+  return has_any(item, {"1SG", "1LG", "1EL", "1EN"});
+}
+
+// UK Trade Tariff volume 3, appendix 21: procedures of imports. H8 stands in the procedure codes of
+// the simplified process (January 2025), which knows 07 and 40 only.
 std::string_view of_import(const Declaration& declaration, const GoodsItem& item) {
   const std::string& requested = item.procedure.requested;
-  if (is_low_value(item) && is_one_of("AD", declaration.additional_declaration_type)) return "H7";
+  if (has_any(item, {"1H7"}) && is_one_of("AD", declaration.additional_declaration_type)) {
+    return "H7";
+  }
+  if (is_internal_movement(item)) return is_listed("07 40", requested) ? "H8" : "";
   if (requested == "71") return "H2";
   if (requested == "53") return "H3";
   if (requested == "51") return "H4";

@@ -55,6 +55,35 @@ void import_has_one_mucr(const Facts& facts, Reporter& reporter) {
   if (at.size() > 1) reporter.report(std::move(at));
 }
 
+// What goes before: the shipment or each goods item names it. Of a supplementary declaration and
+// of an export other rules say which.
+void previous_document_is_given(const Facts& facts, Reporter& reporter) {
+  const Declaration& declaration = facts.declaration;
+  if (declaration.declaration_type == "EX") return;
+  if (is_one_of(declaration.additional_declaration_type, {"Y", "Z"})) return;
+  if (!declaration.goods_shipment.previous_documents.empty()) return;
+  const auto items = goods_items(facts);
+  std::vector<FieldPointer> lacking;
+  for (const NumberedItem& item : items) {
+    if (!item.item->previous_documents.empty()) continue;
+    lacking.push_back(item.pointer() / "previousDocuments");
+  }
+  if (lacking.size() == items.size()) lacking = {shipment_pointer() / "previousDocuments"};
+  if (!lacking.empty()) reporter.report(std::move(lacking));
+}
+
+// C and F: what is lodged under an authorisation for regular use names its documents at once.
+void regular_simplified_declaration_has_its_documents(const Facts& facts, Reporter& reporter) {
+  const std::string& type = facts.declaration.additional_declaration_type;
+  if (type != "C" && type != "F") return;
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (!item.item->supporting_documents.empty()) continue;
+    reporter.report(
+        {item.pointer() / "supportingDocuments", FieldPointer("/additionalDeclarationType")},
+        {{"code", type}});
+  }
+}
+
 // An entry in the records is named by the day of acceptance, as yyyymmdd; where several are
 // completed together, one of them is.
 void entry_in_the_records_has_its_day(const Facts& facts, Reporter& reporter) {
@@ -187,6 +216,14 @@ std::span<const Rule> gb_document_rules() {
   static const Rule rules[] = {
       as_kind(Kind::missing,
               gb_rule("gb.export_has_its_ducr", {"CDS12108"}, "2/1", &export_has_its_ducr)),
+      as_kind(Kind::missing,
+              only_in({"H1", "H2", "H3", "H4", "H5", "H8", "I1", "C21I"},
+                      gb_rule("gb.previous_document_is_given", {"CDS12073"},
+                              "2/1; appendices 21A to 21G and 23A", &previous_document_is_given))),
+      as_kind(Kind::missing,
+              only_in({"I1", "C1"}, gb_rule("gb.regular_simplified_declaration_has_its_documents",
+                                            {"CDS10001"}, "1/2 and 2/3; appendices 21F and 22D",
+                                            &regular_simplified_declaration_has_its_documents))),
       gb_rule("gb.import_has_one_mucr", {"CDS12137"}, "2/1", &import_has_one_mucr),
       as_advice(gb_rule("gb.entry_in_the_records_has_its_day", {"CDS12156"}, "2/1",
                         &entry_in_the_records_has_its_day)),

@@ -43,17 +43,55 @@ bool is_binding(const codes::CodeList& list) {
   return list.completeness == codes::Completeness::complete && list.name != "hs6";
 }
 
+// The day whose codes count: a supplementary declaration keeps those of the day of acceptance.
+Date day_of_codes(const Facts& facts) {
+  const Declaration& declaration = facts.declaration;
+  if (!is_one_of(declaration.additional_declaration_type, {"Y", "Z"})) return facts.as_of;
+  const std::string& text = declaration.date_of_acceptance;
+  if (text.size() < 8 || !is_all_digits(std::string_view(text).substr(0, 8))) return facts.as_of;
+  const std::string day = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2);
+  return Date::parse(day).value_or(facts.as_of);
+}
+
+const codes::Code* find_of_any_day(const GivenLeaf& leaf) {
+  const codes::Code* found = codes::find_code_of_any_day(leaf.list, leaf.text);
+  if (found != nullptr || leaf.list != "country") return found;
+  return codes::find_code_of_any_day("gb.otherCountry", leaf.text);
+}
+
+template <class Visit>
+void for_each_listed_code(const Facts& facts, Visit visit) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    const codes::Code* code = leaf.list.empty() ? nullptr : find_of_any_day(leaf);
+    if (code != nullptr) visit(leaf, *code);
+  }
+}
+
+void code_has_not_ended(const Facts& facts, Reporter& reporter) {
+  const Date day = day_of_codes(facts);
+  for_each_listed_code(facts, [&](const GivenLeaf& leaf, const codes::Code& code) {
+    if (code.validity.to >= day) return;
+    reporter.report({leaf.pointer},
+                    {{"code", std::string(leaf.text)}, {"date", code.validity.to.to_string()}});
+  });
+}
+
+void code_has_begun(const Facts& facts, Reporter& reporter) {
+  const Date day = day_of_codes(facts);
+  for_each_listed_code(facts, [&](const GivenLeaf& leaf, const codes::Code& code) {
+    if (code.validity.from <= day) return;
+    reporter.report({leaf.pointer},
+                    {{"code", std::string(leaf.text)}, {"date", code.validity.from.to_string()}});
+  });
+}
+
 // Reports codes that are not in their list, of lists that bind or of those that do not.
 void look_up(const Facts& facts, Reporter& reporter, bool binding) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     const codes::CodeList* list = leaf.list.empty() ? nullptr : codes::find_list(leaf.list);
     if (list == nullptr || is_binding(*list) != binding) continue;
     if (is_code(leaf.format()) && !has_form_of_code(leaf.format(), leaf.text)) continue;
-    if (codes::find_code(leaf.list, leaf.text, facts.as_of) != nullptr) continue;
-    if (leaf.list == "country" &&
-        codes::find_code("gb.otherCountry", leaf.text, facts.as_of) != nullptr) {
-      continue;
-    }
+    if (find_of_any_day(leaf) != nullptr) continue;
     reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}}, written_as_listed(leaf));
   }
 }
@@ -80,6 +118,15 @@ void element_stands_on_one_level(const Facts& facts, Reporter& reporter) {
 void country_of_dispatch_or_export_is_given(const Facts& facts, Reporter& reporter) {
   const bool is_export = facts.declaration.declaration_type == "EX";
   report_on_neither(facts, reporter, is_export ? kExport : kDispatch);
+}
+
+void country_of_destination_is_given(const Facts& facts, Reporter& reporter) {
+  if (facts.declaration.declaration_type == "CO") return;  // a special territory has its own rule
+  report_on_neither(facts, reporter, kDestination);
+}
+
+void nature_of_transaction_is_given(const Facts& facts, Reporter& reporter) {
+  report_on_neither(facts, reporter, kNature);
 }
 
 void invoice_has_one_currency(const Facts& facts, Reporter& reporter) {
@@ -117,12 +164,26 @@ std::span<const Rule> gb_general_rules() {
       as_kind(Kind::code_list,
               as_advice(gb_rule("gb.code_is_known", {"CDS10020"},
                                 "HMRC's code lists, as far as published", &code_is_known))),
+      as_kind(Kind::code_list,
+              gb_rule("gb.code_has_not_ended", {"CDS10020"},
+                      "HMRC's code lists; tax types: appendix 8B", &code_has_not_ended)),
+      as_kind(Kind::code_list,
+              gb_rule("gb.code_has_begun", {"CDS10020"},
+                      "HMRC's code lists; tax types: appendix 8A", &code_has_begun)),
       gb_rule("gb.element_stands_on_one_level", {"CDS12071"}, "5/8, 5/14, 8/5",
               &element_stands_on_one_level),
       only_in({"H1", "H2", "H3", "H4", "H5", "B1", "B2"},
               as_kind(Kind::missing,
                       gb_rule("gb.country_of_dispatch_or_export_is_given", {"CDS12135", "CDS12073"},
                               "5/14", &country_of_dispatch_or_export_is_given))),
+      as_kind(Kind::missing, only_in({"H1", "H2", "H3", "H4", "B1", "B2", "C1"},
+                                     gb_rule("gb.country_of_destination_is_given", {"CDS12073"},
+                                             "5/8; appendices 21A to 21D, 22A, 22B and 22D",
+                                             &country_of_destination_is_given))),
+      as_kind(Kind::missing, only_in({"H1", "H2", "H3", "H4", "H5", "B1", "B2"},
+                                     gb_rule("gb.nature_of_transaction_is_given", {"CDS12073"},
+                                             "8/5; appendices 21A to 21E, 22A and 22B",
+                                             &nature_of_transaction_is_given))),
       gb_rule("gb.invoice_has_one_currency", {"CDS12057", "CDS12082"}, "4/10 and 4/14",
               &invoice_has_one_currency),
       gb_rule("gb.fixed_rate_goes_with_pounds", {"CDS12109"}, "4/15", &fixed_rate_goes_with_pounds),

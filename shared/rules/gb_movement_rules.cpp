@@ -1,6 +1,7 @@
 // Movements between Great Britain, Northern Ireland and the European Union: additional information
 // (2/2) NIIMP, NIDOM, NIEXP, NIREM and NIAID, and what goes with them. HMRC, UK Trade Tariff volume
-// 3, appendix 4, and the texts of the error codes.
+// 3, appendix 4, and the texts of the error codes; for H8 the Simplified Process for Internal
+// Market Movements, January 2025.
 #include <algorithm>
 
 #include "shared/rules/fixes.h"
@@ -17,6 +18,12 @@ FieldPointer requested_of(const NumberedItem& item) {
 
 void append(std::vector<FieldPointer>& to, const std::vector<FieldPointer>& more) {
   to.insert(to.end(), more.begin(), more.end());
+}
+
+bool any_states(const Facts& facts, std::string_view code) {
+  const auto items = goods_items(facts);
+  return std::any_of(items.begin(), items.end(),
+                     [&](const NumberedItem& item) { return states(item, code); });
 }
 
 void movement_is_stated_on_all_items(const Facts& facts, Reporter& reporter) {
@@ -109,9 +116,49 @@ void value_under_control_is_for_amendments(const Facts& facts, Reporter& reporte
   }
 }
 
+// H8: the goods come from Great Britain and stay in the United Kingdom. What is stated on other
+// goods items only, or asked for by procedure 42, is another rule's.
+void internal_movement_is_not_at_risk(const Facts& facts, Reporter& reporter) {
+  const bool any_moves = any_states(facts, "NIDOM");
+  for (const NumberedItem& item : goods_items(facts)) {
+    const bool moves = states(item, "NIDOM");
+    const bool stays = states(item, "NIREM");
+    if ((moves && stays) || (any_moves && !moves)) continue;
+    if (item.item->procedure.requested == "42") continue;
+    reporter.report({item.pointer() / "additionalInformation"},
+                    {{"code", stays   ? "NIDOM"
+                              : moves ? "NIREM"
+                                      : "NIDOM, NIREM"}});
+  }
+}
+
+// UKIM is the authorisation of the UK Internal Market Scheme.
+void goods_not_at_risk_are_authorised(const Facts& facts, Reporter& reporter) {
+  const auto& all = facts.declaration.authorisations;
+  const bool has = std::any_of(all.begin(), all.end(),
+                               [](const Authorisation& one) { return one.type == "UKIM"; });
+  if (has) return;
+  std::vector<FieldPointer> at = {FieldPointer("/authorisations")};
+  for (const NumberedItem& item : goods_items(facts))
+    append(at, statements_of(item, "NIREM"));
+  if (at.size() > 1) reporter.report(std::move(at));
+}
+
+// 1EL and 1LG: goods with licences or other documents of control.
+void controlled_goods_have_their_net_mass(const Facts& facts, Reporter& reporter) {
+  if (facts.declaration.additional_declaration_type == "Y") return;
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (!item.has_procedure("1EL") && !item.has_procedure("1LG")) continue;
+    if (!item.item->commodity.goods_measure.net_mass.text.empty()) continue;
+    reporter.report(
+        {item.pointer() / "commodity" / "goodsMeasure" / "netMass", item.procedures_pointer()});
+  }
+}
+
 bool is_british(const std::string& eori) { return eori.starts_with("GB"); }
 
 void other_eori_names_its_movement(const Facts& facts, Reporter& reporter) {
+  if (facts.data_set == "H8") return;  // which asks for its movement anyway
   const GoodsShipment& shipment = facts.declaration.goods_shipment;
   const std::string& importer = shipment.importer.identification_number;
   if (importer.empty() || is_british(importer)) return;
@@ -147,6 +194,18 @@ std::span<const Rule> gb_movement_rules() {
               &waiver_of_documents_is_given_once),
       gb_rule("gb.value_under_control_is_for_amendments", {"CDS12147"}, "2/2",
               &value_under_control_is_for_amendments),
+      as_kind(Kind::missing,
+              only_in({"H8"}, gb_rule("gb.internal_movement_is_not_at_risk", {"CDS12070"},
+                                      "2/2; data set H8", &internal_movement_is_not_at_risk))),
+      as_kind(Kind::missing, as_advice(gb_rule("gb.goods_not_at_risk_are_authorised", {"CDS12070"},
+                                               "2/2 and 3/39; HMRC, 24 March 2024",
+                                               &goods_not_at_risk_are_authorised))),
+      as_kind(Kind::missing,
+              only_in({"H8", "I1"},
+                      gb_rule("gb.controlled_goods_have_their_net_mass", {"CDS12070"},
+                              "1/11 and 6/1; Simplified Process for Internal Market Movements, "
+                              "group 6",
+                              &controlled_goods_have_their_net_mass))),
       as_advice(gb_rule("gb.other_eori_names_its_movement", {"CDS12158"}, "2/2 and 3/16",
                         &other_eori_names_its_movement)),
   };

@@ -74,10 +74,30 @@ void carrier_has_name_or_eori(const Facts& facts, Reporter& reporter) {
   report_both(carrier(facts.declaration.goods_shipment), shipment_pointer() / "carrier", reporter);
 }
 
+// In an H8 a number of Great Britain stands beside name and address in Northern Ireland.
+bool is_importer_with_both(const Facts& facts) {
+  const Party& importer = facts.declaration.goods_shipment.importer;
+  return facts.data_set == "H8" && importer.identification_number.starts_with("GB");
+}
+
 void party_has_name_or_eori(const Facts& facts, Reporter& reporter) {
   const GoodsShipment& shipment = facts.declaration.goods_shipment;
   report_both(shipment.exporter, shipment_pointer() / "exporter", reporter);
-  report_both(shipment.importer, shipment_pointer() / "importer", reporter);
+  if (!is_importer_with_both(facts)) {
+    report_both(shipment.importer, shipment_pointer() / "importer", reporter);
+  }
+}
+
+void importer_in_great_britain_has_its_address(const Facts& facts, Reporter& reporter) {
+  if (!is_importer_with_both(facts)) return;
+  const Party& importer = facts.declaration.goods_shipment.importer;
+  const FieldPointer at = shipment_pointer() / "importer";
+  std::vector<FieldPointer> lacking;
+  if (importer.name.empty()) lacking.push_back(at / "name");
+  if (is_empty(importer.address)) lacking.push_back(at / "address" / "streetAndNumber");
+  if (lacking.empty()) return;
+  lacking.push_back(at / "identificationNumber");
+  reporter.report(std::move(lacking), {{"number", importer.identification_number}});
 }
 
 void consignee_stands_on_one_level(const Facts& facts, Reporter& reporter) {
@@ -113,6 +133,10 @@ std::span<const Rule> gb_party_rules() {
               &carrier_has_name_or_eori),
       as_advice(gb_rule("gb.party_has_name_or_eori", {"CDS12072"}, "3/1, 3/2, 3/15 and 3/16",
                         &party_has_name_or_eori)),
+      as_kind(Kind::missing,
+              only_in({"H8"}, gb_rule("gb.importer_in_great_britain_has_its_address", {"CDS12070"},
+                                      "3/15 and 3/16; data set H8, note 12v",
+                                      &importer_in_great_britain_has_its_address))),
       gb_rule("gb.consignee_stands_on_one_level", {"CDS12071"}, "3/9 and 3/10",
               &consignee_stands_on_one_level),
       as_advice(gb_rule("gb.eori_is_of_a_country_that_cds_knows", {"CDS12153"}, "3/2 to 3/39",

@@ -80,6 +80,7 @@ void supervised_export_is_not_by_ferry(const Facts& facts, Reporter& reporter) {
   reporter.report(std::move(supervised));
 }
 
+// Not of clearance requests: there the second half of the procedure names the request.
 void warehouse_of_the_procedure_is_named(const Facts& facts, Reporter& reporter) {
   const Warehouse& warehouse = facts.declaration.goods_shipment.warehouse;
   // Of a warehouse that has begun, the data set names what is missing.
@@ -194,6 +195,17 @@ void preference_names_its_origin(const Facts& facts, Reporter& reporter) {
   }
 }
 
+// 0019 puts the records of an inventory right; nothing leaves.
+void office_of_exit_is_given(const Facts& facts, Reporter& reporter) {
+  if (!facts.declaration.customs_office_of_exit.empty()) return;
+  const auto items = goods_items(facts);
+  const bool leaves = std::any_of(items.begin(), items.end(), [](const NumberedItem& item) {
+    const std::string code = item.item->procedure.requested + item.item->procedure.previous;
+    return code.size() == 4 && code != "0019";
+  });
+  if (leaves) reporter.report({FieldPointer("/customsOfficeOfExit")});
+}
+
 bool is_place_of_gvms(const LocationOfGoods& place) {
   return place.identification.size() > 3 && place.identification.ends_with("GVM");
 }
@@ -245,9 +257,10 @@ std::span<const Rule> gb_procedure_rules() {
                         &arrived_ferry_export_is_not_prelodged)),
       as_advice(gb_rule("gb.supervised_export_is_not_by_ferry", {"CDS12079"}, "3/39",
                         &supervised_export_is_not_by_ferry)),
-      as_advice(
-          as_kind(Kind::missing, gb_rule("gb.warehouse_of_the_procedure_is_named", {"CDS12070"},
-                                         "1/10 and 2/7", &warehouse_of_the_procedure_is_named))),
+      as_advice(as_kind(Kind::missing,
+                        only_in({"H1", "H3", "H4", "H5", "H8", "I1", "B1", "C1"},
+                                gb_rule("gb.warehouse_of_the_procedure_is_named", {"CDS12070"},
+                                        "1/10 and 2/7", &warehouse_of_the_procedure_is_named)))),
       as_advice(gb_rule("gb.application_is_for_a_special_procedure", {"CDS12107"}, "1/10 and 2/2",
                         &application_is_for_a_special_procedure)),
       as_advice(as_kind(Kind::missing, gb_rule("gb.climate_levy_has_its_statement", {"CDS12106"},
@@ -265,6 +278,8 @@ std::span<const Rule> gb_procedure_rules() {
                                                "1/10, 1/11 and 3/40", &vat_party_is_named))),
       as_advice(as_kind(Kind::missing, gb_rule("gb.preference_names_its_origin", {"CDS12070"},
                                                "4/17 and 5/16", &preference_names_its_origin))),
+      as_kind(Kind::missing, only_in({"C21E"}, gb_rule("gb.office_of_exit_is_given", {"CDS10001"},
+                                                       "1/10 and 5/12", &office_of_exit_is_given))),
       as_advice(gb_rule("gb.vehicle_service_goes_with_ferries", {"CDS12066"}, "5/23 and 7/4",
                         &vehicle_service_goes_with_ferries)),
       as_advice(as_kind(Kind::missing, gb_rule("gb.vehicle_service_is_stated", {"CDS12070"},

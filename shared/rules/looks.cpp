@@ -2,6 +2,8 @@
 // no verdict depends on them. A rule without a row looks at everything, which is always right; a
 // row makes judging again after an edit cheap. tests/shared/rules/checker_test.cpp fails on a wrong
 // one.
+#include "shared/rules/looks.h"
+
 #include <algorithm>
 
 #include "shared/base/ensure.h"
@@ -12,23 +14,6 @@
 
 namespace quayside {
 namespace {
-
-struct LookRow {
-  std::string_view id;
-  Look look;
-};
-
-Look places(std::vector<std::string_view> reads) {
-  return {.scope = Look::Scope::places, .reads = std::move(reads)};
-}
-Look head() { return {.scope = Look::Scope::head}; }
-Look each_part(std::vector<std::string_view> reads = {}) {
-  return {.scope = Look::Scope::each_part, .reads = std::move(reads)};
-}
-Look each_leaf(std::vector<std::string_view> named = {}) {
-  return {.scope = Look::Scope::each_leaf, .named = std::move(named)};
-}
-Look each_leaf(Look::Form form) { return {.scope = Look::Scope::each_leaf, .form = form}; }
 
 Look of_both_levels() {
   return places(
@@ -358,8 +343,8 @@ std::vector<LookRow> of_places() {
 }  // namespace
 
 void set_looks(std::span<Rule> rules) {
-  for (const auto& rows :
-       {of_each_leaf(), of_each_code(), of_the_head(), of_each_part(), of_places(), of_exports()}) {
+  for (const auto& rows : {of_each_leaf(), of_each_code(), of_the_head(), of_each_part(),
+                           of_places(), of_exports(), gb_looks()}) {
     for (const LookRow& row : rows) {
       const auto rule = std::find_if(rules.begin(), rules.end(),
                                      [&](const Rule& one) { return one.id == row.id; });

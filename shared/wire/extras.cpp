@@ -100,6 +100,16 @@ pugi::xml_node last_of(const pugi::xml_node& parent, std::string_view names) {
   return {};
 }
 
+constexpr std::size_t kElementsMax = 1000;
+
+std::size_t elements_in(const pugi::xml_node& element) {
+  std::size_t count = 1;
+  for (const pugi::xml_node& child : element.children()) {
+    if (is_element(child) && count <= kElementsMax) count += elements_in(child);
+  }
+  return count;
+}
+
 struct Placed {
   const Extra* extra;
   pugi::xml_node in;
@@ -133,6 +143,8 @@ std::size_t size_of(const Extra& extra) {
   return extra.in.size() + extra.after.size() + extra.xml.size() + extra.attribute.size() +
          extra.value.size();
 }
+
+bool is_too_large(const pugi::xml_node& element) { return elements_in(element) > kElementsMax; }
 
 std::string standalone_xml(const pugi::xml_node& element) {
   pugi::xml_document document;

@@ -15,6 +15,8 @@ inline constexpr std::size_t kExtrasBytesMax = 256 * 1024;
 
 /// The bytes that an extra counts for.
 std::size_t size_of(const Extra& extra);
+/// More elements than an extra can have; told without looking at all of them.
+bool is_too_large(const pugi::xml_node& element);
 /// The element with all that is below it; each element names its namespace where it changes.
 std::string standalone_xml(const pugi::xml_node& element);
 

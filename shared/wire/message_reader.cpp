@@ -46,16 +46,6 @@ bool is_technical(const pugi::xml_attribute& attribute) {
   return name == "xmlns" || name.starts_with("xmlns:") || name.starts_with("xsi:");
 }
 
-constexpr std::size_t kExtraElementsMax = 1000;
-
-std::size_t elements_in(const pugi::xml_node& element) {
-  std::size_t count = 1;
-  for (const pugi::xml_node& child : element.children()) {
-    if (is_element(child) && count <= kExtraElementsMax) count += elements_in(child);
-  }
-  return count;
-}
-
 // Where an element stands: as the message counts, and as what is written again will count, which
 // has only the elements with a place.
 struct Where {
@@ -400,7 +390,7 @@ class Reader {
 
   void keep_element(const pugi::xml_node& element, const std::string& place, const Carried& carried,
                     bool instead) {
-    if (extras_bytes_ >= kExtrasBytesMax || elements_in(element) > kExtraElementsMax) return;
+    if (extras_bytes_ >= kExtrasBytesMax || is_too_large(element)) return;
     Extra extra;
     extra.in = place;
     extra.after = carried.names();

@@ -99,6 +99,14 @@ std::vector<std::string_view> similar_rules(std::string_view code) {
   return similar;
 }
 
+std::string_view authority_code(const Rule& rule) {
+  const auto is_code = [](std::string_view source) {
+    return source != "EUCDM" && source != "XSD" && source != "LOCAL";
+  };
+  const auto code = std::find_if(rule.sources.begin(), rule.sources.end(), is_code);
+  return code == rule.sources.end() ? std::string_view() : *code;
+}
+
 // "{field}" becomes "…", and so does "{amount} {currency}".
 std::string general_text(std::string_view kind, const Rule& rule, std::string_view language) {
   const std::string key = std::string(kind) + '.' + std::string(rule.id);

@@ -32,6 +32,10 @@ std::vector<const Rule*> search_rules(std::string_view query, std::string_view l
 /// Ids that resemble a code that nothing has, at most five.
 std::vector<std::string_view> similar_rules(std::string_view code);
 
+/// The first code that an authority has given the rule; empty for advice of our own and for what
+/// only a data set or a message format asks.
+std::string_view authority_code(const Rule& rule);
+
 /// The sentence "rule", "hint" or "explain" of a rule, with "…" for what only a declaration can
 /// tell; empty where there is none.
 std::string general_text(std::string_view kind, const Rule& rule, std::string_view language);

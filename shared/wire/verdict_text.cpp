@@ -108,6 +108,10 @@ MessageArguments arguments_of(const Issue& issue, const Declaration& declaration
       arguments.emplace_back(name, message(language, "unit." + value));
       continue;
     }
+    if (name == "date") {
+      arguments.emplace_back(name, localised_date(language, value));
+      continue;
+    }
     if (name == "declarations") {  // a list whose parts have been cut, see together.cpp
       arguments.emplace_back(name, value);
       continue;
@@ -162,6 +166,15 @@ std::string issue_message(const Issue& issue, const Declaration& declaration,
 std::string issue_hint(const Issue& issue, const Declaration& declaration,
                        std::string_view language) {
   return text_of("hint.", issue, declaration, language);
+}
+
+std::string explanation_of_code(std::string_view code, std::string_view language) {
+  for (const Rule& rule : all_rules()) {
+    if (std::find(rule.sources.begin(), rule.sources.end(), code) == rule.sources.end()) continue;
+    const std::string key = "explain." + std::string(rule.id);
+    if (has_message("en", key)) return message(language, key, {});
+  }
+  return {};
 }
 
 std::string edit_text(const Fix& fix, const Declaration& declaration, std::string_view language) {

@@ -148,7 +148,8 @@ TEST(ConditionalField, AppearsWithItsConditionAndSaysSo) {
   // A private person has no number of its own, so that customs needs the name.
   screen.do_it(app::EditField{FieldPointer("/goodsShipment/importer/identificationNumber"),
                               "DK09999981", true});
-  EXPECT_EQ(screen.state.announcement.key, "ui.announce.asked");
+  ASSERT_FALSE(screen.state.announcements.empty());
+  EXPECT_EQ(screen.state.announcements.back().key, "ui.announce.asked");
   const ui::SemanticNode* field = screen.draw_at(1280).find(name);
   ASSERT_NE(field, nullptr);
   EXPECT_NE(field->hint.find("Asked for since"), std::string::npos) << field->hint;
@@ -186,6 +187,33 @@ TEST(ConditionalField, IsShownWhereNothingElseIs) {
   const ui::SemanticTree& tree = screen.draw_at(1280);
   EXPECT_NE(tree.find("/goodsShipment/additionalInformation/0/code"), nullptr);
   EXPECT_NE(tree.find("/goodsShipment/additionalInformation/0/text"), nullptr);
+}
+
+std::vector<std::string> fix_buttons(Screen& screen) {
+  std::vector<std::string> keys;
+  for (const ui::SemanticNode& node : screen.draw_at(1280).nodes) {
+    if (node.key.ends_with(".fix")) keys.push_back(node.key);
+  }
+  return keys;
+}
+
+// What is corrected goes, the others keep their keys, and the key that has gone presses nothing.
+TEST(FixButton, IsKeyedByWhatItFixes) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{});
+  const FieldPointer packagings("/goodsShipment/goodsItems/0/packagings");
+  screen.do_it(app::AddElement{packagings});
+  for (const std::size_t i : {0U, 1U})
+    screen.do_it(app::EditField{packagings / i / "numberOfPackages", "7 kg", true});
+  open_page(screen, "items/1");
+  const std::vector<std::string> before = fix_buttons(screen);
+  ASSERT_EQ(before.size(), 2U);
+  screen.click(before[0]);
+  EXPECT_EQ(fix_buttons(screen), (std::vector<std::string>{before[1]}));
+  screen.click(before[0]);
+  EXPECT_EQ(fix_buttons(screen), (std::vector<std::string>{before[1]}));
+  screen.do_it(app::Undo{});
+  EXPECT_EQ(fix_buttons(screen), before);
 }
 
 TEST(FirstVisit, AsksForTheKeyAndNamesEveryField) {

@@ -33,13 +33,15 @@ TEST(GbDerivation, FollowsTypeAndProcedure) {
     Goods goods;
     const char* data_set;
   } cases[] = {
-      {"IMA", {"40"}, "H1"},        {"IMD", {"44"}, "H1"},   {"IMY", {"07"}, "H1"},
-      {"IMZ", {"95"}, "H1"},        {"IMA", {"96"}, "H1"},   {"IMD", {"71"}, "H2"},
-      {"IMA", {"53"}, "H3"},        {"IMZ", {"51"}, "H4"},   {"COA", {"40"}, "H5"},
-      {"IMA", {"40", "1H7"}, "H7"}, {"IMC", {"40"}, "I1"},   {"IMF", {"61"}, "I1"},
-      {"IMJ", {"00"}, "C21I"},      {"EXK", {"00"}, "C21E"}, {"EXA", {"10"}, "B1"},
-      {"EXD", {"23"}, "B1"},        {"EXY", {"31"}, "B1"},   {"EXA", {"21"}, "B2"},
-      {"EXD", {"22"}, "B2"},        {"EXC", {"31"}, "C1"},   {"EXE", {"10"}, "C1"},
+      {"IMA", {"40"}, "H1"},        {"IMD", {"44"}, "H1"},        {"IMY", {"07"}, "H1"},
+      {"IMZ", {"95"}, "H1"},        {"IMA", {"96"}, "H1"},        {"IMD", {"71"}, "H2"},
+      {"IMA", {"53"}, "H3"},        {"IMZ", {"51"}, "H4"},        {"COA", {"40"}, "H5"},
+      {"IMA", {"40", "1SG"}, "H8"}, {"IMD", {"07", "1EL"}, "H8"}, {"IMY", {"40", "1EN"}, "H8"},
+      {"IMZ", {"40", "1LG"}, "H8"}, {"IMC", {"40", "1SG"}, "I1"}, {"IMZ", {"40", "1RD"}, "H1"},
+      {"IMA", {"40", "1H7"}, "H7"}, {"IMC", {"40"}, "I1"},        {"IMF", {"61"}, "I1"},
+      {"IMJ", {"00"}, "C21I"},      {"EXK", {"00"}, "C21E"},      {"EXA", {"10"}, "B1"},
+      {"EXD", {"23"}, "B1"},        {"EXY", {"31"}, "B1"},        {"EXA", {"21"}, "B2"},
+      {"EXD", {"22"}, "B2"},        {"EXC", {"31"}, "C1"},        {"EXE", {"10"}, "C1"},
   };
   for (const auto& one : cases) {
     EXPECT_EQ(derived(one.type, {one.goods}), one.data_set) << one.type << one.goods.requested;
@@ -50,6 +52,8 @@ TEST(GbDerivation, FollowsTypeAndProcedure) {
 TEST(GbDerivation, TellsNothingWhereItCannot) {
   EXPECT_EQ(derived("IMA", {{"40"}, {"53"}}), "");         // CDS11005
   EXPECT_EQ(derived("IMA", {{"40", "1H7"}, {"40"}}), "");  // an H7 and an H1
+  EXPECT_EQ(derived("IMA", {{"40", "1SG"}, {"40"}}), "");  // an H8 and an H1
+  EXPECT_EQ(derived("IMA", {{"71", "1SG"}}), "");          // H8 releases goods only
   EXPECT_EQ(derived("IMA", {{"10"}}), "");                 // an export procedure
   EXPECT_EQ(derived("EXA", {{"40"}}), "");
   EXPECT_EQ(derived("COD", {{"10"}}), "");  // B4
