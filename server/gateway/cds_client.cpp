@@ -2,8 +2,6 @@
 
 #include <httplib.h>
 
-#include <thread>
-
 #include "server/log.h"
 #include "shared/seal/seal.h"
 
@@ -79,7 +77,7 @@ bool CdsClient::wait_for_turn() {
     return Done{};
   });
   if (!taken) return false;
-  if (at > now) std::this_thread::sleep_for(std::chrono::milliseconds(at - now));
+  clock_.wait_until(at);
   return true;
 }
 

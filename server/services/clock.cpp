@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <thread>
 
 namespace quayside {
 namespace {
@@ -23,6 +24,12 @@ UtcTime utc_time(std::int64_t ms) {
 std::int64_t SystemClock::now_ms() const {
   using namespace std::chrono;
   return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+void SystemClock::wait_until(std::int64_t ms) const {
+  for (std::int64_t now = now_ms(); now < ms; now = now_ms()) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(ms - now));
+  }
 }
 
 Date utc_date(std::int64_t ms) {

@@ -13,11 +13,14 @@ class Clock {
   virtual ~Clock() = default;
   /// Milliseconds since 1970-01-01T00:00:00Z.
   virtual std::int64_t now_ms() const = 0;
+  /// Returns when now_ms() is `ms` or later.
+  virtual void wait_until(std::int64_t ms) const = 0;
 };
 
 class SystemClock final : public Clock {
  public:
   std::int64_t now_ms() const override;
+  void wait_until(std::int64_t ms) const override;
 };
 
 /// "2026-11-24T09:13:16Z"

@@ -68,7 +68,7 @@ bool CdsAccess::may_call(const std::string& client_id) {
   const std::int64_t number = now_ms() / 1000;
   Second& second = seconds_[client_id];
   if (second.number != number) second = {number, 0};
-  return ++second.calls <= kCallsPerSecond;
+  return ++second.calls <= calls_per_second_;
 }
 
 }  // namespace quayside::simulator

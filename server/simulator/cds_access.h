@@ -18,7 +18,8 @@ struct CdsTokens {
 class CdsAccess {
  public:
   static constexpr int kTokenSeconds = 4 * 3600;
-  static constexpr int kCallsPerSecond = 3;
+
+  explicit CdsAccess(int calls_per_second) : calls_per_second_(calls_per_second) {}
 
   /// For any authorisation code: there is no one who could be asked to sign in.
   CdsTokens issue(const std::string& client_id);
@@ -48,6 +49,7 @@ class CdsAccess {
   CdsTokens issue_locked(const std::string& client_id);
   const Grant* grant_of(const std::string& authorization) const;
 
+  const int calls_per_second_;
   std::mutex mutex_;
   std::map<std::string, Grant> access_;
   std::map<std::string, std::string> client_of_refresh_;

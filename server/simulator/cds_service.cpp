@@ -94,6 +94,7 @@ std::string upload_notice(const std::string& reference, const std::string& name,
 CdsService::CdsService(CdsOptions options, Ledger& ledger, CdsRegister& declarations,
                        Notifier& notifier, CdsMailbox& mailbox, Troubles& troubles)
     : options_(std::move(options)),
+      access_(options_.calls_per_second),
       ledger_(ledger),
       declarations_(declarations),
       notifier_(notifier),

@@ -25,6 +25,7 @@ struct CdsOptions {
   std::string data;    ///< folder of ledger and register
   std::string schema;  ///< MetaData and declaration together; empty: our own check
   int pace_ms = 400;   ///< before each notification
+  int calls_per_second = 3;
 };
 
 class CdsService {

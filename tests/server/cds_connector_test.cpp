@@ -30,16 +30,17 @@ using ::testing::HasSubstr;
 const std::string kBritishEori = "GB603202734852";
 
 Declaration a_british_export(const std::string& lrn) {
-  const std::vector<testing::Vector> all = testing::all_vectors(QUAYSIDE_SOURCE_DIR);
-  for (const testing::Vector& one : all) {
-    if (one.rule != "gb.export_has_its_ducr" || !one.expect.empty()) continue;
-    Declaration declaration = one.declaration;
-    declaration.lrn = lrn;
-    declaration.declarant.identification_number = kBritishEori;
-    return declaration;
-  }
-  ensure(false, "there is a British export without errors");
-  return {};
+  static const Declaration from_vectors = [] {
+    for (const testing::Vector& one : testing::all_vectors(QUAYSIDE_SOURCE_DIR)) {
+      if (one.rule == "gb.export_has_its_ducr" && one.expect.empty()) return one.declaration;
+    }
+    ensure(false, "there is a British export without errors");
+    return Declaration{};
+  }();
+  Declaration declaration = from_vectors;
+  declaration.lrn = lrn;
+  declaration.declarant.identification_number = kBritishEori;
+  return declaration;
 }
 
 gateway::Outgoing outgoing(const std::string& lrn, std::int64_t first_attempt_at) {
@@ -76,7 +77,6 @@ class Scripted : public ::testing::Test {
     std::string path;
     std::string body;
     httplib::Headers headers;
-    std::chrono::steady_clock::time_point at;
   };
 
   void SetUp() override {
@@ -125,8 +125,7 @@ class Scripted : public ::testing::Test {
 
   void note(const httplib::Request& request) {
     const std::lock_guard lock(mutex_);
-    asked_.push_back(
-        {request.target, request.body, request.headers, std::chrono::steady_clock::now()});
+    asked_.push_back({request.target, request.body, request.headers});
   }
   void authorise() { ASSERT_TRUE(connector_->grants().authorise(kBritishEori, "the-code")); }
   gateway::DeliveryResult deliver(const std::string& lrn = "C1") {
@@ -287,6 +286,7 @@ TEST_F(Scripted, KeepsToTheRateForAllThreadsTogether) {
   connector_ = connect(connection_, house_.environment());
   authorise();
   auto second = connect(connection_, house_.environment());  // as another process would
+  const std::int64_t began = house_.clock.now_ms();
   std::vector<std::thread> threads;
   for (int i = 0; i < 8; ++i) {
     threads.emplace_back([&, i] {
@@ -296,15 +296,13 @@ TEST_F(Scripted, KeepsToTheRateForAllThreadsTogether) {
   }
   for (auto& thread : threads)
     thread.join();
-  std::vector<std::chrono::steady_clock::time_point> times;
-  for (const Asked& asked : asked_) {
-    if (asked.path == "/customs/declarations/") times.push_back(asked.at);
-  }
-  ASSERT_EQ(times.size(), 8U);
-  std::sort(times.begin(), times.end());
-  for (std::size_t i = 5; i < times.size(); ++i) {
-    EXPECT_GE(times[i] - times[i - 5], std::chrono::milliseconds(1000)) << i;
-  }
+  EXPECT_EQ(
+      std::count_if(asked_.begin(), asked_.end(),
+                    [](const Asked& asked) { return asked.path == "/customs/declarations/"; }),
+      8);
+  // The clock moves only by who waits for a turn. What is over the rate's own time is the margin.
+  EXPECT_GE(house_.clock.now_ms() - began, 7 * 1000 / 5);
+  EXPECT_LT(house_.clock.now_ms() - began, 9 * 1000 / 5);
 }
 
 std::string found(const std::string& lrn, const std::string& at, int pages = 1) {
@@ -422,8 +420,13 @@ class SimulatedHmrc : public ::testing::Test {
       {"", 0, "", "", "",
        [this](const simulator::PendingNotice& pending) { mailbox_.add(pending); }},
       ledger_};
-  simulator::CdsService cds_{
-      {folder_.path() + "/gb", "", 0}, ledger_, declarations_, notifier_, mailbox_, troubles_};
+  // Its seconds are real ones, those of our side are not.
+  simulator::CdsService cds_{{folder_.path() + "/gb", "", 0, 1000},
+                             ledger_,
+                             declarations_,
+                             notifier_,
+                             mailbox_,
+                             troubles_};
   simulator::Service service_{{folder_.path(), "", 0}, ledger_, notifier_, troubles_};
   int port_ = 0;
   std::thread thread_;

@@ -239,6 +239,8 @@ class Inbox {
 
 class CdsHttp : public ::testing::Test {
  protected:
+  explicit CdsHttp(int calls_per_second = 1000) : calls_per_second_(calls_per_second) {}
+
   void SetUp() override {
     ASSERT_TRUE(ledger_.open(folder_.path() + "/gb"));
     ASSERT_TRUE(declarations_.open(folder_.path() + "/gb"));
@@ -267,11 +269,10 @@ class CdsHttp : public ::testing::Test {
             {"Accept", "application/vnd.hmrc.2.0+xml"}};
   }
   httplib::Result post(const std::string& path, const std::string& body) const {
-    // Never more than the permitted rate.
-    std::this_thread::sleep_for(std::chrono::milliseconds(340));
     return http().Post("/customs/declarations/" + path, headers(), body, "application/xml");
   }
 
+  const int calls_per_second_;
   testing::TemporaryFolder folder_;
   Inbox inbox_;
   Ledger ledger_;
@@ -281,8 +282,12 @@ class CdsHttp : public ::testing::Test {
                      ledger_};
   Service service_{{folder_.path(), "", 0}, ledger_, notifier_, troubles_};
   CdsMailbox mailbox_;
-  CdsService cds_{
-      {folder_.path() + "/gb", "", 0}, ledger_, declarations_, notifier_, mailbox_, troubles_};
+  CdsService cds_{{folder_.path() + "/gb", "", 0, calls_per_second_},
+                  ledger_,
+                  declarations_,
+                  notifier_,
+                  mailbox_,
+                  troubles_};
   int port_ = 0;
   std::thread thread_;
   nlohmann::json tokens_;
@@ -306,7 +311,6 @@ TEST_F(CdsHttp, TakesADeclarationAndSaysWhatBecomesOfIt) {
 TEST_F(CdsHttp, RefusesWhatTheGatewayRefuses) {
   const std::string good = message_of("G-1", "IMA");
   const auto with = [&](const httplib::Headers& some, const char* type) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(340));
     return http().Post("/customs/declarations/", some, good, type)->status;
   };
   EXPECT_EQ(with({{"Accept", "application/vnd.hmrc.2.0+xml"}}, "application/xml"), 401);
@@ -328,7 +332,13 @@ TEST_F(CdsHttp, SaysWhatIsWrongWithTheForm) {
   EXPECT_EQ(post("amend", message_of("G-1", "IMA"))->status, 400);
 }
 
-TEST_F(CdsHttp, KeepsToItsRate) {
+/// One in a second: eight calls have more than one in the same second, however slow the machine is.
+class CdsRate : public CdsHttp {
+ protected:
+  CdsRate() : CdsHttp(1) {}
+};
+
+TEST_F(CdsRate, IsKeptTo) {
   int throttled = 0;
   for (int i = 0; i < 8; ++i) {
     throttled += http()
