@@ -94,12 +94,12 @@ std::string upload_notice(const std::string& reference, const std::string& name,
 CdsService::CdsService(CdsOptions options, Ledger& ledger, CdsRegister& declarations,
                        Notifier& notifier, CdsMailbox& mailbox, Troubles& troubles)
     : options_(std::move(options)),
-      access_(options_.calls_per_second),
       ledger_(ledger),
       declarations_(declarations),
       notifier_(notifier),
       mailbox_(mailbox),
-      troubles_(troubles) {}
+      troubles_(troubles),
+      access_(options_.calls_per_second) {}
 
 void CdsService::mount(httplib::Server& server) {
   for (const char* path : {"/customs/declarations/", "/customs/declarations/amend",
