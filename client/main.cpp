@@ -102,9 +102,8 @@ void draw_frame() {
   app::CommandQueue commands;
   views::draw(page->app.state(), page->ui, commands);
   if (const std::string key = page->app.take_focus(); !key.empty()) page->ui.focus(key);
-  if (const app::Words words = page->app.take_announcement(); !words.key.empty()) {
+  for (const app::Words& words : page->app.take_announcements())
     page->ui.announce(message(settings.language, words.key, words.arguments));
-  }
   const ui::SemanticTree& tree = page->ui.end_frame();
   if (page->can_draw && graphic) draw_canvas();
   update_mirror(tree, frame.theme);

@@ -14,11 +14,13 @@
 #include <spdlog/sinks/stdout_sinks.h>
 
 #include "server/gateway/background_worker.h"
+#include "server/gateway/cds_http_connector.h"
 #include "server/gateway/dms_http_connector.h"
 #include "server/gateway/outbox.h"
 #include "server/http/http_server.h"
 #include "server/log.h"
 #include "server/services/confirm_key.h"
+#include "server/services/connections.h"
 #include "server/services/receive_notification.h"
 #include "server/services/reference_data.h"
 #include "server/services/server_key.h"
@@ -33,14 +35,19 @@ namespace {
 constexpr int kCouldNot = 2;
 constexpr int kWrongUse = 64;
 constexpr int kDeliveriesAtOnce = 4;
+constexpr std::int64_t kFirstPauseAtHmrcMs = 3000;  // "a few seconds"
+constexpr std::chrono::milliseconds kPullPause{30'000};
 
 struct Arguments {
   std::string listen;
   std::string data;
   std::string web;
   std::string customs;
+  std::string customs_gb;
   std::string public_origin;
   std::string kid;
+  std::string eori;
+  std::string code;
   std::string refdata;
   bool demonstration = false;
 };
@@ -122,31 +129,80 @@ sigset_t block_end_signals() {
   return signals;
 }
 
+/// The ways to customs, as they are configured.
+struct Customs {
+  std::unique_ptr<gateway::CustomsConnector> dk;
+  std::unique_ptr<gateway::CdsHttpConnector> gb;  ///< null: no connection
+  wire::CdsConnection connection;                 ///< of `gb`
+};
+
+gateway::OutboxPauses pauses_at_hmrc(const wire::CdsConnection& connection) {
+  gateway::OutboxPauses pauses;
+  pauses.first_ms = kFirstPauseAtHmrcMs;
+  pauses.settle_ms = connection.settle_ms;
+  return pauses;
+}
+
+/// Threads that deliver what waits for one authority.
+class Deliveries {
+ public:
+  Deliveries(const services::Environment& environment, gateway::CustomsConnector& customs,
+             const gateway::OutboxPauses& pauses)
+      : outbox_(environment.store, environment.clock, customs, pauses) {
+    outbox_.recover();
+    for (int i = 0; i < kDeliveriesAtOnce; ++i) {
+      workers_.push_back(std::make_unique<gateway::BackgroundWorker>(
+          std::chrono::milliseconds(500), [this] { return outbox_.deliver_next(); }));
+    }
+  }
+  void wake() {
+    for (auto& worker : workers_)
+      worker->wake();
+  }
+
+ private:
+  gateway::Outbox outbox_;
+  std::vector<std::unique_ptr<gateway::BackgroundWorker>> workers_;
+};
+
+/// Fetches what HMRC does not push; null where it pushes.
+std::unique_ptr<gateway::BackgroundWorker> notification_puller(
+    const Customs& customs, gateway::BackgroundWorker& notifications) {
+  if (!customs.gb || !customs.connection.pulls_notifications) return nullptr;
+  auto first = std::make_shared<bool>(true);
+  return std::make_unique<gateway::BackgroundWorker>(kPullPause, [&, first] {
+    if (customs.gb->pull_notifications(std::exchange(*first, false))) notifications.wake();
+    return false;
+  });
+}
+
 /// Runs until a signal comes; everything the environment refers to outlives the workers.
 int run_until_signal(const services::Environment& environment, services::Site site,
-                     http::ServerOptions options, gateway::CustomsConnector& customs,
-                     const sigset_t& signals) {
-  using std::chrono::milliseconds;
-  gateway::Outbox outbox(environment.store, environment.clock, customs);
-  outbox.recover();
+                     http::ServerOptions options, const Customs& customs, const sigset_t& signals) {
+  if (const auto noted = services::note_connections(environment); !noted) {
+    return fail(noted.error());
+  }
   services::retry_notifications(environment);
-  gateway::BackgroundWorker notifications(milliseconds(5000), [&] {
+  gateway::BackgroundWorker notifications(std::chrono::milliseconds(5000), [&] {
     services::apply_stored_notifications(environment);
     return false;
   });
-  std::vector<std::unique_ptr<gateway::BackgroundWorker>> deliveries;
-  for (int i = 0; i < kDeliveriesAtOnce; ++i) {
-    deliveries.push_back(std::make_unique<gateway::BackgroundWorker>(
-        milliseconds(500), [&] { return outbox.deliver_next(); }));
+  std::vector<std::unique_ptr<Deliveries>> deliveries;
+  deliveries.push_back(
+      std::make_unique<Deliveries>(environment, *customs.dk, gateway::OutboxPauses{}));
+  if (customs.gb) {
+    deliveries.push_back(
+        std::make_unique<Deliveries>(environment, *customs.gb, pauses_at_hmrc(customs.connection)));
   }
+  const auto puller = notification_puller(customs, notifications);
   options.on_customs_message = [&] { notifications.wake(); };
   const std::string host =
       options.host.find(':') == std::string::npos ? options.host : '[' + options.host + ']';
   http::HttpServer server(environment, std::move(site), std::move(options));
   environment.store.on_events([&] {
     server.wake_event_streams();
-    for (auto& worker : deliveries)
-      worker->wake();
+    for (auto& each : deliveries)
+      each->wake();
   });
   const auto port = server.start();
   if (!port) {
@@ -160,6 +216,26 @@ int run_until_signal(const services::Environment& environment, services::Site si
   log_event("stopping");
   environment.store.on_events(nullptr);
   return 0;
+}
+
+/// Says in the environment which authorities there is a way to.
+Result<Customs> connect_customs(const Arguments& arguments, services::Environment& environment) {
+  Customs customs;
+  auto dk = gateway::connect_dms_http(arguments.customs);
+  if (!dk) return dk.error();
+  customs.dk = std::move(*dk);
+  if (arguments.customs_gb.empty()) return customs;
+  const auto connection = gateway::load_cds_connection(arguments.customs_gb);
+  if (!connection) return connection.error();
+  environment.connected.emplace_back("gb");
+  auto gb = gateway::connect_cds_http(*connection, environment);
+  if (!gb) return gb.error();
+  customs.gb = std::move(*gb);
+  customs.connection = *connection;
+  if (!connection->pulls_notifications && connection->notification_token.empty()) {
+    log_problem("hmrc_notification_token_missing");
+  }
+  return customs;
 }
 
 int serve(const Arguments& arguments) {
@@ -176,17 +252,18 @@ int serve(const Arguments& arguments) {
   if (!server_key) return fail(server_key.error());
   const auto refdata = services::use_reference_data(arguments.refdata);
   if (!refdata) return fail(refdata.error());
-  auto customs = gateway::connect_dms_http(arguments.customs);
-  if (!customs) return fail(customs.error());
   auto site = services::load_site(arguments.web);
   if (!site) return fail(site.error());
   auto opened = store::open_sqlite_store(store_path(arguments));
   if (!opened) return fail(opened.error());
 
   const SystemClock clock;
-  const services::Environment environment{**opened, clock, *server_key, arguments.demonstration};
+  services::Environment environment{**opened, clock, *server_key, arguments.demonstration};
+  auto customs = connect_customs(arguments, environment);
+  if (!customs) return fail(customs.error());
+  options->customs_gb_token = customs->connection.notification_token;
   const int status =
-      run_until_signal(environment, std::move(*site), std::move(*options), **customs, signals);
+      run_until_signal(environment, std::move(*site), std::move(*options), *customs, signals);
   log_event("stopped");
   return status;
 }
@@ -204,6 +281,58 @@ int confirm(const Arguments& arguments) {
   return 0;
 }
 
+/// An organisation lets this server act for it at HMRC: first the address where it says so, then
+/// the code that it was given there.
+int authorise(const Arguments& arguments) {
+  ::umask(077);
+  const auto connection = gateway::load_cds_connection(arguments.customs_gb);
+  if (!connection) return fail(connection.error());
+  auto opened =
+      store::open_sqlite_store(store_path(arguments), {.may_create = false, .checkpoints = false});
+  if (!opened) return fail(opened.error());
+  const auto server_key = services::load_or_create_server_key(arguments.data);
+  if (!server_key) return fail(server_key.error());
+  const SystemClock clock;
+  const services::Environment environment{**opened, clock, *server_key};
+  const auto hmrc = gateway::connect_cds_http(*connection, environment);
+  if (!hmrc) return fail(hmrc.error());
+  if (arguments.code.empty()) {
+    std::printf("Open this address, sign in as %s, and come back with the code:\n%s\n",
+                arguments.eori.c_str(), (*hmrc)->grants().authorise_address().c_str());
+    return 0;
+  }
+  const auto done = (*hmrc)->grants().authorise(arguments.eori, arguments.code);
+  if (!done) return fail(done.error());
+  if (const auto noted = services::note_authorisation(environment, arguments.eori); !noted) {
+    return fail(noted.error());
+  }
+  std::printf("authorised: declarations of %s are sent to HMRC now\n", arguments.eori.c_str());
+  return 0;
+}
+
+struct Commands {
+  CLI::App* confirm = nullptr;
+  CLI::App* authorise = nullptr;
+};
+
+Commands add_commands(CLI::App& app, Arguments& arguments) {
+  Commands commands;
+  commands.confirm = app.add_subcommand("confirm", "confirm a pending key");
+  commands.confirm->add_option("--data", arguments.data, "folder of the store")->required();
+  commands.confirm->add_option("--kid", arguments.kid, "key id the trader sees")->required();
+  commands.authorise =
+      app.add_subcommand("authorise", "let this server act for an organisation at HMRC");
+  commands.authorise->add_option("--data", arguments.data, "folder of the store")->required();
+  commands.authorise
+      ->add_option("--customs-gb", arguments.customs_gb, "file of the connection to HMRC")
+      ->required();
+  commands.authorise->add_option("--eori", arguments.eori, "EORI number of the organisation")
+      ->required();
+  commands.authorise->add_option("--code", arguments.code,
+                                 "code that HMRC gave; without it: where to get one");
+  return commands;
+}
+
 int main_of(int count, char** values) {
   CLI::App app("Quayside server: takes signed customs declarations and hands them to customs.");
   Arguments arguments;
@@ -212,15 +341,17 @@ int main_of(int count, char** values) {
       app.add_option("--listen", arguments.listen, "HOST:PORT; port 0 takes any free one");
   auto* data = app.add_option("--data", arguments.data, "folder of the store and the server's key");
   auto* web = app.add_option("--web", arguments.web, "folder of the packaged page");
-  auto* customs = app.add_option("--customs", arguments.customs, "http://HOST:PORT of customs");
+  auto* customs =
+      app.add_option("--customs", arguments.customs, "http://HOST:PORT of Danish customs");
+  app.add_option(
+      "--customs-gb", arguments.customs_gb,
+      "file of the connection to HMRC (README); without it British declarations are kept");
   app.add_option("--public-origin", arguments.public_origin,
                  "how browsers reach this server through a proxy, https://NAME");
   app.add_option("--refdata", arguments.refdata,
                  "bundle of reference data (quayside refdata import); else what is built in");
   app.add_flag("--demonstration", arguments.demonstration, "keys need no confirmation");
-  auto* confirm_command = app.add_subcommand("confirm", "confirm a pending key");
-  confirm_command->add_option("--data", arguments.data, "folder of the store")->required();
-  confirm_command->add_option("--kid", arguments.kid, "key id the trader sees")->required();
+  const Commands commands = add_commands(app, arguments);
   try {
     app.parse(count, values);
   } catch (const CLI::ParseError& error) {
@@ -231,7 +362,8 @@ int main_of(int count, char** values) {
   if (!seal::initialise()) {
     return fail({"no_randomness", "the system gives no random numbers", ""});
   }
-  if (confirm_command->parsed()) return confirm(arguments);
+  if (commands.confirm->parsed()) return confirm(arguments);
+  if (commands.authorise->parsed()) return authorise(arguments);
   for (const auto* option : {listen, data, web, customs}) {
     if (option->count() > 0) continue;
     std::fprintf(stderr, "quayside-server: %s is required\n", option->get_name().c_str());

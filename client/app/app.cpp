@@ -86,7 +86,7 @@ void App::route_changed(const std::string& path) {
 
 bool App::take_changed() { return std::exchange(changed_, false); }
 std::string App::take_focus() { return std::exchange(state_.focus, {}); }
-Words App::take_announcement() { return std::exchange(state_.announcement, {}); }
+std::vector<Words> App::take_announcements() { return std::exchange(state_.announcements, {}); }
 
 void App::run(const StoreDraft& effect) {
   const Draft* draft = find_draft(state_, effect.id);

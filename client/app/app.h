@@ -27,7 +27,7 @@ class App {
   bool take_changed();
   /// What the next frame has to do once: the focus and the words to be read out.
   std::string take_focus();
-  Words take_announcement();
+  std::vector<Words> take_announcements();
 
  private:
   void run(const StoreDraft& effect);

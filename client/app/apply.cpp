@@ -43,6 +43,14 @@ void Context::notify(std::string key, std::string detail, bool bad) {
   state.notice = Notice{std::move(key), std::move(detail), bad};
 }
 
+void Context::announce(std::string key, MessageArguments arguments) {
+  // A page in the background draws no frame: whoever comes back hears the last few only.
+  constexpr std::size_t kAnnouncementsMax = 4;
+  std::vector<Words>& announcements = state.announcements;
+  announcements.push_back({std::move(key), std::move(arguments)});
+  if (announcements.size() > kAnnouncementsMax) announcements.erase(announcements.begin());
+}
+
 void Context::go(Route route) {
   state.notice.reset();
   state.confirm_delete.clear();

@@ -111,8 +111,9 @@ bool holds_nothing(const Declaration& declaration, const FieldPointer& at) {
 
 // Which fields an edit has brought up, for those who see them and for those who hear them. Those of
 // earlier edits stay named until they are filled in.
-void tell_newly_asked(AppState& state, const Declaration& declaration,
+void tell_newly_asked(Context& context, const Declaration& declaration,
                       std::span<const FieldPointer> before) {
+  AppState& state = context.state;
   const std::vector<FieldPointer>& asked = state.judge.asked;
   std::vector<FieldPointer> added;
   std::set_difference(asked.begin(), asked.end(), before.begin(), before.end(),
@@ -128,7 +129,11 @@ void tell_newly_asked(AppState& state, const Declaration& declaration,
   for (std::size_t i = 0; i < std::min(added.size(), kNamed); ++i)
     fields += (i == 0 ? "" : ", ") + field_label(declaration, added[i], state.settings.language);
   if (added.size() > kNamed) fields += ", …";
-  state.announcement = {"ui.announce.asked", {{"fields", fields}}};
+  context.announce("ui.announce.asked", {{"fields", fields}});
+}
+
+bool is_same_fix(const Issue& one, const Issue& other) {
+  return one.rule == other.rule && one.at == other.at && one.fixes == other.fixes;
 }
 
 void step_through_history(Context& context, std::vector<Declaration> Draft::*from,
@@ -139,7 +144,7 @@ void step_through_history(Context& context, std::vector<Declaration> Draft::*fro
   draft->declaration = std::move((draft->*from).back());
   (draft->*from).pop_back();
   context.state.form.erase("last_edit");
-  context.state.announcement = {announcement, {}};
+  context.announce(announcement);
   changed(context, *draft, {FieldPointer()});
 }
 
@@ -165,7 +170,7 @@ void validate_edited(Context& context) {
   const std::vector<FieldPointer> before =
       std::exchange(judge.asked, asked_under_condition(*state.verdict));
   if (again) {
-    tell_newly_asked(state, draft->declaration, before);
+    tell_newly_asked(context, draft->declaration, before);
   } else {
     state.newly_asked.clear();
   }
@@ -232,9 +237,10 @@ void handle(Context& context, const CopyElement& command) {
 
 void handle(Context& context, const RemoveElement& command) {
   edit_list(context, command.list, command.index, [&](Declaration& declaration) {
-    return erase_element(declaration, command.list, command.index);
+    if (!erase_element(declaration, command.list, command.index)) return false;
+    context.announce("ui.announce.removed");
+    return true;
   });
-  context.state.announcement = {"ui.announce.removed", {}};
   context.state.focus = command.list.text() + ".add";
 }
 
@@ -248,15 +254,20 @@ void handle(Context& context, const MoveElement& command) {
 void handle(Context& context, const ApplyFix& command) {
   AppState& state = context.state;
   Draft* draft = open_draft(context);
-  if (draft == nullptr || !state.verdict || command.issue >= state.verdict->issues.size()) return;
-  const Issue issue = state.verdict->issues[command.issue];
+  if (draft == nullptr || !state.verdict) return;
+  // A button can be pressed again before the page shows what the first press has changed.
+  const std::vector<Issue>& issues = state.verdict->issues;
+  const bool stands = std::any_of(issues.begin(), issues.end(), [&](const Issue& issue) {
+    return is_same_fix(issue, command.issue);
+  });
+  if (!stands) return;
   remember(*draft);
-  if (!apply_fixes(draft->declaration, issue.fixes)) {
+  if (!apply_fixes(draft->declaration, command.issue.fixes)) {
     draft->undo.pop_back();
     return;
   }
-  state.announcement = {"ui.announce.fixed", {}};
-  changed(context, *draft, touched_by(issue.fixes));
+  context.announce("ui.announce.fixed");
+  changed(context, *draft, touched_by(command.issue.fixes));
 }
 
 void handle(Context& context, const Undo&) {

@@ -23,7 +23,7 @@ void take_view(Context& context, Draft& draft, const wire::SubmissionView& view)
   const bool news = !draft.view || draft.view->status != view.status;
   draft.view = view;
   if (news) {
-    context.state.announcement = {"status." + std::string(wire::status_name(view.status)), {}};
+    context.announce("status." + std::string(wire::status_name(view.status)));
     context.run(StoreDraft{draft.id});
   }
 }

@@ -61,7 +61,7 @@ struct MoveElement {
   std::size_t to = 0;
 };
 struct ApplyFix {
-  std::size_t issue = 0;
+  Issue issue;  ///< as it was shown; nothing is done once the verdict has none with this fix
 };
 /// Which drafts break on the day in the form field "changes_day"?
 struct CheckDay {};

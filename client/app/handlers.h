@@ -12,6 +12,8 @@ struct Context {
 
   void run(Effect effect) { effects.push_back(std::move(effect)); }
   void notify(std::string key, std::string detail = "", bool bad = false);
+  /// Read out with the next frame, after what else has happened until then.
+  void announce(std::string key, MessageArguments arguments = {});
   /// Changes the page; the focus goes to the field of the route, or to the page's heading.
   void go(Route route);
   void go(Screen screen, std::string id = "");

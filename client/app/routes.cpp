@@ -68,6 +68,7 @@ Route parse_route(const std::string& path) {
   if (parts.size() == 1 && parts[0] == "new") route.screen = Screen::new_declaration;
   if (parts.size() == 1 && parts[0] == "changes") route.screen = Screen::changes;
   if (parts.size() == 1 && parts[0] == "settings") route.screen = Screen::settings;
+  if (parts.size() == 1 && parts[0] == "rules") route.screen = Screen::rules;
   if (parts.size() == 2 && parts[0] == "rules") {
     route.screen = Screen::rule;
     route.id = parts[1];
@@ -88,6 +89,7 @@ std::string route_path(const Route& route) {
     case Screen::signing: return declaration + "/sign";
     case Screen::submission: return declaration + "/status";
     case Screen::rule: return "/rules/" + route.id;
+    case Screen::rules: return "/rules";
     case Screen::new_declaration: return "/new";
     case Screen::changes: return "/changes";
     case Screen::settings: return "/settings";

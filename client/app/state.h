@@ -35,6 +35,7 @@ enum class Screen {
   signing,
   submission,
   rule,
+  rules,
   settings,
   not_found,
 };
@@ -87,7 +88,7 @@ struct Identity {
 
 /// A message that is not in a language yet.
 struct Words {
-  std::string key;  ///< empty: nothing is said
+  std::string key;
   MessageArguments arguments;
 };
 
@@ -123,7 +124,7 @@ struct AppState {
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
   std::string confirm_delete;             ///< id of the draft that is about to be deleted
   std::string focus;                      ///< key that takes the focus in the next frame
-  Words announcement;                     ///< to be read out in the next frame
+  std::vector<Words> announcements;       ///< to be read out in the next frame, oldest first
   std::vector<FieldPointer> newly_asked;  ///< asked for since the last edit, and still empty
   int form_attempts = 0;  ///< so that each failed attempt moves the focus to its error summary
 };

@@ -9,6 +9,7 @@
 #include "shared/rules/checker.h"
 #include "shared/rules/fixes.h"
 #include "shared/wire/json.h"
+#include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::cli {
@@ -100,7 +101,7 @@ int fix_file(const Terminal& terminal, const Options& options) {
   }
   std::set<const Rule*> wanted;
   for (const std::string& code : options.rules) {
-    const std::vector<const Rule*> found = rules_of(code);
+    const std::vector<const Rule*> found = wire::rules_of(code);
     if (found.empty()) return terminal.fail(unknown_code(code));
     wanted.insert(found.begin(), found.end());
   }

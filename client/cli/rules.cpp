@@ -2,69 +2,18 @@
 #include <map>
 #include <set>
 
-#include "client/cli/catalogues.h"
 #include "client/cli/commands.h"
 #include "client/cli/json_text.h"
 #include "client/cli/rules.h"
-#include "shared/rules/together.h"
+#include "shared/wire/examples.h"
 #include "shared/wire/json.h"
+#include "shared/wire/rule_search.h"
 
 namespace quayside::cli {
 namespace {
 
-constexpr std::size_t kSuggestionsMax = 5;
-
-/// "VR #49", "vr#49" and "VR49" are the same code.
-std::string folded(std::string_view code) {
-  std::string text;
-  for (const char c : code) {
-    if (c == ' ' || c == '#' || c == '-' || c == '_') continue;
-    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  return text;
-}
-
-/// Those of one declaration, and those that judge several.
-std::vector<const Rule*> every_rule() {
-  std::vector<const Rule*> every;
-  for (const auto rules : {all_rules(), together_rules()}) {
-    for (const Rule& rule : rules)
-      every.push_back(&rule);
-  }
-  return every;
-}
-
-std::string suggestions(std::string_view code) {
-  const std::string wanted = folded(code);
-  std::string text;
-  std::size_t count = 0;
-  for (const Rule* rule : every_rule()) {
-    if (wanted.size() < 3 || folded(rule->id).find(wanted) == std::string::npos) continue;
-    if (++count > kSuggestionsMax) break;
-    text += (text.empty() ? "" : ", ") + std::string(rule->id);
-  }
-  return text;
-}
-
-/// A sentence of the catalogue whose placeholders have no values here: "{field}" becomes "…", and
-/// so does "{amount} {currency}".
-std::string general(std::string text) {
-  const std::string gap = "\xe2\x80\xa6";
-  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
-    const std::size_t close = text.find('}', open);
-    if (close == std::string::npos) break;
-    text.replace(open, close - open + 1, gap);
-  }
-  const std::string two = gap + " " + gap;
-  for (std::size_t at = text.find(two); at != std::string::npos; at = text.find(two)) {
-    text.replace(at, two.size(), gap);
-  }
-  return text;
-}
-
 std::string text_of(const Terminal& terminal, std::string_view kind, const Rule& rule) {
-  const std::string key = std::string(kind) + "." + std::string(rule.id);
-  return has_message("en", key) ? general(terminal.say(key)) : std::string();
+  return wire::general_text(kind, rule, terminal.language);
 }
 
 std::string joined(const std::vector<std::string_view>& texts) {
@@ -76,6 +25,21 @@ std::string joined(const std::vector<std::string_view>& texts) {
 
 std::vector<std::string> copies(const std::vector<std::string_view>& texts) {
   return {texts.begin(), texts.end()};
+}
+
+// What the fields hold, what is said about it, and what would be changed.
+std::vector<std::string> example_lines(const Terminal& terminal, const Rule& rule) {
+  const auto example = wire::example_text(rule, terminal.language);
+  if (!example) return {};
+  std::vector<std::string> lines;
+  for (const auto& [label, value] : example->places) {
+    const std::string shown = value.empty() ? terminal.say("ui.rule.nothing") : "“" + value + "”";
+    lines.push_back(label + ": " + shown);
+  }
+  lines.push_back(example->message + (example->hint.empty() ? "" : " " + example->hint));
+  for (const std::string& edit : example->edits)
+    lines.push_back(terminal.say("ui.rule.edit", {{"edit", edit}}));
+  return lines;
 }
 
 std::string rule_json(const Terminal& terminal, const Rule& rule) {
@@ -92,6 +56,7 @@ std::string rule_json(const Terminal& terminal, const Rule& rule) {
       .text("message", text_of(terminal, "rule", rule))
       .text("hint", text_of(terminal, "hint", rule))
       .text("meaning", text_of(terminal, "explain", rule))
+      .value("example", json_strings(example_lines(terminal, rule)))
       .str();
 }
 
@@ -100,10 +65,10 @@ std::string period(const Terminal& terminal, const DateRange& range) {
   const DateRange always;
   const MessageArguments ends{{"from", localised_date(terminal.language, range.from.to_string())},
                               {"to", localised_date(terminal.language, range.to.to_string())}};
-  if (range.from == always.from && range.to == always.to) return terminal.say("cli.always");
-  if (range.to == always.to) return terminal.say("cli.from_on", ends);
-  if (range.from == always.from) return terminal.say("cli.until", ends);
-  return terminal.say("cli.from_until", ends);
+  if (range.from == always.from && range.to == always.to) return terminal.say("period.always");
+  if (range.to == always.to) return terminal.say("period.from_on", ends);
+  if (range.from == always.from) return terminal.say("period.until", ends);
+  return terminal.say("period.from_until", ends);
 }
 
 void explain_rule(const Terminal& terminal, const Rule& rule) {
@@ -123,6 +88,11 @@ void explain_rule(const Terminal& terminal, const Rule& rule) {
   line("cli.explain_applies", std::string(rule.profile.empty() ? "*" : rule.profile) + " " +
                                   (rule.data_sets.empty() ? "*" : joined(rule.data_sets)));
   line("cli.explain_period", period(terminal, rule.validity));
+  const std::vector<std::string> example = example_lines(terminal, rule);
+  if (example.empty()) return;
+  terminal.result("  " + terminal.say("ui.rule.example") + ":");
+  for (const std::string& one : example)
+    terminal.result("    " + one);
 }
 
 struct Coverage {
@@ -133,12 +103,12 @@ struct Coverage {
   std::map<std::string, int> held_by;     ///< how many of those, by who can decide them
 };
 
-Coverage coverage_of(const Catalogue& catalogue) {
+Coverage coverage_of(const wire::Catalogue& catalogue) {
   std::set<std::string_view> sources;
-  for (const Rule* rule : every_rule())
+  for (const Rule* rule : wire::every_rule())
     sources.insert(rule->sources.begin(), rule->sources.end());
   Coverage coverage;
-  for (const CatalogueRule& rule : catalogue.rules) {
+  for (const wire::CatalogueRule& rule : catalogue.rules) {
     // "DKW1275" is the warning that a pre-lodged declaration gets where others get DK1275.
     const std::string as_error =
         "DK" + std::string(rule.id.substr(std::min<std::size_t>(3, rule.id.size())));
@@ -162,7 +132,7 @@ std::string joined_strings(const std::vector<std::string>& texts) {
   return joined({texts.begin(), texts.end()});
 }
 
-std::string show_catalogue(const Terminal& terminal, const Catalogue& catalogue) {
+std::string show_catalogue(const Terminal& terminal, const wire::Catalogue& catalogue) {
   const Coverage coverage = coverage_of(catalogue);
   terminal.result(
       terminal.say("cli.coverage", {{"catalogue", std::string(catalogue.name)},
@@ -192,7 +162,7 @@ std::string show_catalogue(const Terminal& terminal, const Catalogue& catalogue)
 
 int show_coverage(const Terminal& terminal) {
   std::vector<std::string> documents;
-  for (const Catalogue& catalogue : catalogues()) {
+  for (const wire::Catalogue& catalogue : wire::catalogues()) {
     documents.push_back(show_catalogue(terminal, catalogue));
   }
   if (!terminal.json) return kDone;
@@ -206,24 +176,20 @@ int show_coverage(const Terminal& terminal) {
 
 // A code that no rule here cites: which catalogues have it, and who decides it.
 bool explain_code_of_customs(const Terminal& terminal, const std::string& code) {
-  const std::string wanted = folded(code);
   std::vector<std::string> documents;
-  for (const Catalogue& catalogue : catalogues()) {
-    for (const CatalogueRule& rule : catalogue.rules) {
-      if (folded(rule.id) != wanted) continue;
-      const std::string held =
-          rule.held_by.empty() ? std::string() : terminal.say("held." + std::string(rule.held_by));
-      terminal.result(terminal.say(held.empty() ? "cli.explain_open" : "cli.explain_customs",
-                                   {{"code", std::string(rule.id)},
-                                    {"catalogue", std::string(catalogue.source)},
-                                    {"held_by", held}}));
-      documents.push_back(JsonObject()
-                              .text("catalogue", catalogue.name)
-                              .text("code", rule.id)
-                              .text("heldBy", held)
-                              .text("source", catalogue.source)
-                              .str());
-    }
+  for (const auto& [catalogue, rule] : wire::customs_codes(code)) {
+    const std::string held =
+        rule->held_by.empty() ? std::string() : terminal.say("held." + std::string(rule->held_by));
+    terminal.result(terminal.say(held.empty() ? "ui.rule.open" : "ui.rule.customs",
+                                 {{"code", std::string(rule->id)},
+                                  {"catalogue", std::string(catalogue->source)},
+                                  {"held_by", held}}));
+    documents.push_back(JsonObject()
+                            .text("catalogue", catalogue->name)
+                            .text("code", rule->id)
+                            .text("heldBy", held)
+                            .text("source", catalogue->source)
+                            .str());
   }
   if (terminal.json && !documents.empty()) {
     terminal.document(JsonObject()
@@ -238,26 +204,14 @@ bool explain_code_of_customs(const Terminal& terminal, const std::string& code) 
 
 }  // namespace
 
-std::vector<const Rule*> rules_of(std::string_view code) {
-  const std::string wanted = folded(code);
-  std::vector<const Rule*> found;
-  for (const Rule* rule : every_rule()) {
-    const bool is_source =
-        std::any_of(rule->sources.begin(), rule->sources.end(),
-                    [&](std::string_view source) { return folded(source) == wanted; });
-    if (folded(rule->id) == wanted || is_source) found.push_back(rule);
-  }
-  return found;
-}
-
 Error unknown_code(const std::string& code) {
-  const std::string similar = suggestions(code);
+  const std::string similar = joined(wire::similar_rules(code));
   return {"code_unknown", "'" + code.substr(0, 100) + "' is no rule and no code of customs",
           similar.empty() ? "All of them: quayside rules" : "Did you mean " + similar + "?"};
 }
 
 int explain_code(const Terminal& terminal, const Options& options) {
-  const std::vector<const Rule*> found = rules_of(options.code);
+  const std::vector<const Rule*> found = wire::rules_of(options.code);
   if (found.empty() && explain_code_of_customs(terminal, options.code)) return kDone;
   if (found.empty()) return terminal.fail(unknown_code(options.code));
   std::vector<std::string> documents;
@@ -275,7 +229,7 @@ int explain_code(const Terminal& terminal, const Options& options) {
 int list_rules(const Terminal& terminal, const Options& options) {
   if (options.coverage) return show_coverage(terminal);
   std::vector<std::string> documents;
-  for (const Rule* rule : every_rule()) {
+  for (const Rule* rule : wire::every_rule()) {
     documents.push_back(rule_json(terminal, *rule));
     if (!terminal.json) {
       terminal.result(std::string(wire::severity_name(rule->severity)) + "  " +

@@ -10,6 +10,7 @@
 #include "client/cli/json_text.h"
 #include "client/cli/server_session.h"
 #include "client/cli/signing.h"
+#include "shared/wire/verdict_text.h"
 
 namespace quayside::cli {
 namespace {
@@ -19,13 +20,10 @@ constexpr auto kPause = std::chrono::milliseconds(500);
 
 bool is_final(wire::Status status) {
   return status == wire::Status::released || status == wire::Status::cleared ||
-         status == wire::Status::rejected || status == wire::Status::invalidated;
+         status == wire::Status::exited || status == wire::Status::kept || wire::has_ended(status);
 }
 
-int exit_code_of(wire::Status status) {
-  return status == wire::Status::rejected || status == wire::Status::invalidated ? kErrorsFound
-                                                                                 : kDone;
-}
+int exit_code_of(wire::Status status) { return wire::has_ended(status) ? kErrorsFound : kDone; }
 
 std::string status_text(const Terminal& terminal, wire::Status status) {
   return terminal.say("status." + std::string(wire::status_name(status)));
@@ -48,7 +46,14 @@ void print_details(const Terminal& terminal, const wire::SubmissionView& view) {
     std::string places;
     for (const FieldPointer& at : error.at)
       places += " " + at.text();
-    terminal.result(fmt::format("  {} {}: {}{}", error.code, error.rule, error.text, places));
+    const std::string text =
+        error.text.empty() ? explanation_of_code(error.code, terminal.language) : error.text;
+    terminal.result(fmt::format("  {} {}: {}{}", error.code, error.rule, text, places));
+  }
+  for (const wire::Statement& statement : view.statements) {
+    const std::string until = statement.until.empty() ? "" : "  " + statement.until;
+    terminal.result(
+        fmt::format("  {} {}: {}{}", statement.type, statement.code, statement.text, until));
   }
   for (const wire::Charge& charge : view.charges) {
     const std::string key = "charge." + charge.tax_type;

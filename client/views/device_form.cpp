@@ -29,7 +29,7 @@ void form_field(const View& view, const FormField& given) {
   field.autocomplete = given.autocomplete;
   field.max_length = 200;
   field.width_characters = given.width;
-  field.required = true;
+  field.required = given.required;
   const ui::Edit edit = view.ui.text_field(field);
   if (edit.changed) view.push(app::SetForm{name, edit.text});
 }

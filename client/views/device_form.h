@@ -14,6 +14,7 @@ struct FormField {
   bool password = false;
   const char* autocomplete = "";
   int width = 30;
+  bool required = true;
 };
 
 void form_field(const View& view, const FormField& given);

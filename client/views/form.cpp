@@ -1,9 +1,12 @@
 #include "client/views/form.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "shared/codes/code_list.h"
 #include "shared/codes/tariff.h"
+#include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
@@ -56,7 +59,7 @@ std::string error_text(const View& view, const app::Draft& draft, const FieldPoi
   for (const wire::CustomsError& error : draft.customs_errors) {
     if (std::find(error.at.begin(), error.at.end(), pointer) == error.at.end()) continue;
     if (!text.empty()) text += " ";
-    text += view.words("ui.customs_error", {{"code", error.code}, {"text", error.text}});
+    text += customs_error_text(view, error);
   }
   return text;
 }
@@ -92,15 +95,12 @@ std::string optional_mark(const View& view, const std::string& label, const Data
 // To the page about the rule, by the first code that an authority has given it. Many have none:
 // they only say that the data model asks for the element.
 void rule_link(const View& view, const std::string& key, const Rule& rule) {
-  const auto is_code = [](std::string_view source) {
-    return source.find_first_of("0123456789") != std::string_view::npos;
-  };
-  const auto code = std::find_if(rule.sources.begin(), rule.sources.end(), is_code);
-  if (code == rule.sources.end()) return;
+  const std::string_view code = wire::authority_code(rule);
+  if (code.empty()) return;
   app::Route route;
   route.screen = app::Screen::rule;
   route.id = std::string(rule.id);
-  view.link(key, view.words("ui.rule.title", {{"code", std::string(*code)}}), route);
+  view.link(key, view.words("ui.rule.title", {{"code", std::string(code)}}), route);
 }
 
 // What pressing the button would change, edit by edit.
@@ -118,12 +118,26 @@ void fix_preview(const View& view, const app::Draft& draft, const std::string& k
   view.ui.text(key + ".preview", text, ui::TextStyle::hint);
 }
 
+// A key that names the problem and not its place in the verdict, so that a second press of the
+// button, sent before the page has changed, meets no other one.
+std::string issue_key(const Issue& issue) {
+  std::string facts;
+  for (const FieldPointer& at : issue.at)
+    facts += at.text() + '\n';
+  for (const Fix& fix : issue.fixes)
+    facts +=
+        std::to_string(static_cast<int>(fix.operation)) + fix.at.text() + '\n' + fix.value + '\n';
+  return issue.at.front().text() + ".issue." + std::string(issue.rule->id) + "." +
+         std::to_string(std::hash<std::string>()(facts));
+}
+
 void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& place) {
   const std::vector<const Issue*> issues = shown_issues(view, draft, place.pointer);
+  std::map<std::string, int> keys;  // some differ in their arguments only
   for (const Issue* issue : issues) {
     if (issue->at.empty() || !(issue->at.front() == place.pointer)) continue;
-    const std::size_t index = static_cast<std::size_t>(issue - view.state.verdict->issues.data());
-    const std::string key = place.pointer.text() + ".issue." + std::to_string(index);
+    std::string key = issue_key(*issue);
+    if (const int before = keys[key]++; before > 0) key += "." + std::to_string(before);
     if (issue->severity != Severity::error) {
       view.ui.notice(key,
                      issue_message(*issue, draft.declaration, view.state.settings.language) + " " +
@@ -137,7 +151,7 @@ void warnings_and_fixes(const View& view, const app::Draft& draft, const Place& 
         has_message("en", fix_key) ? view.words(fix_key) : view.words("ui.form.fix");
     fix_preview(view, draft, key, *issue);
     if (view.ui.button(key + ".fix", label, ui::ButtonStyle::quiet)) {
-      view.push(app::ApplyFix{index});
+      view.push(app::ApplyFix{*issue});
     }
   }
 }

@@ -1,5 +1,7 @@
 #include "client/views/view.h"
 
+#include "shared/wire/verdict_text.h"
+
 namespace quayside::views {
 namespace {
 
@@ -20,7 +22,8 @@ std::string screen_title(const View& view) {
     case Screen::section: return view.words("section." + view.state.route.section);
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
-    case Screen::rule: return view.words("ui.rule.title", {{"code", view.state.route.id}});
+    case Screen::rules: return view.words("ui.rules.title");
+    case Screen::rule: return rule_title(view);
     default: return view.words("ui.task_list.title");
   }
 }
@@ -102,6 +105,7 @@ void draw_main(const View& view) {
   const Screen screen = view.state.route.screen;
   if (screen == Screen::settings) return view_settings(view);
   if (screen == Screen::rule) return view_rule(view);
+  if (screen == Screen::rules) return view_rules(view);
   if (screen == Screen::welcome || view.state.vault_file.empty()) return view_welcome(view);
   if (screen == Screen::recover) return view_recover(view);
   if (!view.state.vault) return view_unlock(view);
@@ -161,16 +165,37 @@ std::string status_text(const View& view, const app::Draft& draft) {
   return view.words(draft.is_signed() ? "ui.status.signed" : "ui.status.draft");
 }
 
+std::string customs_error_text(const View& view, const wire::CustomsError& error) {
+  const std::string held = "ui.held." + error.code;
+  if (has_message("en", held)) return view.words(held);
+  const std::string& text = error.text.empty() ? error.information : error.text;
+  if (!text.empty()) {
+    return view.words("ui.customs_error", {{"code", error.code}, {"text", text}});
+  }
+  const std::string& language = view.state.settings.language;
+  const std::string explained = explanation_of_code(error.code, language);
+  if (explained.empty()) return view.words("ui.customs_error.code", {{"code", error.code}});
+  return view.words("ui.customs_error.explained", {{"code", error.code}, {"text", explained}});
+}
+
 ui::Tone status_tone(const app::Draft& draft) {
   if (!draft.view) return draft.is_signed() ? ui::Tone::attention : ui::Tone::neutral;
   switch (draft.view->status) {
     case wire::Status::rejected:
-    case wire::Status::invalidated: return ui::Tone::bad;
+    case wire::Status::invalidated:
+    case wire::Status::expired: return ui::Tone::bad;
+    case wire::Status::kept:
     case wire::Status::under_control:
-    case wire::Status::documents_requested: return ui::Tone::attention;
+    case wire::Status::documents_requested:
+    case wire::Status::query_raised:
+    case wire::Status::payment_required:
+    case wire::Status::detained:
+    case wire::Status::handled_externally:
+    case wire::Status::awaiting_exit: return ui::Tone::attention;
     case wire::Status::accepted:
     case wire::Status::released:
-    case wire::Status::cleared: return ui::Tone::good;
+    case wire::Status::cleared:
+    case wire::Status::exited: return ui::Tone::good;
     default: return ui::Tone::neutral;
   }
 }

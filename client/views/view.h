@@ -45,6 +45,9 @@ void view_check_answers(const View& view, const app::Draft& draft);
 void view_signing(const View& view, const app::Draft& draft);
 void view_submission(const View& view, const app::Draft& draft);
 void view_rule(const View& view);
+/// "Rule DK1060": the authority's code, or the name of a rule that has none.
+std::string rule_title(const View& view);
+void view_rules(const View& view);
 void view_settings(const View& view);
 
 // Pieces that several screens share.
@@ -61,6 +64,8 @@ void compared_with_others(const View& view);
 std::string moment_text(const View& view, std::string_view utc);
 std::string status_text(const View& view, const app::Draft& draft);
 ui::Tone status_tone(const app::Draft& draft);
+/// Customs' own text with its code; where it sends none, the text of our rule for that code.
+std::string customs_error_text(const View& view, const wire::CustomsError& error);
 /// Name of a draft in lists and titles: its LRN, or words that say that it has none.
 std::string draft_name(const View& view, const app::Draft& draft);
 app::Route route_to(app::Screen screen, const app::Draft& draft);

@@ -6,8 +6,17 @@ namespace {
 
 bool needs_me(const app::Draft& draft) {
   if (!draft.view) return true;
-  return draft.view->status == wire::Status::rejected ||
-         draft.view->status == wire::Status::documents_requested;
+  switch (draft.view->status) {
+    case wire::Status::kept:
+    case wire::Status::rejected:
+    case wire::Status::documents_requested:
+    case wire::Status::query_raised:
+    case wire::Status::payment_required:
+    case wire::Status::detained:
+    case wire::Status::awaiting_exit:
+    case wire::Status::expired: return true;
+    default: return false;
+  }
 }
 
 app::Screen first_screen(const app::Draft& draft) {
@@ -85,6 +94,9 @@ void view_home(const View& view) {
   app::Route changes;
   changes.screen = app::Screen::changes;
   view.link("home.changes", view.words("ui.changes.title"), changes);
+  app::Route rules;
+  rules.screen = app::Screen::rules;
+  view.link("home.rules", view.words("ui.rules.title"), rules);
   compared_with_others(view);
   if (view.state.drafts.empty()) {
     view.ui.text("home.empty", view.words("ui.home.empty"));

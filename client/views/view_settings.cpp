@@ -1,6 +1,5 @@
-// Settings of this device, and the page about one rule.
+// Settings of this device.
 #include "client/views/view.h"
-#include "shared/rules/rule.h"
 
 namespace quayside::views {
 namespace {
@@ -42,25 +41,6 @@ void view_settings(const View& view) {
   app::Route home;
   home.screen = app::Screen::home;
   view.link("settings.home", view.words("ui.home.title"), home);
-}
-
-void view_rule(const View& view) {
-  view.ui.heading(1, "heading", view.words("ui.rule.title", {{"code", view.state.route.id}}));
-  const Rule* rule = find_rule(view.state.route.id);
-  if (rule == nullptr) {
-    view.ui.text("rule.unknown", view.words("ui.rule.unknown"));
-    return;
-  }
-  const std::string id(rule->id);
-  view.ui.text("rule.explain", view.words("explain." + id));
-  const auto list = view.ui.description_list("rule.facts");
-  std::string sources;
-  for (const std::string_view source : rule->sources) {
-    if (!sources.empty()) sources += ", ";
-    sources += source;
-  }
-  view.ui.description("rule.sources", view.words("ui.rule.sources"), sources);
-  view.ui.description("rule.law", view.words("ui.rule.law"), rule->law);
 }
 
 }  // namespace quayside::views

@@ -63,14 +63,32 @@ void customs_errors(const View& view, const app::Draft& draft) {
     const std::string key = "customs_error." + std::to_string(number++);
     const auto item = view.ui.list_item(key);
     const std::string text = error.text.empty() ? error.information : error.text;
-    view.ui.text(key + ".text",
-                 view.words("ui.customs_error", {{"code", error.code}, {"text", text}}),
-                 ui::TextStyle::strong);
+    view.ui.text(key + ".text", customs_error_text(view, error), ui::TextStyle::strong);
     const std::string places = places_of(view, draft, error);
     if (!places.empty()) view.ui.text(key + ".places", places, ui::TextStyle::hint);
     if (!error.information.empty() && error.information != text) {
       view.ui.text(key + ".information", error.information, ui::TextStyle::small);
     }
+  }
+}
+
+// What customs asks for or says besides: documents, a question, a reason.
+void statements(const View& view, const wire::SubmissionView& submission) {
+  if (submission.statements.empty()) return;
+  view.ui.heading(2, "statements", view.words("ui.statements.title"));
+  const auto list = view.ui.list("statements.list", view.words("ui.statements.title"));
+  std::size_t number = 0;
+  for (const wire::Statement& statement : submission.statements) {
+    const std::string key = "statement." + std::to_string(number++);
+    const auto item = view.ui.list_item(key);
+    const std::string words_key = "notification." + statement.type;
+    std::string text = has_message("en", words_key) ? view.words(words_key) : statement.type;
+    if (!statement.code.empty()) text += " " + statement.code;
+    view.ui.text(key + ".type", text, ui::TextStyle::strong);
+    if (!statement.text.empty()) view.ui.text(key + ".text", statement.text);
+    if (statement.until.empty()) continue;
+    view.ui.text(key + ".until", view.words("ui.statement.until",
+                                            {{"moment", moment_text(view, statement.until)}}));
   }
 }
 
@@ -129,6 +147,7 @@ void view_submission(const View& view, const app::Draft& draft) {
     view.ui.text("submission.lost", view.words("ui.events.lost"), ui::TextStyle::hint);
   }
   customs_errors(view, draft);
+  if (draft.view) statements(view, *draft.view);
   if (draft.view) charges(view, *draft.view);
   if (draft.view) timeline(view, *draft.view);
   actions(view, draft);

@@ -130,8 +130,7 @@ void problem_summary(const View& view, const app::Draft& draft) {
   }
   add_compared(view, links, targets);
   for (const wire::CustomsError& error : draft.customs_errors) {
-    const std::string text = error.text.empty() ? error.information : error.text;
-    links.push_back({view.words("ui.customs_error", {{"code", error.code}, {"text", text}}),
+    links.push_back({customs_error_text(view, error),
                      error.at.empty() ? "" : error.at.front().text()});
     targets.push_back(error.at.empty() ? FieldPointer() : error.at.front());
   }

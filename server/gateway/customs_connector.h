@@ -5,21 +5,34 @@
 // blindly.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
+#include "shared/domain/declaration.h"
+
 namespace quayside::gateway {
+
+/// A declaration on its way out.
+struct Outgoing {
+  std::string message_id;             ///< the same for each attempt
+  std::string organisation;           ///< EORI number of whoever signed
+  std::int64_t first_attempt_at = 0;  ///< milliseconds since 1970
+  Declaration declaration;
+};
 
 enum class Delivery {
   delivered,
   refused,          ///< customs could not read the message; sending it again would not help
   unknown_outcome,  ///< sent, at least in part, and not answered for sure
   not_reached,      ///< customs has not taken it
+  held,             ///< not sent, and of no use before somebody acts: `reason` is the code of why
 };
 
 struct DeliveryResult {
   Delivery delivery = Delivery::not_reached;
   std::string reason;  ///< short, for the outbox row: "http 503"; with `refused` customs' own words
+  std::string conversation = {};  ///< under which customs will speak of it, where it says so
 };
 
 enum class LookUp { received, not_received, unknown };
@@ -29,8 +42,8 @@ class CustomsConnector {
   virtual ~CustomsConnector() = default;
   /// The authority that it leads to: "dk".
   virtual std::string_view profile() const = 0;
-  virtual DeliveryResult deliver(std::string_view message_id, std::string_view xml) = 0;
-  virtual LookUp look_up(std::string_view message_id) = 0;
+  virtual DeliveryResult deliver(const Outgoing& outgoing) = 0;
+  virtual LookUp look_up(const Outgoing& outgoing) = 0;
 };
 
 }  // namespace quayside::gateway

@@ -2,7 +2,9 @@
 
 #include <httplib.h>
 
+#include "server/gateway/http_origin.h"
 #include "shared/base/text.h"
+#include "shared/wire/message.h"
 
 namespace quayside::gateway {
 namespace {
@@ -24,11 +26,12 @@ class DmsHttpConnector final : public CustomsConnector {
   DmsHttpConnector(std::string host, int port, int timeout_ms)
       : host_(std::move(host)), port_(port), timeout_(timeout_ms) {}
 
-  DeliveryResult deliver(std::string_view message_id, std::string_view xml) override {
+  DeliveryResult deliver(const Outgoing& outgoing) override {
     httplib::Client client(host_, port_);
     prepare(client);
-    const httplib::Headers headers{{"Message-Id", std::string(message_id)}};
-    const auto answer = client.Post("/dms/DMS.Import.Declaration.Submit", headers, std::string(xml),
+    const httplib::Headers headers{{"Message-Id", outgoing.message_id}};
+    const auto answer = client.Post("/dms/DMS.Import.Declaration.Submit", headers,
+                                    wire::write_declaration(outgoing.declaration),
                                     "application/xml; charset=utf-8");
     if (!answer) return without_answer(answer.error());
     const int status = answer->status;
@@ -39,10 +42,10 @@ class DmsHttpConnector final : public CustomsConnector {
     return {Delivery::unknown_outcome, reason};
   }
 
-  LookUp look_up(std::string_view message_id) override {
+  LookUp look_up(const Outgoing& outgoing) override {
     httplib::Client client(host_, port_);
     prepare(client);
-    const auto answer = client.Get("/dms/messages/" + std::string(message_id));
+    const auto answer = client.Get("/dms/messages/" + outgoing.message_id);
     if (!answer) return LookUp::unknown;
     if (answer->status == 200) return LookUp::received;
     return answer->status == 404 ? LookUp::not_received : LookUp::unknown;
@@ -80,21 +83,13 @@ class DmsHttpConnector final : public CustomsConnector {
 }  // namespace
 
 Result<std::unique_ptr<CustomsConnector>> connect_dms_http(const std::string& url, int timeout_ms) {
-  constexpr std::string_view kScheme = "http://";
-  const std::string rest = url.starts_with(kScheme) ? url.substr(kScheme.size()) : "";
-  const std::size_t colon = rest.rfind(':');
-  const std::string host = rest.substr(0, colon);
-  const std::string port_text = colon == std::string::npos ? "80" : rest.substr(colon + 1);
-  const bool digits = !port_text.empty() && port_text.size() <= 5 &&
-                      port_text.find_first_not_of("0123456789") == std::string::npos;
-  const int port = digits ? std::stoi(port_text) : 0;
-  if (host.empty() || host.find_first_of("/@?# ") != std::string::npos || port < 1 ||
-      port > 65535) {
+  const auto origin = read_http_origin(url);
+  if (!origin) {
     return Error{"customs_url_not_valid", "not the form http://HOST:PORT",
                  "Give --customs as http://HOST:PORT without a path."};
   }
   return std::unique_ptr<CustomsConnector>(
-      std::make_unique<DmsHttpConnector>(host, port, timeout_ms));
+      std::make_unique<DmsHttpConnector>(origin->host, origin->port, timeout_ms));
 }
 
 }  // namespace quayside::gateway

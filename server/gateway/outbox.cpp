@@ -6,7 +6,6 @@
 #include "server/log.h"
 #include "server/services/progress.h"
 #include "shared/seal/seal.h"
-#include "shared/wire/dms.h"
 #include "shared/wire/submission.h"
 
 namespace quayside::gateway {
@@ -37,6 +36,7 @@ void write_result(OutboxRecord& row, const DeliveryResult& result, std::int64_t 
       row.state = OutboxState::unknown;
       break;
     case Delivery::not_reached:
+    case Delivery::held:
       row.state = OutboxState::queued;
       break;
   }
@@ -52,6 +52,8 @@ const char* name_of(Delivery delivery) {
       return "unknown";
     case Delivery::not_reached:
       return "not_reached";
+    case Delivery::held:
+      return "held";
   }
   return "";
 }
@@ -61,7 +63,7 @@ const char* name_of(Delivery delivery) {
 void Outbox::recover() {
   int recovered = 0;
   const auto written = store_.write([&](store::Transaction& t) -> Result<Done> {
-    recovered = t.recover_outbox(clock_.now_ms() + pauses_.settle_ms);
+    recovered = t.recover_outbox(customs_.profile(), clock_.now_ms() + pauses_.settle_ms);
     return Done{};
   });
   if (!written) log_problem("outbox_not_recovered", {{"code", written.error().code}});
@@ -76,13 +78,20 @@ std::int64_t Outbox::pause_after(int attempts) const {
 bool Outbox::deliver_next() {
   std::optional<OutboxRecord> row;
   const auto claimed = store_.write([&](store::Transaction& t) -> Result<Done> {
-    row = t.claim_outbox(clock_.now_ms());
+    row = t.claim_outbox(customs_.profile(), clock_.now_ms());
     return Done{};
   });
   if (!claimed || !row) return false;
 
+  const std::optional<Outgoing> outgoing = outgoing_of(*row);
+  if (!outgoing) {
+    // Cannot happen to what submit() has stored, unless the store was altered.
+    log_problem("outbox_payload_unreadable", {{"submission", row->submission_id}});
+    settle(*row, {Delivery::not_reached, "the stored bytes cannot be read"});
+    return true;
+  }
   if (row->state == OutboxState::unknown) {
-    const LookUp found = customs_.look_up(row->message_id);
+    const LookUp found = customs_.look_up(*outgoing);
     if (found == LookUp::received) {
       settle(*row, {Delivery::delivered, "found at customs"});
       return true;
@@ -94,7 +103,7 @@ bool Outbox::deliver_next() {
   }
   DeliveryResult result{Delivery::unknown_outcome, "interrupted"};
   try {
-    result = send(*row);
+    result = customs_.deliver(*outgoing);
   } catch (const std::exception&) {
     log_problem("delivery_interrupted", {{"submission", row->submission_id}});
   }
@@ -102,38 +111,34 @@ bool Outbox::deliver_next() {
   return true;
 }
 
-DeliveryResult Outbox::send(const OutboxRecord& row) {
-  std::string payload;
-  store_.read([&](store::Reader& reader) {
-    if (const auto record = reader.any_submission(row.submission_id)) payload = record->payload;
-  });
-  const auto content = wire::read_signed_content(payload);
-  if (!content) {
-    // Cannot happen to what submit() has stored, unless the store was altered.
-    log_problem("outbox_payload_unreadable", {{"submission", row.submission_id}});
-    return {Delivery::not_reached, "the stored bytes cannot be read"};
-  }
-  if (content->declaration.profile != customs_.profile()) {
-    return {Delivery::refused, std::string(services::kNoConnection)};
-  }
-  return customs_.deliver(row.message_id, wire::write_declaration(content->declaration));
+std::optional<Outgoing> Outbox::outgoing_of(const OutboxRecord& row) {
+  std::optional<store::SubmissionRecord> record;
+  store_.read([&](store::Reader& reader) { record = reader.any_submission(row.submission_id); });
+  if (!record) return std::nullopt;
+  auto content = wire::read_signed_content(record->payload);
+  if (!content || content->declaration.profile != customs_.profile()) return std::nullopt;
+  return Outgoing{row.message_id, record->eori, row.first_attempt_at,
+                  std::move(content->declaration)};
 }
 
 void Outbox::settle(OutboxRecord row, const DeliveryResult& result) {
   const std::int64_t now = clock_.now_ms();
   write_result(row, result, now);
-  if (row.state == OutboxState::queued) row.next_attempt_at += pause_after(row.attempts);
+  const bool held = result.delivery == Delivery::held;
+  if (row.state == OutboxState::queued) {
+    row.next_attempt_at += held ? pauses_.longest_ms : pause_after(row.attempts);
+  }
   if (row.state == OutboxState::unknown) {
     row.next_attempt_at += std::max(pauses_.settle_ms, pause_after(row.attempts));
   }
   const auto written = store_.write([&](store::Transaction& t) -> Result<Done> {
+    if (!result.conversation.empty()) t.add_conversation(result.conversation, row.submission_id);
     const auto current = t.outbox(row.submission_id);
     // A notification may have come in meanwhile: customs has it, whatever the connection said.
     if (!current || current->state == OutboxState::sent) return Done{};
     t.set_outbox(row);
-    if (row.state == OutboxState::sent || row.state == OutboxState::refused) {
-      services::refresh_progress(t, row.submission_id, now);
-    }
+    // Whether it is held, or not held any more, is part of the progress.
+    services::refresh_progress(t, row.submission_id, now);
     return Done{};
   });
   log_event("delivery", {{"submission", row.submission_id},

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "server/gateway/customs_connector.h"
 #include "server/services/clock.h"
@@ -32,7 +33,7 @@ class Outbox {
   bool deliver_next();
 
  private:
-  DeliveryResult send(const store::OutboxRecord& row);
+  std::optional<Outgoing> outgoing_of(const store::OutboxRecord& row);
   void settle(store::OutboxRecord row, const DeliveryResult& result);
   std::int64_t pause_after(int attempts) const;
 

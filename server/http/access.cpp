@@ -28,11 +28,12 @@ bool require_session(Call& call) {
   return false;
 }
 
-bool require_customs_token(Call& call) {
-  constexpr std::string_view kScheme = "Bearer ";
+bool require_customs_token(Call& call, Access access) {
+  const bool british = access == Access::customs_gb;
+  const std::string_view scheme = british ? "Basic " : "Bearer ";
   const std::string header = call.request.get_header_value("Authorization");
-  const std::string given = header.starts_with(kScheme) ? header.substr(kScheme.size()) : "";
-  const std::string& wanted = call.backend.customs_token;
+  const std::string given = header.starts_with(scheme) ? header.substr(scheme.size()) : "";
+  const std::string& wanted = british ? call.backend.customs_gb_token : call.backend.customs_token;
   // Hashes are compared, so that the time taken says nothing about the token.
   const bool same = seal::sha256(given) == seal::sha256(wanted);
   if (same && !wanted.empty()) return true;

@@ -46,6 +46,7 @@ HttpServer::HttpServer(const services::Environment& environment, services::Site 
                origins_,
                options_.version,
                options_.customs_token,
+               options_.customs_gb_token,
                options_.on_customs_message},
       enrolments_(options_.enrolment_rate),
       sign_ins_(options_.sign_in_rate),
@@ -147,8 +148,8 @@ bool HttpServer::refuse_early(const Route& route, Call& call) {
     return true;
   }
   if (route.access == Access::session && !require_session(call)) return true;
-  if (route.access == Access::customs_token && !require_customs_token(call)) return true;
-  if (route.body_max > 0 && route.access != Access::customs_token && !is_json(call.request)) {
+  if (is_for_customs(route.access) && !require_customs_token(call, route.access)) return true;
+  if (route.body_max > 0 && !is_for_customs(route.access) && !is_json(call.request)) {
     send_problem(call.response, error_of_status(415));
     return true;
   }

@@ -18,6 +18,7 @@ struct ServerOptions {
   int port = 0;               ///< 0: any free one
   std::string public_origin;  ///< as the browser sees it behind a proxy on this machine, or empty
   std::string customs_token;
+  std::string customs_gb_token;
   std::string version;
   ConnectionLimits connections;
   EventLimits events;

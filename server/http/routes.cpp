@@ -147,13 +147,27 @@ void get_events(Call& call) {
        last = last_event_id(call.request)](int socket) { events.add(socket, head, eori, last); });
 }
 
-// Nothing in the message can make this fail; only the store can.
-void post_notification(Call& call) {
-  const auto stored = services::receive_notification(call.backend.environment, call.body);
+// Nothing in the message can make this fail; only the store can. HMRC asks for that: an answer of
+// 5xx holds up all further notifications.
+void store_notification(Call& call, const services::CustomsNotification& notification) {
+  const auto stored = services::receive_notification(call.backend.environment, notification);
   if (!stored) return send_problem(call.response, stored.error());
   if (call.backend.on_customs_message) call.backend.on_customs_message();
   call.response.set_header("Cache-Control", "no-store");
   call.response.status = 200;
+}
+
+void post_dk_notification(Call& call) { store_notification(call, {"dk", call.body}); }
+
+void post_gb_notification(Call& call) {
+  constexpr std::string_view kPlain = "0123456789abcdefABCDEF-";
+  constexpr std::size_t kConversationMax = 64;
+  std::string conversation = call.request.get_header_value("X-Conversation-ID");
+  if (conversation.size() > kConversationMax ||
+      conversation.find_first_not_of(kPlain) != std::string::npos) {
+    conversation.clear();
+  }
+  store_notification(call, {"gb", call.body, conversation});
 }
 
 constexpr Route kRoutes[] = {
@@ -171,8 +185,10 @@ constexpr Route kRoutes[] = {
     {"GET", "/api/v1/submissions/:id", Access::session, RateClass::none, 0, get_submission},
     {"GET", "/api/v1/submissions/:id/evidence", Access::session, RateClass::none, 0, get_evidence},
     {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
-    {"POST", "/customs/dk/notifications", Access::customs_token, RateClass::none, kNotificationMax,
-     post_notification},
+    {"POST", "/customs/dk/notifications", Access::customs_dk, RateClass::none, kNotificationMax,
+     post_dk_notification},
+    {"POST", "/customs/gb/notifications", Access::customs_gb, RateClass::none, kNotificationMax,
+     post_gb_notification},
 };
 
 }  // namespace

@@ -20,7 +20,9 @@ struct Backend {
   EventStreams& events;
   const Origins& origins;
   std::string version;
-  std::string customs_token;  ///< empty: messages of customs are refused
+  // Empty: messages of that customs authority are refused.
+  std::string customs_token;     ///< Denmark
+  std::string customs_gb_token;  ///< the United Kingdom
   std::function<void()> on_customs_message;
 };
 
@@ -35,8 +37,9 @@ struct Call {
 
 enum class Access {
   open,
-  session,        ///< cookie of a session
-  customs_token,  ///< bearer token of the customs connection
+  session,     ///< cookie of a session
+  customs_dk,  ///< bearer token of the connection to Danish customs
+  customs_gb,  ///< the security token of HMRC's pushes, as Basic authorization
 };
 
 enum class RateClass { none, enrolment, sign_in, check };
@@ -57,6 +60,9 @@ std::string session_token(const httplib::Request& request);
 /// The identity of the request's session; empty after the problem was sent.
 bool require_session(Call& call);
 /// False after the problem was sent. Takes the same time for every wrong token.
-bool require_customs_token(Call& call);
+bool require_customs_token(Call& call, Access access);
+inline bool is_for_customs(Access access) {
+  return access == Access::customs_dk || access == Access::customs_gb;
+}
 
 }  // namespace quayside::http

@@ -1,7 +1,9 @@
 // Environment: what every use case needs, and who is asking.
 #pragma once
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "server/services/clock.h"
 #include "server/store/store.h"
@@ -15,6 +17,12 @@ struct Environment {
   const seal::SigningKey& server_key;
   /// Keys are active at once; only for demonstrations, never with real customs.
   bool demonstration = false;
+  /// The authorities that declarations can be sent to, by profile.
+  std::vector<std::string> connected = {"dk"};
+
+  bool is_connected(std::string_view profile) const {
+    return std::find(connected.begin(), connected.end(), profile) != connected.end();
+  }
 };
 
 /// The person of a session. Every query is scoped to `eori`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "shared/wire/submission.h"
 
@@ -10,6 +11,15 @@ namespace {
 
 using store::AppliedNotification;
 using wire::Status;
+
+constexpr std::pair<std::string_view, std::string_view> kHeld[] = {
+    {kNoConnection,
+     "This server has no connection to that customs authority: the declaration is signed and kept, "
+     "and nothing was sent."},
+    {kNoAuthorisation,
+     "This server may not act for the organisation at that customs authority yet: the declaration "
+     "is signed and kept, and nothing was sent."},
+};
 
 int rank(const AppliedNotification& n) {
   return static_cast<int>(wire::status_after(Status::sent, n.type));
@@ -40,6 +50,8 @@ void add_details(wire::SubmissionView& view, const std::string& details) {
     if (!known) view.errors.push_back(std::move(error));
   }
   if (!added->charges.empty()) view.charges = std::move(added->charges);
+  for (auto& statement : added->statements)
+    view.statements.push_back(std::move(statement));
   if (!added->payment_reference.empty()) view.payment_reference = added->payment_reference;
   if (!added->payment_amount.empty()) {
     view.payment_amount = added->payment_amount;
@@ -59,16 +71,61 @@ void add_delivery(wire::SubmissionView& view, const store::OutboxRecord& outbox)
     error.code = "message_refused";
     error.text = "Customs could not read the message.";
     error.information = outbox.last_outcome;
-    if (outbox.last_outcome == kNoConnection) {
-      error.code = kNoConnection;
-      error.text =
-          "This server has no connection to that customs authority: the declaration is signed and "
-          "kept, and nothing was sent.";
-      error.information.clear();
-    }
+    view.errors.push_back(std::move(error));
+  }
+  for (const auto& [code, text] : kHeld) {
+    if (outbox.state != store::OutboxState::queued || outbox.last_outcome != code) continue;
+    view.status = Status::kept;
+    wire::CustomsError error;
+    error.code = code;
+    error.text = text;
     view.errors.push_back(std::move(error));
   }
 }
+
+bool is_export(std::string_view data_set) {
+  return data_set.starts_with('B') || data_set == "C1" || data_set == "C21E";
+}
+
+// HMRC refuses the LRN of a repeated message (CDS12003) or its DUCR (CDS12062) while it goes on
+// with the first one. Such a rejection is not one of the declaration.
+bool speaks_of_a_repetition(const AppliedNotification& n) {
+  if (n.type != "DMSREJ") return false;
+  const auto details = wire::submission_view_from_json(n.details);
+  return details && !details->errors.empty() &&
+         std::all_of(details->errors.begin(), details->errors.end(), [](const auto& error) {
+           return error.code == "CDS12003" || error.code == "CDS12062";
+         });
+}
+
+void remove_repetitions(std::vector<AppliedNotification>& notifications) {
+  const bool goes_on =
+      std::any_of(notifications.begin(), notifications.end(), [](const AppliedNotification& n) {
+        return n.type.starts_with("DMS") && !n.type.starts_with("DMSREJ");
+      });
+  if (goes_on) std::erase_if(notifications, speaks_of_a_repetition);
+}
+
+/// The notification with what follows from those before it, as hmrc/customs-declare-exports
+/// understands them: an acceptance after "received" means that the goods have come, an export made
+/// invalid without a request that they did not leave within 150 days.
+class Story {
+ public:
+  explicit Story(std::string_view data_set) : is_export_(is_export(data_set)) {}
+
+  std::string event(const std::string& type) {
+    const bool arrived = type == "DMSACC" && received_;
+    const bool expired = type == "DMSINV" && is_export_ && !granted_;
+    received_ |= type == "DMSRCV";
+    granted_ |= type == "DMSREQ.granted";
+    return arrived ? "DMSACC.arrived" : expired ? "DMSINV.expired" : type;
+  }
+
+ private:
+  bool is_export_;
+  bool received_ = false;
+  bool granted_ = false;
+};
 
 bool same_timeline(const std::vector<wire::TimelineEntry>& a,
                    const std::vector<wire::TimelineEntry>& b) {
@@ -86,10 +143,14 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
   wire::SubmissionView view;
   view.timeline.push_back({utc_text(record->received_at), "submitted"});
   if (const auto outbox = transaction.outbox(submission_id)) add_delivery(view, *outbox);
-  for (const auto& n : in_order(transaction.applied_notifications(submission_id))) {
-    view.status = wire::status_after(view.status, n.type);
+  auto notifications = transaction.applied_notifications(submission_id);
+  remove_repetitions(notifications);
+  Story story(record->data_set);
+  for (const auto& n : in_order(std::move(notifications))) {
+    const std::string event = story.event(n.type);
+    view.status = wire::status_after(view.status, event);
     if (!n.mrn.empty()) view.mrn = n.mrn;
-    view.timeline.push_back({n.issued_at, n.type});
+    view.timeline.push_back({n.issued_at, event});
     add_details(view, n.details);
   }
   const auto timeline = std::move(view.timeline);

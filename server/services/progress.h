@@ -11,8 +11,11 @@
 
 namespace quayside::services {
 
-/// Why nothing was sent: no connector leads to the authority. As last outcome and as error code.
+/// Why nothing is sent before somebody acts. As last outcome of the outbox and as error code.
+/// No connector leads to the authority:
 inline constexpr std::string_view kNoConnection = "no_connection";
+/// The authority has not been told by the organisation that this server may act for it:
+inline constexpr std::string_view kNoAuthorisation = "no_authorisation";
 
 /// Writes status, MRN, errors, charges and timeline, and adds an event when anything changed.
 void refresh_progress(store::Transaction& transaction, std::string_view submission_id,

@@ -5,6 +5,7 @@
 #include "server/log.h"
 #include "server/services/progress.h"
 #include "shared/base/text.h"
+#include "shared/wire/cds_api.h"
 #include "shared/wire/dms.h"
 
 namespace quayside::services {
@@ -27,6 +28,7 @@ std::string details_of(const wire::Notification& n) {
   wire::SubmissionView view;
   view.errors = n.errors;
   view.charges = n.charges;
+  view.statements = n.statements;
   view.payment_reference = n.payment_reference;
   view.payment_amount = n.payment_amount;
   view.payment_currency = n.payment_currency;
@@ -36,9 +38,10 @@ std::string details_of(const wire::Notification& n) {
 Understood understand(wire::Notification n, const CustomsMessage& message) {
   Understood u;
   u.details = details_of(n);
-  const std::string said = n.type + '\n' + n.lrn + '\n' + n.mrn + '\n' + n.version + '\n' +
-                           n.issued_at + '\n' + n.statement_code + '\n' + u.details;
-  // A NotificationSID is customs' own UUID; without one the same words count as the same message.
+  const std::string said = message.conversation + '\n' + n.type + '\n' + n.lrn + '\n' + n.mrn +
+                           '\n' + n.version + '\n' + n.issued_at + '\n' + n.statement_code + '\n' +
+                           u.details;
+  // The id is customs' own UUID; without one the same words count as the same message.
   u.key = n.id.empty() ? hash_text(said) : n.id + ' ' + n.type;
   const bool has_time = ms_of_utc_text(n.issued_at) != 0;
   u.issued_at = has_time ? n.issued_at : utc_text(message.received_at);
@@ -49,9 +52,9 @@ Understood understand(wire::Notification n, const CustomsMessage& message) {
 // An LRN is unique within an organisation only, and a rejected one may be used again. The outbox
 // never has two of an LRN under way (claim_outbox), so the newest that was sent before customs
 // wrote the notification is meant; one that has another MRN is not.
-std::string match_by_lrn(store::Reader& reader, const Understood& u) {
+std::string match_by_lrn(store::Reader& reader, std::string_view profile, const Understood& u) {
   const std::int64_t issued_ms = ms_of_utc_text(u.issued_at);
-  for (const auto& candidate : reader.submissions_with_lrn(trimmed(u.notification.lrn))) {
+  for (const auto& candidate : reader.submissions_with_lrn(profile, trimmed(u.notification.lrn))) {
     const bool other_mrn = !candidate.mrn.empty() && !u.notification.mrn.empty() &&
                            candidate.mrn != u.notification.mrn;
     if (!other_mrn && candidate.first_attempt_at <= issued_ms + kClockDifferenceMs) {
@@ -61,12 +64,15 @@ std::string match_by_lrn(store::Reader& reader, const Understood& u) {
   return "";
 }
 
-std::string match(store::Reader& reader, const Understood& u) {
+std::string match(store::Reader& reader, const CustomsMessage& message, const Understood& u) {
+  if (!message.conversation.empty()) {
+    if (auto id = reader.submission_of_conversation(message.conversation); !id.empty()) return id;
+  }
   if (auto id = reader.submission_of_notification(u.key); !id.empty()) return id;
   if (!u.notification.mrn.empty()) {
     if (auto id = reader.submission_with_mrn(u.notification.mrn); !id.empty()) return id;
   }
-  return u.notification.lrn.empty() ? "" : match_by_lrn(reader, u);
+  return u.notification.lrn.empty() ? "" : match_by_lrn(reader, message.profile, u);
 }
 
 /// Whatever the outbox thinks: customs answered, so customs has it.
@@ -83,7 +89,7 @@ enum class Outcome { unmatched, known, applied };
 
 Outcome apply_one(store::Transaction& t, const CustomsMessage& message, const Understood& u,
                   std::int64_t now) {
-  const std::string submission_id = match(t, u);
+  const std::string submission_id = match(t, message, u);
   if (submission_id.empty()) return Outcome::unmatched;
   t.link_message(message.seq, submission_id);
   const bool is_new = t.add_applied({.submission_id = submission_id,
@@ -99,12 +105,17 @@ Outcome apply_one(store::Transaction& t, const CustomsMessage& message, const Un
   return Outcome::applied;
 }
 
+Result<std::vector<wire::Notification>> read_message(const CustomsMessage& message) {
+  return message.profile == "gb" ? wire::read_cds_notifications(message.raw)
+                                 : wire::read_dms_notifications(message.raw);
+}
+
 /// True when it brought an MRN: messages that name only that MRN can be matched now.
 bool apply_message(const Environment& environment, const CustomsMessage& message) {
   std::vector<Understood> all;
   bool readable = true;
   try {
-    auto notifications = wire::read_dms_notifications(message.raw);
+    auto notifications = read_message(message);
     readable = notifications.has_value() && !notifications->empty();
     if (readable) {
       for (auto& n : *notifications)
@@ -158,10 +169,18 @@ Round apply_all_in(const Environment& environment, MessageState state) {
 
 }  // namespace
 
-Result<Done> receive_notification(const Environment& environment, std::string_view raw) {
+Result<Done> receive_notification(const Environment& environment,
+                                  const CustomsNotification& notification) {
+  const auto& [profile, raw, conversation, pulled_id] = notification;
+  std::string identity;
+  if (!conversation.empty())
+    identity = std::string(profile) + ' ' + std::string(conversation) + ' ';
+  const std::string hash = hash_text(identity + std::string(raw));
   bool is_new = false;
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
-    is_new = t.add_message(raw, hash_text(raw), environment.clock.now_ms());
+    const std::int64_t now = environment.clock.now_ms();
+    is_new = t.add_message({profile, conversation, raw, hash}, now);
+    if (!pulled_id.empty()) t.add_pulled(pulled_id, now);
     return Done{};
   });
   if (written) {
@@ -169,6 +188,12 @@ Result<Done> receive_notification(const Environment& environment, std::string_vi
               {{"bytes", std::to_string(raw.size())}, {"new", is_new ? "yes" : "no"}});
   }
   return written;
+}
+
+bool is_pulled(const Environment& environment, std::string_view pulled_id) {
+  bool known = false;
+  environment.store.read([&](store::Reader& reader) { known = reader.is_pulled(pulled_id); });
+  return known;
 }
 
 int apply_stored_notifications(const Environment& environment) {

@@ -1,6 +1,7 @@
 #include "server/services/submit.h"
 
 #include "server/log.h"
+#include "server/services/connections.h"
 #include "server/services/read_submissions.h"
 #include "shared/base/text.h"
 #include "shared/rules/data_set.h"
@@ -123,6 +124,7 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   record.id = checked.content.header.submission_id;
   record.eori = identity.eori;
   record.lrn = trimmed(checked.content.declaration.lrn);
+  record.profile = checked.content.header.profile;
   record.data_set = checked.content.header.data_set;
   record.payload = checked.envelope.payload;
   record.signature = checked.envelope.signature;
@@ -141,8 +143,8 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   return record;
 }
 
-Result<Done> store_new(store::Transaction& t, const store::SubmissionRecord& record,
-                       const Identity& identity) {
+Result<Done> store_new(const Environment& environment, store::Transaction& t,
+                       const store::SubmissionRecord& record, const Identity& identity) {
   // The key may have been revoked since it was looked up.
   if (const auto usable = check_key(t.key(record.kid), identity); !usable) return usable.error();
   if (t.submission_id_taken(record.id)) {
@@ -155,6 +157,7 @@ Result<Done> store_new(store::Transaction& t, const store::SubmissionRecord& rec
   }
   t.add_submission(record, seal::random_uuid());
   t.set_timeline(record.id, {{utc_text(record.received_at), "submitted"}});
+  note_connection(environment, t, record.id);
   return Done{};
 }
 
@@ -200,8 +203,9 @@ SubmitOutcome submit(const Environment& environment, const Identity& identity,
       outcome.answer = answer_of(t, *earlier);
       return Done{};
     }
-    if (const auto stored = store_new(t, record, identity); !stored) return stored.error();
-    outcome.answer = answer_of(t, record);
+    const auto stored = store_new(environment, t, record, identity);
+    if (!stored) return stored.error();
+    outcome.answer = answer_of(t, *t.any_submission(record.id));
     outcome.created = true;
     return Done{};
   });

@@ -34,13 +34,33 @@ std::optional<CdsTokens> CdsAccess::refresh(const std::string& client_id,
   return issue_locked(client_id);
 }
 
-std::string CdsAccess::client_of(const std::string& authorization) {
-  constexpr std::string_view kBearer = "Bearer ";
-  if (!authorization.starts_with(kBearer)) return {};
+CdsTokens CdsAccess::issue_to_application(const std::string& client_id) {
   const std::lock_guard lock(mutex_);
+  CdsTokens tokens = issue_locked(client_id);
+  client_of_refresh_.erase(tokens.refresh);
+  tokens.refresh.clear();
+  access_[tokens.access].is_of_application = true;
+  return tokens;
+}
+
+// With mutex_ held.
+const CdsAccess::Grant* CdsAccess::grant_of(const std::string& authorization) const {
+  constexpr std::string_view kBearer = "Bearer ";
+  if (!authorization.starts_with(kBearer)) return nullptr;
   const auto grant = access_.find(authorization.substr(kBearer.size()));
-  if (grant == access_.end() || grant->second.until_ms < now_ms()) return {};
-  return grant->second.client;
+  return grant == access_.end() || grant->second.until_ms < now_ms() ? nullptr : &grant->second;
+}
+
+std::string CdsAccess::client_of(const std::string& authorization) {
+  const std::lock_guard lock(mutex_);
+  const Grant* grant = grant_of(authorization);
+  return grant == nullptr ? "" : grant->client;
+}
+
+bool CdsAccess::is_of_application(const std::string& authorization) {
+  const std::lock_guard lock(mutex_);
+  const Grant* grant = grant_of(authorization);
+  return grant != nullptr && grant->is_of_application;
 }
 
 bool CdsAccess::may_call(const std::string& client_id) {

@@ -22,11 +22,15 @@ class CdsAccess {
 
   /// For any authorisation code: there is no one who could be asked to sign in.
   CdsTokens issue(const std::string& client_id);
+  /// With client credentials: a token of the application itself, and nothing to renew it with.
+  CdsTokens issue_to_application(const std::string& client_id);
   /// A refresh token is good for one use by the client that it was given to.
   std::optional<CdsTokens> refresh(const std::string& client_id, const std::string& refresh_token);
 
   /// The client that the value of an Authorization header is from; empty: 401.
   std::string client_of(const std::string& authorization);
+  /// Whether the token says nothing about whom the application acts for.
+  bool is_of_application(const std::string& authorization);
   /// False when the client has made its calls of this second: 429.
   bool may_call(const std::string& client_id);
 
@@ -34,6 +38,7 @@ class CdsAccess {
   struct Grant {
     std::string client;
     std::int64_t until_ms = 0;
+    bool is_of_application = false;
   };
   struct Second {
     std::int64_t number = 0;
@@ -41,6 +46,7 @@ class CdsAccess {
   };
 
   CdsTokens issue_locked(const std::string& client_id);
+  const Grant* grant_of(const std::string& authorization) const;
 
   std::mutex mutex_;
   std::map<std::string, Grant> access_;

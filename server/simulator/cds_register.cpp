@@ -1,6 +1,9 @@
 #include "server/simulator/cds_register.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+
+#include "server/simulator/identifiers.h"
 
 namespace quayside::simulator {
 namespace {
@@ -61,6 +64,17 @@ Result<Done> CdsRegister::open(const std::string& folder) {
 std::optional<CdsDeclaration> CdsRegister::find(const std::string& mrn) const {
   const auto found = by_mrn_.find(mrn);
   return found == by_mrn_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<CdsDeclaration> CdsRegister::received_since(const std::string& day) const {
+  std::vector<CdsDeclaration> found;
+  for (const auto& [mrn, declaration] : by_mrn_) {
+    if (format_304(declaration.received_at_ms) >= day) found.push_back(declaration);
+  }
+  std::sort(found.begin(), found.end(), [](const CdsDeclaration& a, const CdsDeclaration& b) {
+    return a.received_at_ms > b.received_at_ms;
+  });
+  return found;
 }
 
 void CdsRegister::put(const CdsDeclaration& declaration) {

@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "server/simulator/cds_life_cycle.h"
 #include "server/simulator/journal.h"
@@ -23,6 +24,8 @@ class CdsRegister {
   Result<Done> open(const std::string& folder);
 
   std::optional<CdsDeclaration> find(const std::string& mrn) const;
+  /// Those that came on that day ("20261124") or later, the newest first.
+  std::vector<CdsDeclaration> received_since(const std::string& day) const;
   /// Ends the program when the disk takes no more.
   void put(const CdsDeclaration& declaration);
 

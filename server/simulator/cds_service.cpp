@@ -92,20 +92,29 @@ std::string upload_notice(const std::string& reference, const std::string& name,
 }  // namespace
 
 CdsService::CdsService(CdsOptions options, Ledger& ledger, CdsRegister& declarations,
-                       Notifier& notifier, Troubles& troubles)
+                       Notifier& notifier, CdsMailbox& mailbox, Troubles& troubles)
     : options_(std::move(options)),
       ledger_(ledger),
       declarations_(declarations),
       notifier_(notifier),
+      mailbox_(mailbox),
       troubles_(troubles) {}
 
 void CdsService::mount(httplib::Server& server) {
   for (const char* path : {"/customs/declarations/", "/customs/declarations/amend",
                            "/customs/declarations/cancellation-requests",
                            "/customs/declarations/arrival-notification"}) {
-    server.Post(path, guarded(&CdsService::message));
+    server.Post(path, guarded(&CdsService::message, true));
   }
-  server.Post("/customs/declarations/file-upload", guarded(&CdsService::slots));
+  server.Post("/customs/declarations/file-upload", guarded(&CdsService::slots, true));
+  server.Get("/customs/declarations-information/search", guarded(&CdsService::search, false));
+  for (const char* list : {"/notifications/unpulled", "/notifications/pulled"}) {
+    server.Get(list, guarded(&CdsService::list_notifications, false));
+    server.Get(std::string(list) + "/:id", guarded(&CdsService::hand_out_notification, false));
+  }
+  server.Get("/simulator/ledger", [this](const httplib::Request&, httplib::Response& response) {
+    response.set_content(ledger_.to_json(), "application/json");
+  });
   const auto bare = [this](Handler handler) {
     return [this, handler](const httplib::Request& request, httplib::Response& response) {
       (this->*handler)(request, response);
@@ -116,9 +125,8 @@ void CdsService::mount(httplib::Server& server) {
   server.Post("/simulator/clock", bare(&CdsService::advance));
 }
 
-std::function<void(const httplib::Request&, httplib::Response&)> CdsService::guarded(
-    Handler handler) {
-  return [this, handler](const httplib::Request& request, httplib::Response& response) {
+CdsService::Guarded CdsService::guarded(Handler handler, bool takes_xml) {
+  return [this, handler, takes_xml](const httplib::Request& request, httplib::Response& response) {
     const std::string client = access_.client_of(request.get_header_value("Authorization"));
     if (client.empty()) {
       return send_error(response, 401, "UNAUTHORIZED", "Bearer token is missing or not authorized");
@@ -131,9 +139,15 @@ std::function<void(const httplib::Request&, httplib::Response&)> CdsService::gua
       return send_error(response, 406, "ACCEPT_HEADER_INVALID",
                         "The accept header is missing or invalid");
     }
-    if (!is_xml(request.get_header_value("Content-Type"))) {
+    if (takes_xml && !is_xml(request.get_header_value("Content-Type"))) {
       return send_error(response, 415, "UNSUPPORTED_MEDIA_TYPE",
                         "The content type header is missing or invalid");
+    }
+    if (takes_xml && access_.is_of_application(request.get_header_value("Authorization")) &&
+        !request.has_header("X-Submitter-Identifier") &&
+        !request.has_header("X-Badge-Identifier")) {
+      return send_error(response, 400, "BAD_REQUEST",
+                        "Both X-Submitter-Identifier and X-Badge-Identifier headers are missing");
     }
     (this->*handler)(request, response);
   };
@@ -148,15 +162,17 @@ void CdsService::token(const httplib::Request& request, httplib::Response& respo
       tokens = access_.issue(client);
     } else if (kind == "refresh_token") {
       tokens = access_.refresh(client, request.get_param_value("refresh_token"));
+    } else if (kind == "client_credentials") {
+      tokens = access_.issue_to_application(client);
     }
   }
   nlohmann::json answer;
   if (tokens) {
     answer = {{"access_token", tokens->access},
-              {"refresh_token", tokens->refresh},
               {"expires_in", CdsAccess::kTokenSeconds},
               {"scope", "write:customs-declaration"},
               {"token_type", "bearer"}};
+    if (!tokens->refresh.empty()) answer["refresh_token"] = tokens->refresh;
   } else {
     response.status = 400;
     answer = {{"error", "invalid_request"}, {"error_description", "grant is invalid"}};

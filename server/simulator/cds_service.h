@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/simulator/cds_access.h"
+#include "server/simulator/cds_mailbox.h"
 #include "server/simulator/cds_register.h"
 #include "server/simulator/ledger.h"
 #include "server/simulator/notifier.h"
@@ -29,19 +30,23 @@ struct CdsOptions {
 class CdsService {
  public:
   CdsService(CdsOptions options, Ledger& ledger, CdsRegister& declarations, Notifier& notifier,
-             Troubles& troubles);
+             CdsMailbox& mailbox, Troubles& troubles);
   void mount(httplib::Server& server);
 
  private:
   using Handler = void (CdsService::*)(const httplib::Request&, httplib::Response&);
 
+  using Guarded = std::function<void(const httplib::Request&, httplib::Response&)>;
   /// Tokens, headers and rate first, as at HMRC's gateway; then the handler.
-  std::function<void(const httplib::Request&, httplib::Response&)> guarded(Handler handler);
+  Guarded guarded(Handler handler, bool takes_xml);
   void token(const httplib::Request& request, httplib::Response& response);
   void message(const httplib::Request& request, httplib::Response& response);
   void slots(const httplib::Request& request, httplib::Response& response);
   void upload(const httplib::Request& request, httplib::Response& response);
   void advance(const httplib::Request& request, httplib::Response& response);
+  void search(const httplib::Request& request, httplib::Response& response);
+  void list_notifications(const httplib::Request& request, httplib::Response& response);
+  void hand_out_notification(const httplib::Request& request, httplib::Response& response);
 
   Plan take(const CdsMessage& message, const Steering& steering);
   std::vector<std::string> complaints_of(const CdsReading& reading, const std::string& xml) const;
@@ -51,6 +56,7 @@ class CdsService {
   Ledger& ledger_;
   CdsRegister& declarations_;
   Notifier& notifier_;
+  CdsMailbox& mailbox_;
   Troubles& troubles_;
   CdsAccess access_;
   std::mutex taking_;  ///< an LRN is looked up and recorded in one step

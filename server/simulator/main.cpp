@@ -79,8 +79,10 @@ int serve(Arguments arguments) {
     return say("--notify is not of the form http://127.0.0.1:PORT/PATH", kWrongUse);
   }
   NotifyTarget gb_target;
-  if (!arguments.notify_gb.empty() && !read_target(arguments.notify_gb, gb_target)) {
-    return say("--notify-gb is not of the form http://127.0.0.1:PORT/PATH", kWrongUse);
+  const bool gb_is_pulled = arguments.notify_gb == "pull";
+  if (!arguments.notify_gb.empty() && !gb_is_pulled &&
+      !read_target(arguments.notify_gb, gb_target)) {
+    return say("--notify-gb is neither pull nor of the form http://127.0.0.1:PORT/PATH", kWrongUse);
   }
   const bool gb_target_is_given = !arguments.notify_gb.empty();
   gb_target.message_id_header = "X-Conversation-ID";
@@ -113,9 +115,11 @@ int serve(Arguments arguments) {
        {gb_ledger.open(arguments.cds.data), declarations.open(arguments.cds.data)}) {
     if (!opened) return say(opened.error().message.c_str(), kCouldNot);
   }
+  CdsMailbox mailbox;
+  if (gb_is_pulled) gb_target.keep = [&](const PendingNotice& pending) { mailbox.add(pending); };
   Notifier gb_notifier(std::move(gb_target), gb_ledger);
   gb_notifier.add(gb_ledger.take_pending());
-  CdsService cds(arguments.cds, gb_ledger, declarations, gb_notifier, troubles);
+  CdsService cds(arguments.cds, gb_ledger, declarations, gb_notifier, mailbox, troubles);
   if (gb_target_is_given) cds.mount(service.http());
   const int bound = service.bind("127.0.0.1", port);
   if (bound < 0) return say("the port is taken", kCouldNot);
@@ -139,7 +143,7 @@ int main_of(int count, char** values) {
       ->required();
   app.add_option(
       "--notify-gb", arguments.notify_gb,
-      "where the United Kingdom's notifications go; without it there is no such customs");
+      "where the United Kingdom's notifications go, or pull; without it there is no such customs");
   app.add_option("--schema-gb", arguments.cds.schema,
                  "MetaData and WCO_DEC_2_DMS in one schema, checked by xmllint");
   app.add_option("--data", arguments.service.data, "folder of the ledger")->required();

@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <set>
@@ -24,6 +25,8 @@ struct NotifyTarget {
   std::string authorization;  ///< value of the header; empty: none is sent
   /// Header that names the message which the notification is about; empty: none is sent.
   std::string message_id_header;
+  /// Takes what is not to be pushed; empty: it is pushed.
+  std::function<void(const PendingNotice&)> keep = {};
 };
 
 class Notifier {

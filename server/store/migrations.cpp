@@ -127,7 +127,41 @@ CREATE TABLE applied_notifications(
 CREATE INDEX applied_by_submission ON applied_notifications(submission_id);
 )sql";
 
-constexpr std::string_view kMigrations[] = {kIdentity, kSubmissions, kCustomsMessages};
+// Several customs authorities. In canonical JSON no text can hold "profile":"gb" with bare quotes.
+constexpr std::string_view kAuthorities = R"sql(
+ALTER TABLE submissions ADD COLUMN profile TEXT NOT NULL DEFAULT 'dk';
+UPDATE submissions SET profile = 'gb'
+  WHERE instr(CAST(payload AS TEXT), '"profile":"gb"') > 0;
+
+ALTER TABLE notifications ADD COLUMN profile TEXT NOT NULL DEFAULT 'dk';
+ALTER TABLE notifications ADD COLUMN conversation TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE conversations(
+  conversation TEXT PRIMARY KEY,
+  submission_id TEXT NOT NULL REFERENCES submissions(id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customs_calls(
+  profile TEXT PRIMARY KEY,
+  next_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customs_grants(
+  profile TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  sealed BLOB NOT NULL,
+  leased_until INTEGER NOT NULL,
+  PRIMARY KEY (profile, holder)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pulled_notifications(
+  id TEXT PRIMARY KEY,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::string_view kMigrations[] = {kIdentity, kSubmissions, kCustomsMessages,
+                                            kAuthorities};
 
 }  // namespace
 

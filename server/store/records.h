@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/wire/submission.h"
@@ -41,6 +42,7 @@ struct SubmissionRecord {
   std::string id;
   std::string eori;
   std::string lrn;
+  std::string profile;  ///< the customs authority: "dk", "gb"
   std::string data_set;
   std::string payload;  ///< the signed bytes
   std::string signature;
@@ -98,6 +100,8 @@ enum class MessageState {
 
 struct CustomsMessage {
   std::int64_t seq = 0;
+  std::string profile;
+  std::string conversation;  ///< of HMRC: what the message answers; empty if not said
   std::string raw;
   std::int64_t received_at = 0;
   MessageState state = MessageState::stored;
@@ -106,6 +110,21 @@ struct CustomsMessage {
 struct EventRecord {
   std::int64_t seq = 0;  ///< counts up by one within the organisation
   std::string submission_id;
+};
+
+/// A customs message as it comes in.
+struct IncomingMessage {
+  std::string_view profile;
+  std::string_view conversation;
+  std::string_view raw;
+  std::string_view content_hash;
+};
+
+/// What an organisation (or this application, with an empty holder) was granted by an authority:
+/// OAuth 2.0 tokens, sealed.
+struct GrantRecord {
+  std::string sealed;
+  std::int64_t leased_until = 0;  ///< someone is renewing it
 };
 
 /// Where a notification that names only an LRN may belong.

@@ -25,8 +25,8 @@ Enum from_name(const std::array<std::string_view, Count>& names, std::string_vie
 #define QUAYSIDE_SUBMISSION_COLUMNS                                                          \
   "s.id, s.eori, s.lrn, s.data_set, s.signature, s.kid, s.payload_hash, s.envelope_hash, "   \
   "s.receipt, s.receipt_signature, s.server_key_x, s.verdict, s.supersedes, s.received_at, " \
-  "s.status, s.mrn, s.view_details, s.updated_at"
-constexpr int kPayloadColumn = 18;
+  "s.status, s.mrn, s.view_details, s.updated_at, s.profile"
+constexpr int kPayloadColumn = 19;
 
 SubmissionRecord read_submission_row(const Statement& row) {
   SubmissionRecord s;
@@ -48,6 +48,7 @@ SubmissionRecord read_submission_row(const Statement& row) {
   s.mrn = row.text_at(15);
   s.view_details = row.text_at(16);
   s.updated_at = row.number_at(17);
+  s.profile = row.text_at(18);
   return s;
 }
 
@@ -175,17 +176,53 @@ std::string SqliteReads<Base>::submission_with_mrn(std::string_view mrn) {
 }
 
 template <class Base>
-std::vector<LrnCandidate> SqliteReads<Base>::submissions_with_lrn(std::string_view lrn) {
+std::vector<LrnCandidate> SqliteReads<Base>::submissions_with_lrn(std::string_view profile,
+                                                                  std::string_view lrn) {
   auto query = connection_.prepare(
       "SELECT s.id, s.mrn, o.first_attempt_at FROM submissions s"
       " JOIN outbox o ON o.submission_id = s.id"
-      " WHERE s.lrn = ? AND o.first_attempt_at > 0 ORDER BY o.first_attempt_at DESC, s.seq DESC"
+      " WHERE s.lrn = ? AND s.profile = ? AND o.first_attempt_at > 0 ORDER BY o.first_attempt_at "
+      "DESC, s.seq DESC"
       " LIMIT 100");
-  query.text(lrn);
+  query.text(lrn).text(profile);
   std::vector<LrnCandidate> found;
   while (query.step())
     found.push_back({query.text_at(0), query.text_at(1), query.number_at(2)});
   return found;
+}
+
+template <class Base>
+std::string SqliteReads<Base>::submission_of_conversation(std::string_view conversation) {
+  auto query =
+      connection_.prepare("SELECT submission_id FROM conversations WHERE conversation = ?");
+  return one_text(query.text(conversation));
+}
+
+template <class Base>
+std::vector<std::string> SqliteReads<Base>::queued_submissions() {
+  auto query = connection_.prepare(
+      "SELECT s.id FROM submissions s JOIN outbox o ON o.submission_id = s.id"
+      " WHERE o.state = 'queued' ORDER BY s.seq");
+  std::vector<std::string> found;
+  while (query.step())
+    found.push_back(query.text_at(0));
+  return found;
+}
+
+template <class Base>
+std::optional<GrantRecord> SqliteReads<Base>::grant(std::string_view profile,
+                                                    std::string_view holder) {
+  auto query = connection_.prepare(
+      "SELECT sealed, leased_until FROM customs_grants WHERE profile = ? AND holder = ?");
+  query.text(profile).text(holder);
+  if (!query.step()) return std::nullopt;
+  return GrantRecord{query.text_at(0), query.number_at(1)};
+}
+
+template <class Base>
+bool SqliteReads<Base>::is_pulled(std::string_view id) {
+  auto query = connection_.prepare("SELECT 1 FROM pulled_notifications WHERE id = ?");
+  return query.text(id).step();
 }
 
 template <class Base>
@@ -228,12 +265,14 @@ template <class Base>
 std::vector<CustomsMessage> SqliteReads<Base>::messages_in(MessageState state, std::int64_t after,
                                                            int limit) {
   auto query = connection_.prepare(
-      "SELECT seq, raw, received_at FROM notifications WHERE state = ? AND seq > ?"
+      "SELECT seq, profile, conversation, raw, received_at FROM notifications WHERE state = ? AND "
+      "seq > ?"
       " ORDER BY seq LIMIT ?");
   query.text(message_state_name(state)).number(after).number(limit);
   std::vector<CustomsMessage> found;
   while (query.step()) {
-    found.push_back({query.number_at(0), query.text_at(1), query.number_at(2), state});
+    found.push_back({query.number_at(0), query.text_at(1), query.text_at(2), query.text_at(3),
+                     query.number_at(4), state});
   }
   return found;
 }

@@ -24,7 +24,12 @@ class SqliteReads : public Base {
   std::optional<SubmissionRecord> any_submission(std::string_view id) override;
   std::string submission_of_notification(std::string_view notification_key) override;
   std::string submission_with_mrn(std::string_view mrn) override;
-  std::vector<LrnCandidate> submissions_with_lrn(std::string_view lrn) override;
+  std::vector<LrnCandidate> submissions_with_lrn(std::string_view profile,
+                                                 std::string_view lrn) override;
+  std::string submission_of_conversation(std::string_view conversation) override;
+  std::vector<std::string> queued_submissions() override;
+  std::optional<GrantRecord> grant(std::string_view profile, std::string_view holder) override;
+  bool is_pulled(std::string_view id) override;
   std::vector<AppliedNotification> applied_notifications(std::string_view submission_id) override;
   std::optional<OutboxRecord> outbox(std::string_view submission_id) override;
   std::vector<wire::TimelineEntry> timeline(std::string_view submission_id) override;

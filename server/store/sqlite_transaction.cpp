@@ -91,8 +91,8 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
       .prepare(
           "INSERT INTO submissions(id, eori, lrn, data_set, payload, signature, kid,"
           " payload_hash, envelope_hash, receipt, receipt_signature, server_key_x, verdict,"
-          " supersedes, received_at, status, mrn, view_details, updated_at)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          " supersedes, received_at, status, mrn, view_details, updated_at, profile)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .text(s.id)
       .text(s.eori)
       .text(s.lrn)
@@ -112,6 +112,7 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
       .text(s.mrn)
       .text(s.view_details)
       .number(s.updated_at)
+      .text(s.profile)
       .run();
   connection_
       .prepare(
@@ -167,7 +168,8 @@ void SqliteTransaction::add_event(std::string_view eori, std::string_view submis
   added_events_ = true;
 }
 
-std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::int64_t now) {
+std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::string_view profile,
+                                                            std::int64_t now) {
   constexpr std::int64_t kHourMs = 3'600'000;
   constexpr std::int64_t kLeaseMs = 120'000;  // far longer than any delivery takes
   std::optional<OutboxRecord> claimed;
@@ -177,13 +179,15 @@ std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::int64_t now) {
         " o.first_attempt_at, o.sent_at, o.last_outcome"
         " FROM outbox o JOIN submissions s ON s.id = o.submission_id"
         " WHERE o.state IN ('queued', 'unknown', 'sending') AND o.next_attempt_at <= ?1"
+        " AND s.profile = ?3"
         " AND NOT EXISTS"
         " (SELECT 1 FROM submissions other JOIN outbox sent ON sent.submission_id = other.id"
         "  WHERE o.first_attempt_at = 0 AND other.lrn = s.lrn AND other.eori <> s.eori"
+        "  AND other.profile = s.profile"
         "  AND other.mrn = '' AND other.status NOT IN ('rejected', 'invalidated')"
         "  AND sent.state <> 'queued' AND sent.first_attempt_at > ?2)"
         " ORDER BY o.next_attempt_at, s.seq LIMIT 1");
-    query.number(now).number(now - kHourMs);
+    query.number(now).number(now - kHourMs).text(profile);
     if (query.step()) claimed = read_outbox_row(query);
   }
   if (!claimed) return std::nullopt;
@@ -213,21 +217,82 @@ void SqliteTransaction::set_outbox(const OutboxRecord& row) {
       .run();
 }
 
-int SqliteTransaction::recover_outbox(std::int64_t at) {
+int SqliteTransaction::recover_outbox(std::string_view profile, std::int64_t at) {
   connection_
-      .prepare("UPDATE outbox SET state = 'unknown', next_attempt_at = ? WHERE state = 'sending'")
+      .prepare(
+          "UPDATE outbox SET state = 'unknown', next_attempt_at = ? WHERE state = 'sending'"
+          " AND submission_id IN (SELECT id FROM submissions WHERE profile = ?)")
       .number(at)
+      .text(profile)
       .run();
   return connection_.changes();
 }
 
-bool SqliteTransaction::add_message(std::string_view raw, std::string_view content_hash,
-                                    std::int64_t at) {
+void SqliteTransaction::add_conversation(std::string_view conversation,
+                                         std::string_view submission_id) {
+  connection_
+      .prepare(
+          "INSERT INTO conversations(conversation, submission_id) VALUES (?, ?)"
+          " ON CONFLICT DO NOTHING")
+      .text(conversation)
+      .text(submission_id)
+      .run();
+}
+
+std::int64_t SqliteTransaction::take_call(std::string_view profile, std::int64_t now,
+                                          std::int64_t gap_ms) {
   auto query = connection_.prepare(
-      "INSERT INTO notifications(content_hash, raw, received_at, copies, state)"
-      " VALUES (?, ?, ?, 1, 'stored')"
+      "INSERT INTO customs_calls(profile, next_at) VALUES (?1, ?2 + ?3)"
+      " ON CONFLICT(profile) DO UPDATE SET next_at = max(next_at, ?2) + ?3"
+      " RETURNING next_at - ?3");
+  query.text(profile).number(now).number(gap_ms);
+  const std::int64_t at = query.step() ? query.number_at(0) : now;
+  query.run();
+  return at;
+}
+
+void SqliteTransaction::hold_calls(std::string_view profile, std::int64_t until) {
+  connection_
+      .prepare(
+          "INSERT INTO customs_calls(profile, next_at) VALUES (?, ?)"
+          " ON CONFLICT(profile) DO UPDATE SET next_at = max(next_at, excluded.next_at)")
+      .text(profile)
+      .number(until)
+      .run();
+}
+
+void SqliteTransaction::set_grant(std::string_view profile, std::string_view holder,
+                                  const GrantRecord& grant) {
+  connection_
+      .prepare(
+          "INSERT INTO customs_grants(profile, holder, sealed, leased_until) VALUES (?, ?, ?, ?)"
+          " ON CONFLICT(profile, holder) DO UPDATE SET sealed = excluded.sealed,"
+          " leased_until = excluded.leased_until")
+      .text(profile)
+      .text(holder)
+      .blob(grant.sealed)
+      .number(grant.leased_until)
+      .run();
+}
+
+void SqliteTransaction::add_pulled(std::string_view id, std::int64_t at) {
+  connection_
+      .prepare("INSERT INTO pulled_notifications(id, at) VALUES (?, ?) ON CONFLICT DO NOTHING")
+      .text(id)
+      .number(at)
+      .run();
+}
+
+bool SqliteTransaction::add_message(const IncomingMessage& message, std::int64_t at) {
+  auto query = connection_.prepare(
+      "INSERT INTO notifications(content_hash, raw, received_at, copies, state, profile,"
+      " conversation) VALUES (?, ?, ?, 1, 'stored', ?, ?)"
       " ON CONFLICT(content_hash) DO UPDATE SET copies = copies + 1 RETURNING copies");
-  query.text(content_hash).blob(raw).number(at);
+  query.text(message.content_hash)
+      .blob(message.raw)
+      .number(at)
+      .text(message.profile)
+      .text(message.conversation);
   const bool is_new = query.step() && query.number_at(0) == 1;
   query.run();
   return is_new;

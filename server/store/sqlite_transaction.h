@@ -24,10 +24,16 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void set_timeline(std::string_view submission_id,
                     const std::vector<wire::TimelineEntry>& entries) override;
   void add_event(std::string_view eori, std::string_view submission_id) override;
-  std::optional<OutboxRecord> claim_outbox(std::int64_t now) override;
+  std::optional<OutboxRecord> claim_outbox(std::string_view profile, std::int64_t now) override;
   void set_outbox(const OutboxRecord& row) override;
-  int recover_outbox(std::int64_t at) override;
-  bool add_message(std::string_view raw, std::string_view content_hash, std::int64_t at) override;
+  int recover_outbox(std::string_view profile, std::int64_t at) override;
+  void add_conversation(std::string_view conversation, std::string_view submission_id) override;
+  std::int64_t take_call(std::string_view profile, std::int64_t now, std::int64_t gap_ms) override;
+  void hold_calls(std::string_view profile, std::int64_t until) override;
+  void set_grant(std::string_view profile, std::string_view holder,
+                 const GrantRecord& grant) override;
+  void add_pulled(std::string_view id, std::int64_t at) override;
+  bool add_message(const IncomingMessage& message, std::int64_t at) override;
   void set_message_state(std::int64_t seq, MessageState state) override;
   void link_message(std::int64_t seq, std::string_view submission_id) override;
   bool add_applied(const AppliedNotification& notification) override;

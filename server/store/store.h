@@ -43,7 +43,14 @@ class Reader {
   virtual std::string submission_of_notification(std::string_view notification_key) = 0;
   virtual std::string submission_with_mrn(std::string_view mrn) = 0;
   /// Only submissions that may have reached customs, newest first.
-  virtual std::vector<LrnCandidate> submissions_with_lrn(std::string_view lrn) = 0;
+  virtual std::vector<LrnCandidate> submissions_with_lrn(std::string_view profile,
+                                                         std::string_view lrn) = 0;
+  virtual std::string submission_of_conversation(std::string_view conversation) = 0;
+  /// Submissions that wait to be sent, oldest first.
+  virtual std::vector<std::string> queued_submissions() = 0;
+  virtual std::optional<GrantRecord> grant(std::string_view profile, std::string_view holder) = 0;
+  /// Whether the notification of that id (Pull Notifications API) is stored.
+  virtual bool is_pulled(std::string_view id) = 0;
 
   virtual std::vector<AppliedNotification> applied_notifications(
       std::string_view submission_id) = 0;
@@ -89,14 +96,24 @@ class Transaction : public Reader {
   /// state before, unknown for one whose two minutes ran out. A row waits while another
   /// organisation's submission with the same LRN was sent within the last hour and has no MRN yet,
   /// so that an LRN alone never names two.
-  virtual std::optional<OutboxRecord> claim_outbox(std::int64_t now) = 0;
+  virtual std::optional<OutboxRecord> claim_outbox(std::string_view profile, std::int64_t now) = 0;
   virtual void set_outbox(const OutboxRecord& row) = 0;
   /// After a restart: rows a stopped process left as sending become unknown, due at `at`.
-  virtual int recover_outbox(std::int64_t at) = 0;
+  virtual int recover_outbox(std::string_view profile, std::int64_t at) = 0;
+  virtual void add_conversation(std::string_view conversation, std::string_view submission_id) = 0;
+
+  /// When the next call of an authority's service may be made: calls of all processes are at least
+  /// `gap_ms` apart. The call is taken.
+  virtual std::int64_t take_call(std::string_view profile, std::int64_t now,
+                                 std::int64_t gap_ms) = 0;
+  /// No call before `until`.
+  virtual void hold_calls(std::string_view profile, std::int64_t until) = 0;
+  virtual void set_grant(std::string_view profile, std::string_view holder,
+                         const GrantRecord& grant) = 0;
+  virtual void add_pulled(std::string_view id, std::int64_t at) = 0;
 
   /// False when exactly these bytes are already kept; then only the number of copies goes up.
-  virtual bool add_message(std::string_view raw, std::string_view content_hash,
-                           std::int64_t at) = 0;
+  virtual bool add_message(const IncomingMessage& message, std::int64_t at) = 0;
   virtual void set_message_state(std::int64_t seq, MessageState state) = 0;
   virtual void link_message(std::int64_t seq, std::string_view submission_id) = 0;
   /// False when the notification was applied before.

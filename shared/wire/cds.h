@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "shared/base/field_pointer.h"
 #include "shared/base/result.h"
 #include "shared/wire/message.h"
 
@@ -17,5 +18,10 @@ namespace quayside::wire {
 /// Error codes: xml_malformed, xml_encoding, xml_too_large, xml_too_deep, xml_doctype,
 /// message_not_a_declaration.
 Result<ReadDeclaration> read_cds_declaration(std::string_view xml);
+
+/// The place that a pointer of HMRC speaks of: itself or the nearest known parent. Empty when
+/// nothing of it is known. "42A/67A/68A[1]/02A[2]/360": sections and, at the end, an element, by
+/// their WCO ids; sequence numbers count from 1 and may be left out.
+FieldPointer from_cds_pointer(std::string_view pointer);
 
 }  // namespace quayside::wire

@@ -10,6 +10,7 @@
 #include "shared/base/field_pointer.h"
 #include "shared/base/result.h"
 #include "shared/wire/message.h"
+#include "shared/wire/notification.h"
 
 namespace quayside::wire {
 
@@ -19,41 +20,6 @@ namespace quayside::wire {
 /// Error codes: xml_malformed, xml_encoding, xml_too_large, xml_too_deep, xml_doctype,
 /// message_not_a_declaration, message_data_set_not_supported.
 Result<ReadDeclaration> read_dms_declaration(std::string_view xml);
-
-/// An error of customs: the code and texts as sent, and the place in our model it is about.
-struct CustomsError {
-  std::string code;         ///< ValidationCode: "DK1018", "DKW5005"
-  std::string rule;         ///< ValidationRule
-  std::string text;         ///< ValidationText
-  std::string information;  ///< ValidationInformation
-  /// As sent, but for white space: "$.consignmentShipment[?(@.sequenceNumber==1)]…".
-  std::vector<std::string> pointers;
-  std::vector<FieldPointer> at;  ///< translated; nearest known parent; empty if none is
-};
-
-struct Charge {
-  std::string tax_type;  ///< 14 03 039: "A00" customs duty, "B00" value added tax
-  std::string item;      ///< goods item number, empty for the declaration
-  std::string base;
-  std::string rate;
-  std::string amount;
-};
-
-/// One notification, in customs' own words.
-struct Notification {
-  std::string type;  ///< "CWMRCV", "CWMACC", …; unknown ones are kept
-  std::string id;    ///< NotificationSID
-  std::string lrn;   ///< LRN, or SubmitterReferenceNumber where only that is sent: the same value
-  std::string mrn;
-  std::string version;
-  std::string issued_at;  ///< "2026-11-24T09:13:16Z"; empty if the message has none
-  std::vector<CustomsError> errors;
-  std::vector<Charge> charges;
-  std::string payment_reference;
-  std::string payment_amount;
-  std::string payment_currency;  ///< ISO 4217; empty where customs names none
-  std::string statement_code;
-};
 
 /// One or several notifications in a message, with or without namespace. Error codes as above, and
 /// message_not_a_notification.

@@ -212,6 +212,10 @@ const Json* ObjectReader::list(std::string_view name) {
   return member_of(name, Json::value_t::array, true);
 }
 
+const Json* ObjectReader::optional_list(std::string_view name) {
+  return member_of(name, Json::value_t::array, false);
+}
+
 std::vector<std::string> ObjectReader::texts(std::string_view name) {
   std::vector<std::string> result;
   const Json* found = list(name);

@@ -58,6 +58,7 @@ class ObjectReader {
   const Json* object(std::string_view name);
   const Json* optional_object(std::string_view name);
   const Json* list(std::string_view name);
+  const Json* optional_list(std::string_view name);
   std::vector<std::string> texts(std::string_view name);
 
   /// True when all went well and no member was left over.

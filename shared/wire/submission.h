@@ -11,7 +11,7 @@
 
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
-#include "shared/wire/dms.h"
+#include "shared/wire/notification.h"
 
 namespace quayside::wire {
 
@@ -55,25 +55,34 @@ struct Receipt {
 std::string receipt_bytes(const Receipt& receipt);  ///< canonical JSON, signed by the server's key
 Result<Receipt> receipt_from_json(std::string_view text);
 
-/// States in the authority's verbs; `customs` is the newest notification type.
+/// States in the authority's verbs, with the notifications of Denmark (CWM…) and of the United
+/// Kingdom (DMS…) that lead to them.
 enum class Status {
   submitted,            ///< stored and signed for; waits to be sent
+  kept,                 ///< stored and signed for; not sent before somebody sets up the way there
   sent,                 ///< delivered to customs
-  received,             ///< CWMRCV
-  accepted,             ///< CWMACC
-  under_control,        ///< CWMCTL
-  documents_requested,  ///< CWMDOC
-  released,             ///< CWMROG
-  cleared,              ///< CWMCLE
-  rejected,             ///< CWMREJ
-  invalidated,          ///< CWMINV
+  received,             ///< CWMRCV, DMSRCV
+  accepted,             ///< CWMACC, DMSACC
+  under_control,        ///< CWMCTL, DMSCTL, DMSALV
+  documents_requested,  ///< CWMDOC, DMSDOC
+  query_raised,         ///< DMSQRY
+  payment_required,     ///< DMSCPI, DMSCPR
+  detained,             ///< DMSDET
+  handled_externally,   ///< DMSEXT: officers go on by hand
+  released,             ///< CWMROG, DMSROG
+  cleared,              ///< CWMCLE, DMSCLE
+  awaiting_exit,        ///< DMSGER: released for export, the exit is not confirmed
+  exited,               ///< DMSEOG
+  rejected,             ///< CWMREJ, DMSREJ
+  invalidated,          ///< CWMINV, DMSINV
+  expired,              ///< the goods were not presented, or did not leave, in time
 };
 std::string_view status_name(Status status);
 bool status_from_name(std::string_view name, Status& status);
 
 struct TimelineEntry {
   std::string at;     ///< UTC, "2026-11-24T09:13:16Z"
-  std::string event;  ///< "submitted", "sent", or a notification type
+  std::string event;  ///< "submitted", "sent", "refused", or a notification type
 };
 
 /// Answer of GET /api/v1/submissions/{id}.
@@ -87,6 +96,7 @@ struct SubmissionView {
   std::vector<TimelineEntry> timeline;
   std::vector<CustomsError> errors;
   std::vector<Charge> charges;
+  std::vector<Statement> statements;
   std::string payment_reference;
   std::string payment_amount;
   std::string payment_currency;
@@ -100,5 +110,8 @@ Result<std::vector<SubmissionView>> submission_views_from_json(std::string_view 
 /// Status after one more notification, whatever the order of arrival: both are given with the
 /// newest issue time so far. See server/services for the ordering.
 Status status_after(Status current, std::string_view notification_type);
+
+/// Nothing more becomes of it: rejected, invalidated or expired.
+bool has_ended(Status status);
 
 }  // namespace quayside::wire

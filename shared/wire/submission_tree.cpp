@@ -6,23 +6,33 @@
 namespace quayside::wire {
 namespace {
 
-constexpr std::array<std::pair<Status, std::string_view>, 10> kStatusNames = {{
+constexpr std::array<std::pair<Status, std::string_view>, 18> kStatusNames = {{
     {Status::submitted, "submitted"},
+    {Status::kept, "kept"},
     {Status::sent, "sent"},
     {Status::received, "received"},
     {Status::accepted, "accepted"},
     {Status::under_control, "underControl"},
     {Status::documents_requested, "documentsRequested"},
+    {Status::query_raised, "queryRaised"},
+    {Status::payment_required, "paymentRequired"},
+    {Status::detained, "detained"},
+    {Status::handled_externally, "handledExternally"},
     {Status::released, "released"},
     {Status::cleared, "cleared"},
+    {Status::awaiting_exit, "awaitingExit"},
+    {Status::exited, "exited"},
     {Status::rejected, "rejected"},
     {Status::invalidated, "invalidated"},
+    {Status::expired, "expired"},
 }};
 
-// How far a declaration has come. Control and documents are one step: either may follow the other.
+// How far a declaration has come. What may hold the goods up is one step: each may follow the
+// other.
 int progress(Status status) {
   switch (status) {
     case Status::submitted:
+    case Status::kept:
       return 0;
     case Status::sent:
       return 1;
@@ -32,24 +42,56 @@ int progress(Status status) {
       return 3;
     case Status::under_control:
     case Status::documents_requested:
+    case Status::query_raised:
+    case Status::payment_required:
+    case Status::detained:
+    case Status::handled_externally:
       return 4;
     case Status::released:
       return 5;
     case Status::cleared:
       return 6;
+    case Status::awaiting_exit:
+      return 7;
+    case Status::exited:
+      return 8;
     case Status::rejected:
     case Status::invalidated:
-      return 7;
+    case Status::expired:
+      return 9;
   }
   return 0;
 }
 
 bool status_of_notification(std::string_view type, Status& status) {
   static constexpr std::pair<std::string_view, Status> kTypes[] = {
-      {"CWMRCV", Status::received},      {"CWMACC", Status::accepted},
-      {"CWMCTL", Status::under_control}, {"CWMDOC", Status::documents_requested},
-      {"CWMROG", Status::released},      {"CWMCLE", Status::cleared},
-      {"CWMREJ", Status::rejected},      {"CWMINV", Status::invalidated},
+      {"CWMRCV", Status::received},
+      {"CWMACC", Status::accepted},
+      {"CWMCTL", Status::under_control},
+      {"CWMDOC", Status::documents_requested},
+      {"CWMROG", Status::released},
+      {"CWMCLE", Status::cleared},
+      {"CWMREJ", Status::rejected},
+      {"CWMINV", Status::invalidated},
+      {"DMSRCV", Status::received},
+      {"DMSACC", Status::accepted},
+      {"DMSACC.arrived", Status::accepted},
+      {"DMSCTL", Status::under_control},
+      {"DMSALV", Status::under_control},
+      {"DMSDOC", Status::documents_requested},
+      {"DMSQRY", Status::query_raised},
+      {"DMSCPI", Status::payment_required},
+      {"DMSCPR", Status::payment_required},
+      {"DMSDET", Status::detained},
+      {"DMSEXT", Status::handled_externally},
+      {"DMSROG", Status::released},
+      {"DMSCLE", Status::cleared},
+      {"DMSGER", Status::awaiting_exit},
+      {"DMSEOG", Status::exited},
+      {"DMSREJ", Status::rejected},
+      {"DMSREJ.expired", Status::expired},
+      {"DMSINV", Status::invalidated},
+      {"DMSINV.expired", Status::expired},
   };
   for (const auto& [name, meaning] : kTypes) {
     if (name != type) continue;
@@ -131,6 +173,26 @@ Result<TimelineEntry> timeline_from_tree(const Json& tree) {
   return entry;
 }
 
+Json statement_tree(const Statement& statement) {
+  Json tree = Json::object();
+  tree["code"] = statement.code;
+  tree["text"] = statement.text;
+  tree["type"] = statement.type;
+  tree["until"] = statement.until;
+  return tree;
+}
+
+Result<Statement> statement_from_tree(const Json& tree) {
+  ObjectReader read(tree, "statements");
+  Statement statement;
+  statement.code = read.text("code");
+  statement.text = read.text("text");
+  statement.type = read.text("type");
+  statement.until = read.text("until");
+  if (!read.done()) return read.error();
+  return statement;
+}
+
 template <class T, class Write>
 Json list_tree(const std::vector<T>& elements, Write write) {
   Json list = Json::array();
@@ -140,8 +202,9 @@ Json list_tree(const std::vector<T>& elements, Write write) {
 }
 
 template <class T, class Read>
-void read_list(ObjectReader& read, std::string_view name, std::vector<T>& elements, Read element) {
-  const Json* list = read.list(name);
+void read_list(ObjectReader& read, std::string_view name, std::vector<T>& elements, Read element,
+               bool required = true) {
+  const Json* list = required ? read.list(name) : read.optional_list(name);
   if (list == nullptr) return;
   for (const Json& tree : *list) {
     Result<T> one = element(tree);
@@ -171,10 +234,14 @@ bool status_from_name(std::string_view name, Status& status) {
 Status status_after(Status current, std::string_view notification_type) {
   Status next = current;
   if (!status_of_notification(notification_type, next)) return current;
-  if (current == Status::rejected || current == Status::invalidated) return current;
-  // Once accepted, a CWMREJ speaks of a later message (an amendment), not of the declaration.
+  if (has_ended(current)) return current;
+  // Once accepted, a rejection speaks of a later message (an amendment), not of the declaration.
   if (next == Status::rejected && progress(current) >= progress(Status::accepted)) return current;
   return progress(next) >= progress(current) ? next : current;
+}
+
+bool has_ended(Status status) {
+  return status == Status::rejected || status == Status::invalidated || status == Status::expired;
 }
 
 Json submission_view_tree(const SubmissionView& view) {
@@ -188,6 +255,7 @@ Json submission_view_tree(const SubmissionView& view) {
   tree["paymentAmount"] = view.payment_amount;
   tree["paymentCurrency"] = view.payment_currency;
   tree["paymentReference"] = view.payment_reference;
+  if (!view.statements.empty()) tree["statements"] = list_tree(view.statements, statement_tree);
   tree["status"] = status_name(view.status);
   tree["timeline"] = list_tree(view.timeline, timeline_tree);
   tree["updatedAt"] = view.updated_at;
@@ -206,6 +274,7 @@ Result<SubmissionView> submission_view_from_tree(const Json& tree) {
   view.payment_amount = read.text("paymentAmount");
   view.payment_currency = read.optional_text("paymentCurrency");
   view.payment_reference = read.text("paymentReference");
+  read_list(read, "statements", view.statements, statement_from_tree, false);
   const std::string status = read.text("status");
   read_list(read, "timeline", view.timeline, timeline_from_tree);
   view.updated_at = read.text("updatedAt");

@@ -160,11 +160,13 @@ std::string together_to_json(std::span<const TogetherIssue> issues, const Compar
 Standing standing_of(Status status) {
   switch (status) {
     case Status::submitted:
+    case Status::kept:
     case Status::sent:
     case Status::received:
       return Standing::lodged;
     case Status::rejected:
     case Status::invalidated:
+    case Status::expired:
       return Standing::ended;
     default:
       return Standing::accepted;

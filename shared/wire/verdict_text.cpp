@@ -168,6 +168,15 @@ std::string issue_hint(const Issue& issue, const Declaration& declaration,
   return text_of("hint.", issue, declaration, language);
 }
 
+std::string explanation_of_code(std::string_view code, std::string_view language) {
+  for (const Rule& rule : all_rules()) {
+    if (std::find(rule.sources.begin(), rule.sources.end(), code) == rule.sources.end()) continue;
+    const std::string key = "explain." + std::string(rule.id);
+    if (has_message("en", key)) return message(language, key, {});
+  }
+  return {};
+}
+
 std::string edit_text(const Fix& fix, const Declaration& declaration, std::string_view language) {
   const std::string before = text_at(declaration, fix.at);
   const char* key = before.empty() ? "edit.fill" : "edit.replace";

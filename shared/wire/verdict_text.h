@@ -24,6 +24,9 @@ std::string issue_message(const Issue& issue, const Declaration& declaration,
 /// What to do about it.
 std::string issue_hint(const Issue& issue, const Declaration& declaration,
                        std::string_view language);
+/// What an error code of customs is about, in the words of the first rule here that checks it;
+/// empty if none does.
+std::string explanation_of_code(std::string_view code, std::string_view language);
 /// What one edit of a fix would change: "Gross mass: “9” becomes “10.5”."
 std::string edit_text(const Fix& fix, const Declaration& declaration, std::string_view language);
 

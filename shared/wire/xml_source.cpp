@@ -142,9 +142,11 @@ Result<Done> check_nodes(const pugi::xml_document& document) {
 
 }  // namespace
 
-Result<std::shared_ptr<pugi::xml_document>> parse_xml(std::string_view text) {
-  if (text.size() > kMessageBytesMax) {
-    return Error{"xml_too_large", "the message is larger than 4 MiB",
+Result<std::shared_ptr<pugi::xml_document>> parse_xml(std::string_view text,
+                                                      std::size_t bytes_max) {
+  if (text.size() > bytes_max) {
+    return Error{"xml_too_large",
+                 "the message is larger than " + std::to_string(bytes_max / (1024 * 1024)) + " MiB",
                  "Split the declaration into several with fewer items."};
   }
   if (is_utf16(text)) return wrong_encoding();

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "shared/base/result.h"
+#include "shared/wire/message.h"
 
 namespace quayside::wire {
 
@@ -18,7 +19,8 @@ inline constexpr std::size_t kXmlTextBytesMax = 64 * 1024;
 
 /// A document with exactly one root element. Error codes: xml_malformed, xml_encoding,
 /// xml_too_large, xml_too_deep, xml_doctype.
-Result<std::shared_ptr<pugi::xml_document>> parse_xml(std::string_view text);
+Result<std::shared_ptr<pugi::xml_document>> parse_xml(std::string_view text,
+                                                      std::size_t bytes_max = kMessageBytesMax);
 
 /// "ID" of "ns2:ID".
 std::string_view local_name(const pugi::xml_node& node);

@@ -50,7 +50,7 @@ std::vector<std::string> whole_life(const std::string& lrn, const std::string& m
 class Notifications : public ::testing::Test {
  protected:
   void receive(const std::string& raw) {
-    ASSERT_TRUE(services::receive_notification(house_.environment(), raw).has_value());
+    ASSERT_TRUE(services::receive_notification(house_.environment(), {"dk", raw}).has_value());
   }
   void apply() { services::apply_stored_notifications(house_.environment()); }
   void hear(const std::string& raw) {

@@ -10,6 +10,7 @@
 #include "server/gateway/background_worker.h"
 #include "server/gateway/dms_http_connector.h"
 #include "server/gateway/outbox.h"
+#include "server/services/connections.h"
 #include "tests/support/fake_customs.h"
 #include "tests/support/server_house.h"
 #include "tests/support/vectors.h"
@@ -64,12 +65,26 @@ TEST_F(OutboxWork, SendsNothingToAnAuthorityThatIsNotConnected) {
   options.submission_id = "0a1b2c3d-0000-4000-8000-00000000abcd";
   const auto accepted = house_.submit(trader_, house_.envelope(trader_, declaration, options));
   ASSERT_TRUE(accepted.answer) << accepted.answer.error().message;
-  EXPECT_TRUE(outbox_.deliver_next());
   EXPECT_FALSE(outbox_.deliver_next());
   EXPECT_EQ(customs_.last_xml(), "");
   const wire::SubmissionView view = house_.view(options.submission_id);
+  EXPECT_EQ(view.status, wire::Status::kept);
   ASSERT_EQ(view.errors.size(), 1U);
   EXPECT_EQ(view.errors[0].code, "no_connection");
+  // The answer to the submission says so already.
+  const auto answered = wire::submission_view_from_json(accepted.answer->submission);
+  ASSERT_TRUE(answered);
+  EXPECT_EQ(answered->status, wire::Status::kept);
+
+  // Once there is a connection, it is sent.
+  house_.connected = {"dk", "gb"};
+  ASSERT_TRUE(services::note_connections(house_.environment()));
+  EXPECT_EQ(house_.view(options.submission_id).status, wire::Status::submitted);
+  EXPECT_TRUE(house_.view(options.submission_id).errors.empty());
+  FakeCustoms british_customs("gb");
+  gateway::Outbox outbox(house_.store(), house_.clock, british_customs);
+  EXPECT_TRUE(outbox.deliver_next());
+  EXPECT_EQ(house_.view(options.submission_id).status, wire::Status::sent);
 }
 
 TEST_F(OutboxWork, LooksUpALostAnswerAndDoesNotSendAgain) {
@@ -142,9 +157,9 @@ TEST_F(OutboxWork, EndsWhenCustomsCannotReadTheMessage) {
 TEST_F(OutboxWork, TreatsWhatAStoppedProcessWasSendingAsUnknown) {
   house_.submitted(trader_);
   ASSERT_TRUE(house_.store().write([&](store::Transaction& t) -> Result<Done> {
-    const auto row = t.claim_outbox(house_.clock.now_ms());
+    const auto row = t.claim_outbox("dk", house_.clock.now_ms());
     EXPECT_TRUE(row.has_value());
-    customs_.deliver(row->message_id, "<sent just before the crash/>");
+    customs_.deliver({row->message_id, "", 0, {}});
     return Done{};
   }));
   house_.reopen();
@@ -184,6 +199,8 @@ TEST_F(OutboxWork, SendsNothingTwiceWithSeveralWorkersAndABadConnection) {
   EXPECT_EQ(customs_.most_often_taken(), 1);
 }
 
+const gateway::Outgoing kMessage{"m1", "DK12345678", 1, {}};
+
 /// Customs over HTTP, behaving as told.
 class HttpCustoms : public ::testing::Test {
  protected:
@@ -221,29 +238,29 @@ class HttpCustoms : public ::testing::Test {
 };
 
 TEST_F(HttpCustoms, AnswersWellAndKnowsTheMessageAfterwards) {
-  EXPECT_EQ(connector_->look_up("m1"), LookUp::not_received);
-  EXPECT_EQ(connector_->deliver("m1", "<a/>").delivery, Delivery::delivered);
-  EXPECT_EQ(connector_->look_up("m1"), LookUp::received);
+  EXPECT_EQ(connector_->look_up(kMessage), LookUp::not_received);
+  EXPECT_EQ(connector_->deliver(kMessage).delivery, Delivery::delivered);
+  EXPECT_EQ(connector_->look_up(kMessage), LookUp::received);
 }
 
 TEST_F(HttpCustoms, LeavesTheOutcomeOpenWhenItFails) {
   for (const int status : {500, 502, 503, 504}) {
     status_ = status;
-    EXPECT_EQ(connector_->deliver("m1", "<a/>").delivery, Delivery::unknown_outcome) << status;
+    EXPECT_EQ(connector_->deliver(kMessage).delivery, Delivery::unknown_outcome) << status;
   }
 }
 
 TEST_F(HttpCustoms, LeavesTheOutcomeOpenWhenItHangsAfterTakingTheMessage) {
   delay_ = std::chrono::milliseconds(900);
-  EXPECT_EQ(connector_->deliver("m1", "<a/>").delivery, Delivery::unknown_outcome);
+  EXPECT_EQ(connector_->deliver(kMessage).delivery, Delivery::unknown_outcome);
   delay_ = std::chrono::milliseconds(0);
-  EXPECT_EQ(connector_->look_up("m1"), LookUp::received);
+  EXPECT_EQ(connector_->look_up(kMessage), LookUp::received);
 }
 
 TEST_F(HttpCustoms, RefusesForGoodWhatItCannotRead) {
   status_ = 400;
   body_ = std::string(5000, 'x');
-  const auto result = connector_->deliver("m1", "<a/>");
+  const auto result = connector_->deliver(kMessage);
   EXPECT_EQ(result.delivery, Delivery::refused);
   EXPECT_EQ(result.reason.size(), 500U);
 }
@@ -251,15 +268,15 @@ TEST_F(HttpCustoms, RefusesForGoodWhatItCannotRead) {
 TEST_F(HttpCustoms, IsTriedAgainWhereAnOperatorMustHelp) {
   for (const int status : {301, 307, 401, 403, 404, 429}) {
     status_ = status;
-    EXPECT_EQ(connector_->deliver("m1", "<a/>").delivery, Delivery::not_reached) << status;
+    EXPECT_EQ(connector_->deliver(kMessage).delivery, Delivery::not_reached) << status;
   }
 }
 
 TEST_F(HttpCustoms, IsOutOfReachWhenNobodyListens) {
   auto nobody = gateway::connect_dms_http("http://127.0.0.1:9", 400);
   ASSERT_TRUE(nobody.has_value());
-  EXPECT_EQ((*nobody)->deliver("m1", "<a/>").delivery, Delivery::not_reached);
-  EXPECT_EQ((*nobody)->look_up("m1"), LookUp::unknown);
+  EXPECT_EQ((*nobody)->deliver(kMessage).delivery, Delivery::not_reached);
+  EXPECT_EQ((*nobody)->look_up(kMessage), LookUp::unknown);
 }
 
 TEST(CustomsUrl, IsAnHttpOriginWithoutAPath) {

@@ -51,7 +51,7 @@ TEST(SqliteStore, KeepsItsLogSmallUnderManyWrites) {
   const std::string bytes(200'000, 'x');
   for (int i = 0; i < 120; ++i) {
     ASSERT_TRUE((*opened)->write([&](Transaction& t) -> Result<Done> {
-      t.add_message(bytes, "hash " + std::to_string(i), i);
+      t.add_message({"dk", "", bytes, "hash " + std::to_string(i)}, i);
       return Done{};
     }));
   }

@@ -3,6 +3,8 @@
 
 #include <atomic>
 #include <memory>
+#include <mutex>
+#include <set>
 #include <thread>
 
 #include "server/store/store.h"
@@ -53,6 +55,7 @@ class StoreContract : public ::testing::TestWithParam<Factory> {
     s.eori = eori;
     s.kid = kid;
     s.lrn = lrn;
+    s.profile = "dk";
     s.payload = std::string("bytes\0with zero", 15);
     s.envelope_hash = "envelope of " + id;
     s.received_at = 1000;
@@ -244,7 +247,7 @@ class OutboxContract : public StoreContract {
  protected:
   std::optional<OutboxRecord> claim(std::int64_t now) {
     std::optional<OutboxRecord> row;
-    write([&](Transaction& t) { row = t.claim_outbox(now); });
+    write([&](Transaction& t) { row = t.claim_outbox("dk", now); });
     return row;
   }
   void set_state(OutboxRecord row, OutboxState state) {
@@ -280,7 +283,7 @@ TEST_P(OutboxContract, CallsWhatWasBeingSentUnknownAfterARestart) {
   add_submission("s1", "DK1", "k1");
   ASSERT_TRUE(claim(1000).has_value());
   reopen();
-  write([](Transaction& t) { EXPECT_EQ(t.recover_outbox(2000), 1); });
+  write([](Transaction& t) { EXPECT_EQ(t.recover_outbox("dk", 2000), 1); });
   EXPECT_FALSE(claim(1999).has_value());
   const auto row = claim(2000);
   ASSERT_TRUE(row.has_value());
@@ -314,20 +317,102 @@ TEST_P(OutboxContract, LetsTheSecondGoWhenTheFirstStaysUnansweredForAnHour) {
   EXPECT_TRUE(claim(1001 + 3'600'000).has_value());
 }
 
+TEST_P(OutboxContract, GivesOutOnlyWhatGoesToTheAuthorityAskedFor) {
+  add_key("k1", "GB1");
+  write([&](Transaction& t) {
+    auto british = submission("s1", "GB1", "k1", "L1");
+    british.profile = "gb";
+    t.add_submission(british, "message of s1");
+  });
+  EXPECT_FALSE(claim(1000).has_value());
+  std::optional<OutboxRecord> row;
+  write([&](Transaction& t) { row = t.claim_outbox("gb", 1000); });
+  ASSERT_TRUE(row.has_value());
+  write([](Transaction& t) {
+    EXPECT_EQ(t.recover_outbox("dk", 2000), 0);
+    EXPECT_EQ(t.recover_outbox("gb", 2000), 1);
+  });
+}
+
+class CustomsCalls : public StoreContract {
+ protected:
+  std::int64_t take(std::int64_t now, std::string_view profile = "gb") {
+    std::int64_t at = 0;
+    write([&](Transaction& t) { at = t.take_call(profile, now, 350); });
+    return at;
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, CustomsCalls, ::testing::Values(&sqlite_store));
+
+TEST_P(CustomsCalls, AreAtLeastTheGapApart) {
+  EXPECT_EQ(take(1000), 1000);
+  EXPECT_EQ(take(1000), 1350);
+  EXPECT_EQ(take(1000), 1700);
+  EXPECT_EQ(take(1000, "other"), 1000);
+  EXPECT_EQ(take(5000), 5000);
+  reopen();
+  EXPECT_EQ(take(5001), 5350);
+}
+
+TEST_P(CustomsCalls, WaitWhileTheyAreHeld) {
+  write([](Transaction& t) { t.hold_calls("gb", 9000); });
+  EXPECT_EQ(take(1000), 9000);
+  write([](Transaction& t) { t.hold_calls("gb", 2000); });
+  EXPECT_EQ(take(1000), 9350);
+}
+
+TEST_P(CustomsCalls, AreNeverTwoAtATimeForManyThreads) {
+  std::vector<std::thread> threads;
+  std::mutex mutex;
+  std::set<std::int64_t> times;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      for (int j = 0; j < 10; ++j) {
+        const std::int64_t at = take(1000);
+        const std::lock_guard lock(mutex);
+        times.insert(at);
+      }
+    });
+  }
+  for (auto& thread : threads)
+    thread.join();
+  EXPECT_EQ(times.size(), 80U);
+  EXPECT_EQ(*times.rbegin(), 1000 + 79 * 350);
+}
+
+TEST_P(CustomsCalls, KeepGrantsByAuthorityAndHolder) {
+  write([](Transaction& t) {
+    t.set_grant("gb", "GB1", {std::string("sealed\0bytes", 12), 0});
+    t.set_grant("gb", "GB1", {std::string("sealed\0again", 12), 77});
+  });
+  reopen();
+  const auto grant =
+      read<std::optional<GrantRecord>>([](Reader& r) { return r.grant("gb", "GB1"); });
+  ASSERT_TRUE(grant.has_value());
+  EXPECT_EQ(grant->sealed, std::string("sealed\0again", 12));
+  EXPECT_EQ(grant->leased_until, 77);
+  EXPECT_FALSE(
+      read<std::optional<GrantRecord>>([](Reader& r) { return r.grant("gb", "GB2"); }).has_value());
+}
+
 class CustomsMessages : public StoreContract {};
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, CustomsMessages, ::testing::Values(&sqlite_store));
 
 TEST_P(CustomsMessages, AreKeptOnceByContent) {
   write([](Transaction& t) {
-    EXPECT_TRUE(t.add_message("<a/>", "hash a", 1));
-    EXPECT_FALSE(t.add_message("<a/>", "hash a", 2));
-    EXPECT_TRUE(t.add_message("<b/>", "hash b", 3));
+    EXPECT_TRUE(t.add_message({"dk", "", "<a/>", "hash a"}, 1));
+    EXPECT_FALSE(t.add_message({"dk", "", "<a/>", "hash a"}, 2));
+    EXPECT_TRUE(t.add_message({"gb", "conversation b", "<b/>", "hash b"}, 3));
   });
   const auto stored = read<std::vector<CustomsMessage>>(
       [](Reader& r) { return r.messages_in(MessageState::stored, 0, 10); });
   ASSERT_EQ(stored.size(), 2U);
   EXPECT_EQ(stored[0].raw, "<a/>");
+  EXPECT_EQ(stored[0].profile, "dk");
+  EXPECT_EQ(stored[1].profile, "gb");
+  EXPECT_EQ(stored[1].conversation, "conversation b");
 }
 
 TEST_P(CustomsMessages, ThatSpeakOfAnotherOrganisationTooAreNotShown) {
@@ -336,8 +421,8 @@ TEST_P(CustomsMessages, ThatSpeakOfAnotherOrganisationTooAreNotShown) {
   add_submission("s1", "DK1", "k1", "L1");
   add_submission("s2", "DK2", "k2", "L2");
   write([](Transaction& t) {
-    t.add_message("mine", "hash 1", 1);
-    t.add_message("of both", "hash 2", 2);
+    t.add_message({"dk", "", "mine", "hash 1"}, 1);
+    t.add_message({"dk", "", "of both", "hash 2"}, 2);
     for (const std::int64_t seq : {1, 2}) {
       t.link_message(seq, "s1");
       t.set_message_state(seq, MessageState::applied);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/gateway/customs_connector.h"
+#include "shared/wire/message.h"
 
 namespace quayside::testing {
 
@@ -20,14 +21,16 @@ class FakeCustoms final : public gateway::CustomsConnector {
     refusing,
   };
 
-  std::string_view profile() const override { return "dk"; }
-  gateway::DeliveryResult deliver(std::string_view message_id, std::string_view xml) override {
+  explicit FakeCustoms(std::string profile = "dk") : profile_(std::move(profile)) {}
+
+  std::string_view profile() const override { return profile_; }
+  gateway::DeliveryResult deliver(const gateway::Outgoing& outgoing) override {
     using gateway::Delivery;
     const std::lock_guard lock(mutex_);
     const Mood mood = next(moods_, Mood::well);
     if (mood == Mood::well || mood == Mood::taken_but_answer_lost) {
-      ++taken_[std::string(message_id)];
-      last_xml_ = xml;
+      ++taken_[outgoing.message_id];
+      last_xml_ = wire::write_declaration(outgoing.declaration);
     }
     switch (mood) {
       case Mood::well:
@@ -43,15 +46,15 @@ class FakeCustoms final : public gateway::CustomsConnector {
     return {};
   }
 
-  gateway::LookUp look_up(std::string_view message_id) override {
+  gateway::LookUp look_up(const gateway::Outgoing& outgoing) override {
     const std::lock_guard lock(mutex_);
     ++look_ups_;
     if (look_ups_fail_ > 0) {
       --look_ups_fail_;
       return gateway::LookUp::unknown;
     }
-    return taken_.contains(std::string(message_id)) ? gateway::LookUp::received
-                                                    : gateway::LookUp::not_received;
+    return taken_.contains(outgoing.message_id) ? gateway::LookUp::received
+                                                : gateway::LookUp::not_received;
   }
 
   void next_deliveries(std::deque<Mood> moods) { moods_ = std::move(moods); }
@@ -74,6 +77,7 @@ class FakeCustoms final : public gateway::CustomsConnector {
     return mood;
   }
 
+  const std::string profile_;
   std::mutex mutex_;
   std::deque<Mood> moods_;
   std::map<std::string, int> taken_;

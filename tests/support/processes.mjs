@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const programs = process.env.QUAYSIDE_PROGRAMS ?? join(root, "build", "bin");
+export const programPath = (name) => join(programs, name);
 const readyWithinMs = 20_000;
 const endsWithinMs = 10_000;
 const logMax = 256 * 1024;
@@ -106,7 +107,7 @@ class Program {
 /// Starts build/bin/NAME and waits for "NAME listening on URL". `wrapper` is a command that ends by
 /// running, in its own place, the program and the arguments that follow.
 export async function startProgram(name, args, { env = {}, wrapper = [] } = {}) {
-    const [command, ...rest] = [...wrapper, join(programs, name), ...args];
+    const [command, ...rest] = [...wrapper, programPath(name), ...args];
     const child = spawn(command, rest, {
         env: { PATH: process.env.PATH, TZ: "UTC", ...env },
         stdio: ["ignore", "pipe", "pipe"],
@@ -169,26 +170,51 @@ export class Harbour {
         return join(this.folder, "server");
     }
 
+    get connectionFile() {
+        return join(this.folder, "hmrc.json");
+    }
+
     get customsUrl() {
         return `http://127.0.0.1:${this.customsPort}`;
     }
 
-    async startCustoms({ paceMs = 50, schema = process.env.QUAYSIDE_DMS_SCHEMA } = {}) {
+    /// `pull`: British notifications wait to be fetched.
+    async startCustoms({ paceMs = 50, schema = process.env.QUAYSIDE_DMS_SCHEMA, pull } = {}) {
         const args = ["--listen", `127.0.0.1:${this.customsPort}`];
         args.push("--notify", `${this.origin}/customs/dk/notifications`);
+        args.push("--notify-gb", pull ? "pull" : `${this.origin}/customs/gb/notifications`);
         args.push("--data", join(this.folder, "customs"), "--pace-ms", String(paceMs));
         if (schema) args.push("--schema", schema);
         this.customs = await startProgram("quayside-customs-simulator", args, this);
     }
 
-    /// `wrapper` makes a wrapper (see startProgram) from the data folder's name.
-    async startServer({ demonstration = true, wrapper } = {}) {
+    /// `wrapper` makes a wrapper (see startProgram) from the data folder's name. `hmrc` are members
+    /// of the file of the connection to HMRC; without them there is none.
+    async startServer({ demonstration = true, wrapper, hmrc = this.hmrc } = {}) {
         const args = ["--listen", `127.0.0.1:${this.serverPort}`];
         args.push("--data", this.dataFolder, "--web", bundledPage(this.folder));
         args.push("--customs", this.customsUrl);
         if (demonstration) args.push("--demonstration");
+        this.hmrc = hmrc;
+        if (hmrc) args.push("--customs-gb", this.writeConnection(hmrc));
         const options = { env: this.env, wrapper: wrapper?.(this.dataFolder) };
         this.server = await startProgram("quayside-server", args, options);
+    }
+
+    writeConnection(members) {
+        const connection = {
+            address: this.customsUrl,
+            apiVersion: "2.0",
+            clientId: "quayside",
+            clientSecret: "simulated",
+            grant: "client_credentials",
+            notificationToken: token,
+            timeoutMs: "5000",
+            settleMs: "6000",
+            ...members,
+        };
+        writeFileSync(this.connectionFile, JSON.stringify(connection), { mode: 0o600 });
+        return this.connectionFile;
     }
 
     /// kill -9 and start again on the same data and the same port.
@@ -205,6 +231,11 @@ export class Harbour {
     /// What customs has received: [{ messageId, lrn, count }].
     async ledger() {
         return JSON.parse((await exchange(`${this.customsUrl}/dms/ledger`)).body);
+    }
+
+    /// The same of the United Kingdom's customs; each time it received a message is an entry.
+    async britishLedger() {
+        return JSON.parse((await exchange(`${this.customsUrl}/simulator/ledger`)).body);
     }
 
     async close() {

@@ -60,11 +60,14 @@ class ServerHouse {
   /// The store as after a crash of nothing but the process.
   void reopen();
 
-  services::Environment environment() const { return {*store_, clock, server_key_, demonstration}; }
+  services::Environment environment() const {
+    return {*store_, clock, server_key_, demonstration, connected};
+  }
   store::Store& store() const { return *store_; }
 
   FakeClock clock;
   bool demonstration = true;
+  std::vector<std::string> connected = {"dk"};
 
  private:
   TemporaryFolder folder_;

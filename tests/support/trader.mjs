@@ -126,6 +126,78 @@ export function h7Declaration({ lrn, declarant = "DK12345678", type = "A", items
     };
 }
 
+/// A British export declaration (B1) that breaks no rule: straw envelopes to the United States. Each
+/// has a DUCR of its own.
+export function britishExport({ lrn, declarant = "GB603202734852" }) {
+    return {
+        profile: "gb",
+        dataSet: "B1",
+        lrn,
+        declarationType: "EX",
+        additionalDeclarationType: "A",
+        customsOfficeOfExit: "GB000040",
+        declarant: { identificationNumber: declarant },
+        representative: { identificationNumber: declarant, status: "2" },
+        goodsShipment: {
+            exporter: { identificationNumber: "GB427168118378" },
+            consignee: {
+                name: "Bag Imports Inc.",
+                address: {
+                    streetAndNumber: "1 Bags Avenue",
+                    postcode: "10001",
+                    city: "New York",
+                    country: "US",
+                },
+            },
+            natureOfTransaction: "1",
+            countryOfDestination: "US",
+            countryOfExport: "GB",
+            locationOfGoods: {
+                typeOfLocation: "A",
+                qualifierOfIdentification: "U",
+                identification: "BELBFSBEL",
+                address: { country: "GB" },
+            },
+            totalPackages: "10",
+            containerIndicator: "0",
+            modeOfTransportAtTheBorder: "1",
+            activeBorderTransportMeans: {
+                type: "11",
+                identificationNumber: "Wayfarer",
+                nationality: "GB",
+            },
+            previousDocuments: [
+                {
+                    type: "ZDCR",
+                    referenceNumber: `6GB427168118378-${randomUUID().slice(0, 8).toUpperCase()}`,
+                },
+            ],
+            goodsItems: [
+                {
+                    goodsItemNumber: "1",
+                    commodity: {
+                        descriptionOfGoods: "Straw envelopes for bottles",
+                        commodityCode: {
+                            harmonizedSystemSubHeadingCode: "460219",
+                            combinedNomenclatureCode: "10",
+                        },
+                        goodsMeasure: { grossMass: "700", netMass: "500" },
+                    },
+                    procedure: { requested: "10", previous: "40" },
+                    additionalProcedures: [{ code: "000" }],
+                    packagings: [
+                        { numberOfPackages: "10", typeOfPackages: "BX", shippingMarks: "BAGS" },
+                    ],
+                    statisticalValue: "1000",
+                    supportingDocuments: [
+                        { type: "C501", referenceNumber: "GBAEOC71757250450281" },
+                    ],
+                },
+            ],
+        },
+    };
+}
+
 // --- The trader ---------------------------------------------------------------------------------
 
 /// A refusal by the server: `status`, and the stable `code` of the problem.

@@ -14,9 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-std::vector<fs::path> vector_files(const std::string& source_folder) {
+std::vector<fs::path> vector_files(const std::string& folder) {
   std::vector<fs::path> files;
-  for (const auto& entry : fs::directory_iterator(source_folder + "/tests/vectors/rules")) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
@@ -35,13 +35,22 @@ json cases_of(const fs::path& path) {
 
 std::vector<Vector> all_vectors(const std::string& source_folder) {
   std::vector<Vector> all;
-  for (const fs::path& path : vector_files(source_folder)) {
+  for (const fs::path& path : vector_files(source_folder + "/tests/vectors/rules")) {
     for (const json& one : cases_of(path)) {
       const auto declaration = wire::declaration_from_json(one.at("declaration").dump());
       const auto day = Date::parse(one.at("asOf").get<std::string>());
       ensure(declaration.has_value() && day.has_value(), "a vector can be read");
       all.push_back({path.stem().string(), one.at("name"), *day, *declaration, one.at("expect")});
     }
+  }
+  return all;
+}
+
+std::vector<TogetherVector> all_together_vectors(const std::string& source_folder) {
+  std::vector<TogetherVector> all;
+  for (const fs::path& path : vector_files(source_folder + "/tests/vectors/together")) {
+    for (const json& one : cases_of(path))
+      all.push_back({path.stem().string(), one});
   }
   return all;
 }

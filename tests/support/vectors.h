@@ -1,4 +1,4 @@
-// The vectors of tests/vectors/rules, read for tests.
+// The vectors of tests/vectors, read for tests.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -21,5 +21,13 @@ struct Vector {
 /// All of them, in the order of file names. Stops the tests where one cannot be read.
 /// `source_folder` is the root of the repository.
 std::vector<Vector> all_vectors(const std::string& source_folder);
+
+/// A case of tests/vectors/together, as it stands there.
+struct TogetherVector {
+  std::string rule;
+  nlohmann::json content;
+};
+
+std::vector<TogetherVector> all_together_vectors(const std::string& source_folder);
 
 }  // namespace quayside::testing

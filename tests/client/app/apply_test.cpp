@@ -54,6 +54,14 @@ TEST(Editing, TrimsAndNormalisesOnCommitOnly) {
   EXPECT_EQ(text_at(state.drafts[0].declaration, mass), "12.5");
 }
 
+std::vector<Issue> with_fixes(const AppState& state) {
+  std::vector<Issue> found;
+  for (const Issue& issue : state.verdict->issues) {
+    if (!issue.fixes.empty()) found.push_back(issue);
+  }
+  return found;
+}
+
 // The verdict on the screen is kept up to date by looking at the edit only.
 TEST(Editing, LeavesTheVerdictOfJudgingAnew) {
   AppState state = with_new_draft();
@@ -65,16 +73,21 @@ TEST(Editing, LeavesTheVerdictOfJudgingAnew) {
       EditField{items / 0 / "countryOfOrigin", "QQ", true},
       CopyElement{items, 1},
       AddElement{items / 2 / "packagings"},
-      EditField{items / 2 / "packagings" / 0 / "numberOfPackages", "007", true},
+      EditField{items / 2 / "packagings" / 0 / "numberOfPackages", "7 kg", true},
       MoveElement{items, 2, 0},
       RemoveElement{items, 1},
-      ApplyFix{0},
+      ApplyFix{},  // of the first problem that has one
       Undo{},
       Undo{},
       Redo{},
   };
   for (std::size_t i = 0; i < std::size(commands); ++i) {
-    apply(state, commands[i], kNoon);
+    Command command = commands[i];
+    if (auto* fix = std::get_if<ApplyFix>(&command)) {
+      ASSERT_FALSE(with_fixes(state).empty());
+      fix->issue = with_fixes(state).front();
+    }
+    apply(state, command, kNoon);
     const Verdict anew = validate(state.drafts[0].declaration, state.today);
     ASSERT_TRUE(state.verdict.has_value());
     if (i == 2) continue;  // typing is not judged until the person leaves the field
@@ -102,6 +115,61 @@ TEST(Undo, TakesBackAFieldInOneStep) {
   EXPECT_EQ(state.drafts[0].declaration.lrn, "");
   apply(state, Redo{}, kNoon);
   EXPECT_EQ(state.drafts[0].declaration.lrn, "LRN");
+}
+
+std::vector<std::string> said(const AppState& state) {
+  std::vector<std::string> keys;
+  for (const Words& words : state.announcements)
+    keys.push_back(words.key);
+  return keys;
+}
+
+TEST(Undo, SaysThatItWasOneAndWhichFieldsItBringsUp) {
+  AppState state = with_new_draft();
+  const FieldPointer importer("/goodsShipment/importer/identificationNumber");
+  apply(state, EditField{importer, "DK09999981", true}, kNoon);  // a private person: who is it?
+  apply(state, EditField{FieldPointer("/lrn"), "LRN-1", true}, kNoon);
+  apply(state, EditField{importer, "DK12345678", true}, kNoon);
+  state.announcements.clear();
+  apply(state, Undo{}, kNoon);
+  EXPECT_EQ(said(state), (std::vector<std::string>{"ui.announce.undone", "ui.announce.asked"}));
+}
+
+TEST(Announcements, AreTheLastFewWhereNoFrameTakesThem) {
+  AppState state = with_new_draft();
+  apply(state, EditField{FieldPointer("/lrn"), "LRN-1", true}, kNoon);
+  for (int i = 0; i < 20; ++i) {
+    apply(state, Undo{}, kNoon);
+    apply(state, Redo{}, kNoon);
+  }
+  const std::string undone = "ui.announce.undone";
+  const std::string redone = "ui.announce.redone";
+  EXPECT_EQ(said(state), (std::vector<std::string>{undone, redone, undone, redone}));
+}
+
+TEST(Removing, IsAnnouncedOnlyWhereSomethingWasRemoved) {
+  AppState state = with_new_draft();
+  apply(state, RemoveElement{FieldPointer("/goodsShipment/goodsItems"), 7}, kNoon);
+  EXPECT_TRUE(said(state).empty());
+  apply(state, RemoveElement{FieldPointer("/goodsShipment/goodsItems"), 0}, kNoon);
+  EXPECT_EQ(said(state).front(), "ui.announce.removed");
+}
+
+TEST(Fix, PressedTwiceMeetsNoOtherProblem) {
+  AppState state = with_new_draft();
+  const FieldPointer packagings("/goodsShipment/goodsItems/0/packagings");
+  apply(state, AddElement{packagings}, kNoon);
+  for (const std::size_t i : {0U, 1U})
+    apply(state, EditField{packagings / i / "numberOfPackages", "7 kg", true}, kNoon);
+  const std::vector<Issue> found = with_fixes(state);
+  ASSERT_EQ(found.size(), 2U);
+  const std::size_t steps = state.drafts[0].undo.size();
+  apply(state, ApplyFix{found[0]}, kNoon);
+  apply(state, ApplyFix{found[0]}, kNoon);
+  const Declaration& declaration = state.drafts[0].declaration;
+  EXPECT_EQ(text_at(declaration, packagings / 0 / "numberOfPackages"), "7");
+  EXPECT_EQ(text_at(declaration, packagings / 1 / "numberOfPackages"), "7 kg");
+  EXPECT_EQ(state.drafts[0].undo.size(), steps + 1);
 }
 
 TEST(GoodsItems, AreRenumberedWhenTheyMove) {

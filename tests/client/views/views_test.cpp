@@ -2,6 +2,8 @@
 // reader have. Every screen is drawn headless, at several widths and in both languages.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "client/app/apply.h"
 #include "client/ui/ui.h"
 #include "client/views/asked.h"
@@ -88,12 +90,13 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
     screen.do_it(app::CreateDraft{});
     const std::string id = screen.state.drafts[0].id;
     for (const std::string path :
-         {"/", "/settings", "/declarations/ID", "/declarations/ID/sections/about",
-          "/declarations/ID/sections/parties", "/declarations/ID/sections/shipment",
-          "/declarations/ID/sections/location", "/declarations/ID/sections/documents",
-          "/declarations/ID/sections/items", "/declarations/ID/items/1",
-          "/declarations/ID/check-answers", "/declarations/ID/sign", "/declarations/ID/status",
-          "/nothing"}) {
+         {"/", "/settings", "/rules", "/rules/DK1060", "/rules/CDS12005", "/rules/none",
+          "/rules/packaging.bulk_goods_are_not_counted", "/declarations/ID",
+          "/declarations/ID/sections/about", "/declarations/ID/sections/parties",
+          "/declarations/ID/sections/shipment", "/declarations/ID/sections/location",
+          "/declarations/ID/sections/documents", "/declarations/ID/sections/items",
+          "/declarations/ID/items/1", "/declarations/ID/check-answers", "/declarations/ID/sign",
+          "/declarations/ID/status", "/nothing"}) {
       std::string real = path;
       if (const std::size_t at = real.find("ID"); at != std::string::npos) real.replace(at, 2, id);
       screen.state.route = app::parse_route(real);
@@ -145,7 +148,8 @@ TEST(ConditionalField, AppearsWithItsConditionAndSaysSo) {
   // A private person has no number of its own, so that customs needs the name.
   screen.do_it(app::EditField{FieldPointer("/goodsShipment/importer/identificationNumber"),
                               "DK09999981", true});
-  EXPECT_EQ(screen.state.announcement.key, "ui.announce.asked");
+  ASSERT_FALSE(screen.state.announcements.empty());
+  EXPECT_EQ(screen.state.announcements.back().key, "ui.announce.asked");
   const ui::SemanticNode* field = screen.draw_at(1280).find(name);
   ASSERT_NE(field, nullptr);
   EXPECT_NE(field->hint.find("Asked for since"), std::string::npos) << field->hint;
@@ -183,6 +187,33 @@ TEST(ConditionalField, IsShownWhereNothingElseIs) {
   const ui::SemanticTree& tree = screen.draw_at(1280);
   EXPECT_NE(tree.find("/goodsShipment/additionalInformation/0/code"), nullptr);
   EXPECT_NE(tree.find("/goodsShipment/additionalInformation/0/text"), nullptr);
+}
+
+std::vector<std::string> fix_buttons(Screen& screen) {
+  std::vector<std::string> keys;
+  for (const ui::SemanticNode& node : screen.draw_at(1280).nodes) {
+    if (node.key.ends_with(".fix")) keys.push_back(node.key);
+  }
+  return keys;
+}
+
+// What is corrected goes, the others keep their keys, and the key that has gone presses nothing.
+TEST(FixButton, IsKeyedByWhatItFixes) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{});
+  const FieldPointer packagings("/goodsShipment/goodsItems/0/packagings");
+  screen.do_it(app::AddElement{packagings});
+  for (const std::size_t i : {0U, 1U})
+    screen.do_it(app::EditField{packagings / i / "numberOfPackages", "7 kg", true});
+  open_page(screen, "items/1");
+  const std::vector<std::string> before = fix_buttons(screen);
+  ASSERT_EQ(before.size(), 2U);
+  screen.click(before[0]);
+  EXPECT_EQ(fix_buttons(screen), (std::vector<std::string>{before[1]}));
+  screen.click(before[0]);
+  EXPECT_EQ(fix_buttons(screen), (std::vector<std::string>{before[1]}));
+  screen.do_it(app::Undo{});
+  EXPECT_EQ(fix_buttons(screen), before);
 }
 
 TEST(FirstVisit, AsksForTheKeyAndNamesEveryField) {
@@ -271,6 +302,61 @@ TEST(ListOfItems, HasPagesThatLeadOnAndBack) {
             "/declarations/" + draft.id + "/sections/items/101");
   draft.declaration.goods_shipment.goods_items.resize(1);  // as if the others were removed
   EXPECT_NE(screen.draw_at(1280).find("item.0.open"), nullptr);
+}
+
+const ui::SemanticNode* node_of(const ui::SemanticTree& tree, const std::string& key) {
+  for (const ui::SemanticNode& node : tree.nodes) {
+    if (node.key == key) return &node;
+  }
+  return nullptr;
+}
+
+std::size_t rules_shown(const ui::SemanticTree& tree) {
+  return static_cast<std::size_t>(
+      std::count_if(tree.nodes.begin(), tree.nodes.end(), [](const ui::SemanticNode& node) {
+        return node.key.starts_with("rules.rule.") && node.role == ui::Role::link;
+      }));
+}
+
+TEST(Rules, AreSearchedByCodeAndGrowOnDemand) {
+  Screen screen;
+  screen.state.route = app::parse_route("/rules");
+  EXPECT_EQ(rules_shown(screen.draw_at(1280)), 25U);
+  screen.click("rules.more");
+  EXPECT_EQ(rules_shown(screen.draw_at(1280)), 50U);
+  screen.do_it(app::SetForm{"rules_query", "vr#103"});
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  EXPECT_EQ(rules_shown(tree), 1U);
+  EXPECT_EQ(node_of(tree, "rules.more"), nullptr);
+  screen.click("rules.rule.location.address_is_given.open");
+  EXPECT_EQ(app::route_path(screen.state.route), "/rules/location.address_is_given");
+}
+
+TEST(Rules, SayWhatToDoWhenNothingIsFound) {
+  Screen screen;
+  screen.state.route = app::parse_route("/rules");
+  screen.do_it(app::SetForm{"rules_query", "zzyzx"});
+  const ui::SemanticNode* none = node_of(screen.draw_at(1280), "rules.none");
+  ASSERT_NE(none, nullptr);
+  EXPECT_NE(none->name.find("zzyzx"), std::string::npos);
+}
+
+TEST(Rule, HasItsExample) {
+  Screen screen;
+  screen.state.route = app::parse_route("/rules/packaging.bulk_goods_are_not_counted");
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  const ui::SemanticNode* message = node_of(tree, "rule.example.message");
+  ASSERT_NE(message, nullptr);
+  EXPECT_NE(message->name.find("goods in bulk"), std::string::npos);
+  EXPECT_NE(node_of(tree, "rule.example.edit.0"), nullptr);
+}
+
+TEST(Rule, OfACodeThatCustomsAloneDecidesSaysSo) {
+  Screen screen;
+  screen.state.route = app::parse_route("/rules/CDS12005");
+  const ui::SemanticNode* text = node_of(screen.draw_at(1280), "rule.customs.0");
+  ASSERT_NE(text, nullptr);
+  EXPECT_NE(text->name.find("CDS12005"), std::string::npos);
 }
 
 TEST(ProblemOfTheServer, ThatHasNoWordsIsNotShownByItsKey) {

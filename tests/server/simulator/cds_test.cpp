@@ -280,7 +280,9 @@ class CdsHttp : public ::testing::Test {
   Notifier notifier_{{"127.0.0.1", inbox_.port(), "/in", "Basic secret", "X-Conversation-ID"},
                      ledger_};
   Service service_{{folder_.path(), "", 0}, ledger_, notifier_, troubles_};
-  CdsService cds_{{folder_.path() + "/gb", "", 0}, ledger_, declarations_, notifier_, troubles_};
+  CdsMailbox mailbox_;
+  CdsService cds_{
+      {folder_.path() + "/gb", "", 0}, ledger_, declarations_, notifier_, mailbox_, troubles_};
   int port_ = 0;
   std::thread thread_;
   nlohmann::json tokens_;

@@ -4,9 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -14,34 +11,14 @@
 #include "shared/messages/messages.h"
 #include "shared/wire/together.h"
 #include "tests/support/h7_declaration.h"
+#include "tests/support/vectors.h"
 
 namespace quayside::testing {
 namespace {
 
-namespace fs = std::filesystem;
 using nlohmann::json;
 
-struct Case {
-  std::string rule;
-  json content;
-};
-
-std::vector<Case> cases() {
-  std::vector<Case> all;
-  std::vector<fs::path> files;
-  for (const auto& entry :
-       fs::directory_iterator(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/together")) {
-    files.push_back(entry.path());
-  }
-  std::sort(files.begin(), files.end());
-  for (const fs::path& path : files) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
-    for (const json& one : json::parse(text))
-      all.push_back({path.stem().string(), one});
-  }
-  return all;
-}
+std::vector<TogetherVector> cases() { return all_together_vectors(QUAYSIDE_SOURCE_DIR); }
 
 json place(std::size_t declaration, const std::vector<FieldPointer>& pointers) {
   json at = json::array();

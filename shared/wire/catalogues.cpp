@@ -1,6 +1,6 @@
-#include "client/cli/catalogues.h"
+#include "shared/wire/catalogues.h"
 
-namespace quayside::cli {
+namespace quayside::wire {
 namespace {
 
 // Danish customs, dms-public, "validation rules H7 H1 H2 I2", rows of declaration type H7. Whether
@@ -77,15 +77,15 @@ constexpr CatalogueRule kRules[] = {
 };
 
 constexpr CatalogueRule kAll[] = {
-#include "client/cli/dk_catalogue.inc"
+#include "shared/wire/dk_catalogue.inc"
 };
 
 constexpr CatalogueRule kUnitedKingdom[] = {
-#include "client/cli/gb_catalogue.inc"
+#include "shared/wire/gb_catalogue.inc"
 };
 
 constexpr CatalogueRule kExports[] = {
-#include "client/cli/aes_catalogue.inc"
+#include "shared/wire/aes_catalogue.inc"
 };
 
 }  // namespace
@@ -100,4 +100,4 @@ std::span<const Catalogue> catalogues() {
   return all;
 }
 
-}  // namespace quayside::cli
+}  // namespace quayside::wire

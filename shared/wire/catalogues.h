@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-namespace quayside::cli {
+namespace quayside::wire {
 
 struct CatalogueRule {
   std::string_view id;       ///< "VR #42", "DK1018"
@@ -21,4 +21,4 @@ struct Catalogue {
 
 std::span<const Catalogue> catalogues();
 
-}  // namespace quayside::cli
+}  // namespace quayside::wire

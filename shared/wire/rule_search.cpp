@@ -1,0 +1,128 @@
+#include "shared/wire/rule_search.h"
+
+#include <algorithm>
+
+#include "shared/messages/messages.h"
+#include "shared/rules/together.h"
+
+namespace quayside::wire {
+namespace {
+
+constexpr std::size_t kSimilarMax = 5;
+constexpr std::size_t kQueryBytesMax = 200;
+
+std::string folded(std::string_view code) {
+  std::string text;
+  for (const char c : code) {
+    if (c == ' ' || c == '#' || c == '-' || c == '_') continue;
+    text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return text;
+}
+
+// All that a rule can be found by, as words between blanks.
+std::string words_of(const Rule& rule, std::string_view language) {
+  std::string text = std::string(rule.id) + ' ' + std::string(rule.law);
+  for (const std::string_view source : rule.sources)
+    text += ' ' + std::string(source);
+  for (const char* kind : {"rule", "hint", "explain"})
+    text += ' ' + general_text(kind, rule, language);
+  return ' ' + comparable_text(text);
+}
+
+bool has_every_word(const std::string& words, const std::string& query) {
+  std::size_t from = 0;
+  while (from < query.size()) {
+    const std::size_t end = std::min(query.find(' ', from), query.size());
+    if (words.find(' ' + query.substr(from, end - from)) == std::string::npos) return false;
+    from = end + 1;
+  }
+  return true;
+}
+
+}  // namespace
+
+const std::vector<const Rule*>& every_rule() {
+  static const std::vector<const Rule*> every = [] {
+    std::vector<const Rule*> all;
+    for (const auto rules : {all_rules(), together_rules()}) {
+      for (const Rule& rule : rules)
+        all.push_back(&rule);
+    }
+    return all;
+  }();
+  return every;
+}
+
+std::vector<const Rule*> rules_of(std::string_view code) {
+  const std::string wanted = folded(code);
+  std::vector<const Rule*> found;
+  for (const Rule* rule : every_rule()) {
+    const bool is_source =
+        std::any_of(rule->sources.begin(), rule->sources.end(),
+                    [&](std::string_view source) { return folded(source) == wanted; });
+    if (folded(rule->id) == wanted || is_source) found.push_back(rule);
+  }
+  return found;
+}
+
+std::vector<CustomsCode> customs_codes(std::string_view code) {
+  const std::string wanted = folded(code);
+  std::vector<CustomsCode> found;
+  if (!rules_of(code).empty()) return found;
+  for (const Catalogue& catalogue : catalogues()) {
+    for (const CatalogueRule& one : catalogue.rules) {
+      if (folded(one.id) == wanted) found.push_back({&catalogue, &one});
+    }
+  }
+  return found;
+}
+
+std::vector<const Rule*> search_rules(std::string_view query, std::string_view language) {
+  const std::string wanted = comparable_text(query.substr(0, kQueryBytesMax));
+  if (wanted.empty()) return every_rule();
+  std::vector<const Rule*> found = rules_of(query);
+  for (const Rule* rule : every_rule()) {
+    if (std::find(found.begin(), found.end(), rule) != found.end()) continue;
+    if (has_every_word(words_of(*rule, language), wanted)) found.push_back(rule);
+  }
+  return found;
+}
+
+std::vector<std::string_view> similar_rules(std::string_view code) {
+  const std::string wanted = folded(code);
+  std::vector<std::string_view> similar;
+  for (const Rule* rule : every_rule()) {
+    if (wanted.size() < 3 || similar.size() == kSimilarMax) break;
+    if (folded(rule->id).find(wanted) != std::string::npos) similar.push_back(rule->id);
+  }
+  return similar;
+}
+
+std::string_view authority_code(const Rule& rule) {
+  const auto is_code = [](std::string_view source) {
+    return source != "EUCDM" && source != "XSD" && source != "LOCAL";
+  };
+  const auto code = std::find_if(rule.sources.begin(), rule.sources.end(), is_code);
+  return code == rule.sources.end() ? std::string_view() : *code;
+}
+
+// "{field}" becomes "…", and so does "{amount} {currency}".
+std::string general_text(std::string_view kind, const Rule& rule, std::string_view language) {
+  const std::string key = std::string(kind) + '.' + std::string(rule.id);
+  if (!has_message("en", key)) return {};
+  const std::string gap = "…";
+  std::string text = message(language, key);
+  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open)) {
+    const std::size_t close = text.find('}', open);
+    if (close == std::string::npos) break;
+    text.replace(open, close - open + 1, gap);
+  }
+  const std::string two = gap + " " + gap;
+  for (std::size_t at = text.find(two); at != std::string::npos; at = text.find(two)) {
+    text.replace(at, two.size(), gap);
+  }
+  return text;
+}
+
+}  // namespace quayside::wire

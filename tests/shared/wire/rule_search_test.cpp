@@ -1,0 +1,63 @@
+#include "shared/wire/rule_search.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace quayside::wire {
+namespace {
+
+bool has(const std::vector<const Rule*>& rules, std::string_view id) {
+  return std::any_of(rules.begin(), rules.end(), [&](const Rule* rule) { return rule->id == id; });
+}
+
+TEST(RuleSearch, WithoutAQueryHasEveryRule) {
+  EXPECT_EQ(search_rules("", "en").size(), every_rule().size());
+  EXPECT_EQ(search_rules("  ", "en").size(), every_rule().size());
+}
+
+TEST(RuleSearch, FindsByCodeHoweverItIsWritten) {
+  for (const char* code : {"DK1060", "dk1060", "VR #103", "vr103"}) {
+    const auto found = search_rules(code, "en");
+    ASSERT_FALSE(found.empty()) << code;
+    EXPECT_EQ(found[0]->id, "location.address_is_given") << code;
+  }
+  EXPECT_EQ(rules_of("location.address_is_given").size(), 1U);
+}
+
+TEST(RuleSearch, FindsByDataElementNumberAndByWordsOfTheLanguage) {
+  EXPECT_TRUE(has(search_rules("18 06", "en"), "packaging.bulk_goods_are_not_counted"));
+  EXPECT_TRUE(has(search_rules("Goods in BULK", "en"), "packaging.bulk_goods_are_not_counted"));
+  EXPECT_TRUE(has(search_rules("varer i bulk", "da"), "packaging.bulk_goods_are_not_counted"));
+  EXPECT_FALSE(has(search_rules("varer i bulk", "en"), "packaging.bulk_goods_are_not_counted"));
+}
+
+TEST(RuleSearch, FindsNothingForWhatIsNowhere) {
+  EXPECT_TRUE(search_rules("zzyzx", "en").empty());
+  EXPECT_TRUE(search_rules(std::string(100'000, 'q'), "en").empty());
+}
+
+TEST(CustomsCodes, AreThoseThatNoRuleCites) {
+  const auto codes = customs_codes("cds12005");
+  ASSERT_EQ(codes.size(), 1U);
+  EXPECT_EQ(codes[0].catalogue->name, "gb");
+  EXPECT_FALSE(codes[0].code->held_by.empty());
+  EXPECT_TRUE(customs_codes("DK1060").empty()) << "a rule covers it";
+  EXPECT_TRUE(customs_codes("DK9999999").empty());
+}
+
+TEST(GeneralText, HasAGapForWhatOnlyADeclarationTells) {
+  const Rule& rule = *find_rule("packaging.bulk_goods_are_not_counted");
+  EXPECT_EQ(general_text("rule", rule, "en"), "… must be empty: … is goods in bulk.");
+  EXPECT_EQ(general_text("nothing", rule, "en"), "");
+}
+
+TEST(SimilarRules, ShareLettersWithTheCode) {
+  const auto similar = similar_rules("bulk");
+  ASSERT_FALSE(similar.empty());
+  EXPECT_EQ(similar[0], "packaging.bulk_goods_are_not_counted");
+  EXPECT_TRUE(similar_rules("q").empty());
+}
+
+}  // namespace
+}  // namespace quayside::wire
