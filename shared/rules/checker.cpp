@@ -272,6 +272,9 @@ const Verdict& Checker::check_again(const Declaration& declaration, const Date& 
   const bool same_case = verdict_.profile == declaration.profile &&
                          verdict_.data_set == declaration.data_set && verdict_.as_of == as_of;
   if (!complete_ || !same_case || touched.everything()) return check(declaration, as_of);
+  // What every leaf of some kind is judged by has changed.
+  const Rules& of_leaves = plan_of(declaration.profile, declaration.data_set).each_leaf;
+  if (!touched.readers_among(of_leaves).empty()) return check(declaration, as_of);
   if (touched.moves_items())
     touched.add_moved_items(parts);
   else if (parts != blank_.size() + 1)

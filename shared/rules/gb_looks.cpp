@@ -1,5 +1,4 @@
-// How far the United Kingdom's rules look. A rule without a row looks at everything: those that
-// count goods items.
+// How far the United Kingdom's rules look.
 #include "shared/rules/looks.h"
 
 #define SHIPMENT "/goodsShipment"
@@ -9,9 +8,13 @@ namespace quayside {
 namespace {
 
 std::vector<LookRow> of_leaves_and_the_head() {
+  Look codes_of_a_day = each_leaf();
+  codes_of_a_day.reads = {"/additionalDeclarationType", "/dateOfAcceptance"};
   return {
       {"gb.code_is_listed", each_leaf()},
       {"gb.code_is_known", each_leaf()},
+      {"gb.code_has_not_ended", codes_of_a_day},
+      {"gb.code_has_begun", codes_of_a_day},
       {"gb.eori_is_of_a_country_that_cds_knows", each_leaf({"eori"})},
       {"gb.declaration_type_is_authorised", head()},
       {"gb.arrived_ferry_export_is_not_prelodged", head()},
@@ -108,6 +111,7 @@ std::vector<LookRow> of_codes_and_levels() {
       {"gb.some_package_is_counted", places({ITEM "/packagings"})},
       {"gb.low_value_procedure_is_on_all_items", places({ITEM "/additionalProcedures"})},
       {"gb.item_number_is_given_once", places({ITEM "/goodsItemNumber"})},
+      {"gb.item_number_is_within_the_count", places({ITEM "/goodsItemNumber"})},
       {"gb.code_is_given_once",
        places({SHIPMENT "/countriesOfRouting", ITEM "/additionalProcedures",
                ITEM "/commodity/commodityCode"})},
@@ -125,6 +129,10 @@ std::vector<LookRow> of_codes_and_levels() {
 
 std::vector<LookRow> of_parties_and_documents() {
   return {
+      {"gb.party_without_number_has_its_name",
+       places({"/declarant", SHIPMENT "/exporter", SHIPMENT "/importer", SHIPMENT "/carrier",
+               SHIPMENT "/consignor", ITEM "/consignor", SHIPMENT "/consignee", ITEM "/consignee",
+               SHIPMENT "/seller", ITEM "/seller", SHIPMENT "/buyer", ITEM "/buyer"})},
       {"gb.consignee_has_name_or_eori", places({SHIPMENT "/consignee", ITEM "/consignee"})},
       {"gb.consignee_stands_on_one_level", places({SHIPMENT "/consignee", ITEM "/consignee"})},
       {"gb.consignee_of_an_export_is_named", places({SHIPMENT "/consignee", ITEM "/consignee"})},

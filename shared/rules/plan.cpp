@@ -84,7 +84,6 @@ class Planner {
 
 Plan make_plan(std::string_view profile, std::string_view name, const DataSet* data_set) {
   Plan plan;
-  Rules leaf_rules;
   for (const Rule& rule : all_rules()) {
     if (!holds_for(rule, profile, name)) continue;
     switch (rule.look.scope) {
@@ -101,12 +100,12 @@ Plan make_plan(std::string_view profile, std::string_view name, const DataSet* d
         plan.each_part.push_back(&rule);
         break;
       case Look::Scope::each_leaf:
-        leaf_rules.push_back(&rule);
+        plan.each_leaf.push_back(&rule);
         break;
     }
   }
   if (data_set != nullptr) {
-    plan.places = Planner(*data_set, leaf_rules).places_of(declaration_info(), "", "");
+    plan.places = Planner(*data_set, plan.each_leaf).places_of(declaration_info(), "", "");
   }
   return plan;
 }

@@ -32,6 +32,7 @@ struct Plan {
   Rules over_places;
   Rules head;
   Rules each_part;
+  Rules each_leaf;
 };
 
 /// For a profile or data set that is not known the few rules that hold all the same.

@@ -80,7 +80,7 @@ struct Look {
     places,      ///< all at once, but it reads `reads` and goods_items(facts) only, no survey
     head,        ///< what stands above the goods items
     each_part,   ///< the head, then each goods item; in an item's turn it may read `reads` as well
-    each_leaf,   ///< facts.survey.given, leaf by leaf: those of `form` with a name in `named`
+    each_leaf,   ///< facts.survey.given, leaf by leaf: of `form`, named in `named`; rarely `reads`
   };
   enum class Form { any, text, number, code };
 
