@@ -79,9 +79,7 @@ TEST_P(ReferenceSamples, HaveNoErrorButThoseThatAreExplained) {
     ASSERT_EQ(row.size(), 4U) << row[0];
     const auto read = wire::read_declaration(filled(text_of(folder_ + row[0])));
     ASSERT_TRUE(read.has_value()) << row[0] << " " << read.error().message;
-    const bool is_new = std::none_of(
-        read->not_carried.begin(), read->not_carried.end(),
-        [](const wire::NotCarried& part) { return part.path == "Declaration/FunctionCode"; });
+    const bool is_new = read->rest.request.kind.empty();
     EXPECT_EQ(is_new, row[2] != "another message") << row[0];
     EXPECT_EQ(row[2] == "none", row[3].empty()) << row[0];
     if (!is_new) continue;
