@@ -47,9 +47,21 @@ DeliveryResult result_of(const CdsAnswer& answer) {
   return result(Delivery::unknown_outcome, answer.outcome());
 }
 
+std::string path_of(const Request& request) {
+  constexpr std::pair<std::string_view, std::string_view> kPaths[] = {
+      {"amendment", "amend"},
+      {"invalidation", "cancellation-requests"},
+      {"presentation", "arrival-notification"},
+  };
+  for (const auto& [kind, path] : kPaths) {
+    if (request.kind == kind) return "/customs/declarations/" + std::string(path);
+  }
+  return "/customs/declarations/";
+}
+
 bool is_ours(const wire::CdsFound& found, const Outgoing& outgoing) {
   // An LRN may be used again after a rejection or two days: what came before us is not ours.
-  return trimmed(found.lrn) == trimmed(outgoing.declaration.lrn) &&
+  return trimmed(found.lrn) == trimmed(outgoing.message.declaration.lrn) &&
          ms_of_utc_text(found.received_at) + kClockDifferenceMs >= outgoing.first_attempt_at;
 }
 
@@ -108,8 +120,8 @@ CdsHttpConnector::Headers CdsHttpConnector::headers_for(const std::string& organ
 
 DeliveryResult CdsHttpConnector::deliver(const Outgoing& outgoing) {
   CdsCall call{.method = "POST",
-               .path = "/customs/declarations/",
-               .body = wire::write_declaration(outgoing.declaration),
+               .path = path_of(outgoing.message.rest.request),
+               .body = wire::write_message(outgoing.message),
                .content_type = "application/xml; charset=UTF-8"};
   CdsAnswer answer;
   for (int attempt = 0; attempt < 2; ++attempt) {
@@ -127,6 +139,9 @@ DeliveryResult CdsHttpConnector::deliver(const Outgoing& outgoing) {
 }
 
 LookUp CdsHttpConnector::look_up(const Outgoing& outgoing) {
+  // The search finds declarations, and HMRC has no other to find requests with: a notification has
+  // to tell.
+  if (!outgoing.message.rest.request.kind.empty()) return LookUp::unknown;
   const auto token = grants_.token(outgoing.organisation);
   if (!token) return LookUp::unknown;
   const auto headers =

@@ -9,16 +9,16 @@
 #include <string>
 #include <string_view>
 
-#include "shared/domain/declaration.h"
+#include "shared/wire/requests.h"
 
 namespace quayside::gateway {
 
-/// A declaration on its way out.
+/// A declaration, or a request about one, on its way out.
 struct Outgoing {
   std::string message_id;             ///< the same for each attempt
   std::string organisation;           ///< EORI number of whoever signed
   std::int64_t first_attempt_at = 0;  ///< milliseconds since 1970
-  Declaration declaration;
+  wire::Message message;
 };
 
 enum class Delivery {

@@ -30,9 +30,9 @@ class DmsHttpConnector final : public CustomsConnector {
     httplib::Client client(host_, port_);
     prepare(client);
     const httplib::Headers headers{{"Message-Id", outgoing.message_id}};
-    const auto answer = client.Post("/dms/DMS.Import.Declaration.Submit", headers,
-                                    wire::write_declaration(outgoing.declaration),
-                                    "application/xml; charset=utf-8");
+    const auto answer =
+        client.Post("/dms/DMS.Import.Declaration.Submit", headers,
+                    wire::write_message(outgoing.message), "application/xml; charset=utf-8");
     if (!answer) return without_answer(answer.error());
     const int status = answer->status;
     const std::string reason = "http " + std::to_string(status);

@@ -5,6 +5,7 @@
 
 #include "server/log.h"
 #include "server/services/progress.h"
+#include "server/services/requests.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/submission.h"
 
@@ -112,13 +113,15 @@ bool Outbox::deliver_next() {
 }
 
 std::optional<Outgoing> Outbox::outgoing_of(const OutboxRecord& row) {
-  std::optional<store::SubmissionRecord> record;
-  store_.read([&](store::Reader& reader) { record = reader.any_submission(row.submission_id); });
-  if (!record) return std::nullopt;
-  auto content = wire::read_signed_content(record->payload);
-  if (!content || content->declaration.profile != customs_.profile()) return std::nullopt;
-  return Outgoing{row.message_id, record->eori, row.first_attempt_at,
-                  std::move(content->declaration)};
+  std::optional<Outgoing> outgoing;
+  store_.read([&](store::Reader& reader) {
+    const auto record = reader.any_submission(row.submission_id);
+    if (!record) return;
+    auto message = services::message_of(reader, *record);
+    if (!message || record->profile != customs_.profile()) return;
+    outgoing = Outgoing{row.message_id, record->eori, row.first_attempt_at, std::move(*message)};
+  });
+  return outgoing;
 }
 
 void Outbox::settle(OutboxRecord row, const DeliveryResult& result) {

@@ -49,6 +49,8 @@ void add_details(wire::SubmissionView& view, const std::string& details) {
                                    [&](const auto& other) { return same_error(other, error); });
     if (!known) view.errors.push_back(std::move(error));
   }
+  for (auto& change : added->changes)
+    view.changes.push_back(std::move(change));
   if (!added->charges.empty()) view.charges = std::move(added->charges);
   for (auto& statement : added->statements)
     view.statements.push_back(std::move(statement));
@@ -143,12 +145,14 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
   wire::SubmissionView view;
   view.timeline.push_back({utc_text(record->received_at), "submitted"});
   if (const auto outbox = transaction.outbox(submission_id)) add_delivery(view, *outbox);
+  const bool is_request = !record->about.empty();
   auto notifications = transaction.applied_notifications(submission_id);
-  remove_repetitions(notifications);
+  if (!is_request) remove_repetitions(notifications);
   Story story(record->data_set);
   for (const auto& n : in_order(std::move(notifications))) {
-    const std::string event = story.event(n.type);
-    view.status = wire::status_after(view.status, event);
+    const std::string event = is_request ? n.type : story.event(n.type);
+    view.status = is_request ? wire::request_status_after(view.status, event)
+                             : wire::status_after(view.status, event);
     if (!n.mrn.empty()) view.mrn = n.mrn;
     view.timeline.push_back({n.issued_at, event});
     add_details(view, n.details);

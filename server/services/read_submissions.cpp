@@ -13,6 +13,8 @@ wire::SubmissionView view_of(store::Reader& reader, const store::SubmissionRecor
   view.lrn = record.lrn;
   view.data_set = record.data_set;
   view.mrn = record.mrn;
+  view.request = record.request;
+  view.about = record.about;
   view.status = record.status;
   view.updated_at = utc_text(record.updated_at);
   view.timeline = reader.timeline(record.id);

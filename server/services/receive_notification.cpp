@@ -1,9 +1,11 @@
 #include "server/services/receive_notification.h"
 
+#include <algorithm>
 #include <exception>
 
 #include "server/log.h"
 #include "server/services/progress.h"
+#include "server/services/requests.h"
 #include "shared/base/text.h"
 #include "shared/wire/cds_api.h"
 #include "shared/wire/dms.h"
@@ -29,6 +31,7 @@ std::string details_of(const wire::Notification& n) {
   view.errors = n.errors;
   view.charges = n.charges;
   view.statements = n.statements;
+  view.changes = n.changes;
   view.payment_reference = n.payment_reference;
   view.payment_amount = n.payment_amount;
   view.payment_currency = n.payment_currency;
@@ -69,6 +72,11 @@ std::string match(store::Reader& reader, const CustomsMessage& message, const Un
     if (auto id = reader.submission_of_conversation(message.conversation); !id.empty()) return id;
   }
   if (auto id = reader.submission_of_notification(u.key); !id.empty()) return id;
+  if (!u.notification.additional_message.empty()) {
+    if (auto id = reader.submission_with_mrn(u.notification.additional_message); !id.empty()) {
+      return id;
+    }
+  }
   if (!u.notification.mrn.empty()) {
     if (auto id = reader.submission_with_mrn(u.notification.mrn); !id.empty()) return id;
   }
@@ -87,22 +95,32 @@ void mark_delivered(store::Transaction& t, const std::string& submission_id, std
 
 enum class Outcome { unmatched, known, applied };
 
-Outcome apply_one(store::Transaction& t, const CustomsMessage& message, const Understood& u,
-                  std::int64_t now) {
-  const std::string submission_id = match(t, message, u);
-  if (submission_id.empty()) return Outcome::unmatched;
+Outcome apply_to(store::Transaction& t, const CustomsMessage& message, const Understood& u,
+                 const std::string& submission_id, bool is_request, std::int64_t now) {
   t.link_message(message.seq, submission_id);
+  const wire::Notification& n = u.notification;
   const bool is_new = t.add_applied({.submission_id = submission_id,
-                                     .notification_key = u.key,
-                                     .type = u.notification.type,
+                                     .notification_key = u.key + (is_request ? " request" : ""),
+                                     .type = n.type,
                                      .issued_at = u.issued_at,
-                                     .mrn = u.notification.mrn,
+                                     .mrn = is_request ? n.additional_message : n.mrn,
                                      .details = u.details});
   if (!is_new) return Outcome::known;
   mark_delivered(t, submission_id, now);
   refresh_progress(t, submission_id, now);
   log_event("notification_applied", {{"type", u.notification.type}, {"submission", submission_id}});
   return Outcome::applied;
+}
+
+Outcome apply_one(store::Transaction& t, const CustomsMessage& message, const Understood& u,
+                  std::int64_t now) {
+  const std::string submission_id = match(t, message, u);
+  if (submission_id.empty()) return Outcome::unmatched;
+  const Addressees found = addressees_of(t, submission_id, u.notification);
+  Outcome outcome = Outcome::known;
+  if (!found.request.empty()) outcome = apply_to(t, message, u, found.request, true, now);
+  if (found.declaration.empty()) return outcome;
+  return std::max(outcome, apply_to(t, message, u, found.declaration, false, now));
 }
 
 Result<std::vector<wire::Notification>> read_message(const CustomsMessage& message) {

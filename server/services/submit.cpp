@@ -3,6 +3,7 @@
 #include "server/log.h"
 #include "server/services/connections.h"
 #include "server/services/read_submissions.h"
+#include "server/services/requests.h"
 #include "shared/base/text.h"
 #include "shared/rules/data_set.h"
 #include "shared/rules/rule.h"
@@ -109,7 +110,10 @@ Result<Checked> check(const Environment& environment, const Identity& identity,
   if (!day) return day.error();
   const Verdict verdict = validate(content->declaration, *day);
   std::string verdict_json = wire::verdict_to_json(verdict, content->declaration, "en");
-  if (verdict.has_errors()) {
+  // An invalidation must not wait for a declaration without errors.
+  const std::string& request = content->header.request.kind;
+  const bool changes_it = request.empty() || request == name_of(wire::RequestName::amendment);
+  if (changes_it && verdict.has_errors()) {
     verdict_of_refusal = std::move(verdict_json);
     return Error{"declaration_has_errors", "the rules found errors",
                  "Correct the errors and sign the declaration again."};
@@ -138,20 +142,25 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   record.server_key_x = seal::base64url(environment.server_key.public_key().bytes);
   record.verdict = checked.verdict;
   record.supersedes = checked.content.header.supersedes;
+  record.request = checked.content.header.request.kind;
+  record.about = checked.content.header.request.about;
   record.received_at = now;
   record.updated_at = now;
   return record;
 }
 
 Result<Done> store_new(const Environment& environment, store::Transaction& t,
-                       const store::SubmissionRecord& record, const Identity& identity) {
+                       const store::SubmissionRecord& record, const Identity& identity,
+                       const wire::SignedContent& content) {
   // The key may have been revoked since it was looked up.
   if (const auto usable = check_key(t.key(record.kid), identity); !usable) return usable.error();
   if (t.submission_id_taken(record.id)) {
     return Error{"submission_id_taken", "another submission has this id",
                  "Sign the declaration again."};
   }
-  if (t.lrn_in_use(record.eori, record.lrn)) {
+  if (!record.about.empty()) {
+    if (const auto fits = check_request(t, identity, content); !fits) return fits.error();
+  } else if (t.lrn_in_use(record.eori, record.lrn)) {
     return Error{"lrn_already_used", "another declaration of this organisation has this LRN",
                  "Give the declaration a new LRN and sign it again."};
   }
@@ -203,7 +212,7 @@ SubmitOutcome submit(const Environment& environment, const Identity& identity,
       outcome.answer = answer_of(t, *earlier);
       return Done{};
     }
-    const auto stored = store_new(environment, t, record, identity);
+    const auto stored = store_new(environment, t, record, identity, checked->content);
     if (!stored) return stored.error();
     outcome.answer = answer_of(t, *t.any_submission(record.id));
     outcome.created = true;

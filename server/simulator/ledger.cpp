@@ -28,12 +28,20 @@ std::string from_hex(const std::string& text) {
   return bytes;
 }
 
+bool is_request(const std::string& type) {
+  Message message;
+  message.type = type;
+  return message.is_request();
+}
+
 Json line_of(const LedgerEntry& entry, const Plan& plan) {
   Json line{{"event", "received"},
             {"messageId", entry.message_id},
             {"lrn", entry.lrn},
             {"declarant", entry.declarant},
             {"rejected", entry.rejected ? 1 : 0},
+            {"mrn", entry.mrn},
+            {"type", entry.type},
             {"notices", Json::array()}};
   for (const Notice& notice : plan.notices) {
     line["notices"].push_back(
@@ -61,7 +69,8 @@ void Ledger::replay(const Json& object) {
   if (event != "received") return;
   by_message_id_[id] = entries_.size();
   entries_.push_back({id, text_of(object, "lrn"), text_of(object, "declarant"),
-                      number_of(object, "rejected") == 1, 1});
+                      number_of(object, "rejected") == 1, text_of(object, "mrn"),
+                      text_of(object, "type"), 1});
   const auto notices = object.find("notices");
   if (notices == object.end()) return;
   std::size_t index = 0;
@@ -88,8 +97,18 @@ bool Ledger::has(const std::string& message_id) const {
 bool Ledger::is_lrn_used(const std::string& declarant, const std::string& lrn) const {
   const std::lock_guard lock(mutex_);
   return std::any_of(entries_.begin(), entries_.end(), [&](const LedgerEntry& entry) {
-    return entry.lrn == lrn && entry.declarant == declarant && !entry.rejected;
+    return entry.lrn == lrn && entry.declarant == declarant && !entry.rejected &&
+           !is_request(entry.type);
   });
+}
+
+std::vector<LedgerEntry> Ledger::of_mrn(const std::string& mrn) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<LedgerEntry> found;
+  for (const LedgerEntry& entry : entries_) {
+    if (!mrn.empty() && entry.mrn == mrn && !entry.rejected) found.push_back(entry);
+  }
+  return found;
 }
 
 bool Ledger::receive(const LedgerEntry& entry, const Plan& plan) {

@@ -18,8 +18,10 @@ struct LedgerEntry {
   std::string message_id;
   std::string lrn;
   std::string declarant;
-  bool rejected = false;
-  int count = 1;  ///< how often the message came; more than 1 is a duplicate
+  bool rejected = false;  ///< or denied
+  std::string mrn = {};   ///< of the declaration, also of one that an additional message is about
+  std::string type = {};  ///< TypeCode
+  int count = 1;          ///< how often the message came; more than 1 is a duplicate
 };
 
 /// A notification that customs has not got rid of yet.
@@ -41,8 +43,11 @@ class Ledger {
   std::vector<PendingNotice> take_pending();
 
   bool has(const std::string& message_id) const;
-  /// True when another message of the declarant has the LRN and was not rejected.
+  /// True when another declaration of the declarant has the LRN and was not rejected.
   bool is_lrn_used(const std::string& declarant, const std::string& lrn) const;
+
+  /// What came with that MRN and was not rejected, the declaration first; empty for an unknown one.
+  std::vector<LedgerEntry> of_mrn(const std::string& mrn) const;
 
   /// False for a message that is there already: it is counted, the plan is dropped. Ends the
   /// program when the disk takes no more, as nothing could be promised then.

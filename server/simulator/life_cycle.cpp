@@ -19,8 +19,8 @@ int silence_ms(const Steering& steering) {
 
 std::vector<Fault> rejection_for(const Message& message, const Steering& steering) {
   if (!message.faults.empty() || !steering.reject) return message.faults;
-  const std::size_t item = std::min(steering.reject_item, std::max<std::size_t>(
-                                                              message.items.size(), 1));
+  const std::size_t item =
+      std::min(steering.reject_item, std::max<std::size_t>(message.items.size(), 1));
   return {{commodity_code_pointer(item), "DK11047", "VR #33",
            "The commodity code (18 09 056 000) does not exist.",
            "Simulated: the LRN asks for a rejection at item " + std::to_string(item) + "."},
@@ -41,6 +41,7 @@ class Schedule {
     notices.push_back({type, write(about_), about_.issued_at_ms});
   }
   void set_mrn(const std::string& mrn) { about_.mrn = mrn; }
+  void set_additional(const std::string& number) { about_.additional = number; }
 
   std::vector<Notice> notices;
 
@@ -49,11 +50,7 @@ class Schedule {
   const int pace_;
 };
 
-void add_life(Schedule& schedule, const Message& message, const Steering& steering) {
-  const auto debt = [&](const About& about) { return debt_xml(about, charges_of(message)); };
-  schedule.add("CWMTAX", debt);
-  // A pre-lodged declaration waits for the presentation of the goods.
-  if (message.is_pre_lodged()) return;
+void add_acceptance(Schedule& schedule, const Steering& steering) {
   schedule.add("CWMACC", accepted_xml);
   if (steering.control) schedule.add("CWMCTL", control_xml);
   if (steering.documents) schedule.add("CWMDOC", documents_xml);
@@ -62,12 +59,62 @@ void add_life(Schedule& schedule, const Message& message, const Steering& steeri
   schedule.add("CWMCLE", cleared_xml);
 }
 
+void add_debt(Schedule& schedule, const Message& message) {
+  schedule.add("CWMTAX", [&](const About& about) { return debt_xml(about, charges_of(message)); });
+}
+
+void add_life(Schedule& schedule, const Message& message, const Steering& steering) {
+  add_debt(schedule, message);
+  // A pre-lodged declaration waits for the presentation of the goods.
+  if (!message.is_pre_lodged()) add_acceptance(schedule, steering);
+}
+
+void add_granted(Schedule& schedule, const Message& message, const Steering& steering) {
+  schedule.add("CWMREQ", granted_xml);
+  if (message.type == "INV") return schedule.add("CWMINV", invalidated_xml);
+  const std::string new_type = message.type == "GPR" ? "A" : "";
+  schedule.add("CWMRES", [&](const About& about) { return result_xml(about, new_type); });
+  if (message.type == "GPR") return add_acceptance(schedule, steering);
+  add_debt(schedule, message);
+}
+
+std::vector<Fault> faults_of_request(const Message& message, const Earlier& earlier) {
+  if (!message.faults.empty()) return message.faults;
+  const auto fault = [](const char* code, const char* rule, const char* text) {
+    return std::vector<Fault>{{"", code, rule, text, ""}};
+  };
+  if (message.reason.find("REJECT") != std::string::npos) {
+    return fault("DK3040", "BR_ADDM_666_05", "Simulated: the reason asks for a rejection.");
+  }
+  if (message.type == "INV" && (!earlier.known || earlier.invalidated)) {
+    return fault("DK2157", "VR #116",
+                 "The MRN on the invalidation application must refer to a standard declaration "
+                 "which has been accepted or released.");
+  }
+  if (!earlier.known || earlier.invalidated) {
+    return fault("SIM0003", "SIM-MRN", "Simulated: there is no declaration of that MRN.");
+  }
+  if (message.type == "GPR" && !earlier.waits_for_goods) {
+    return fault("SIM0005", "SIM-GPR", "Simulated: the goods are presented already.");
+  }
+  return {};
+}
+
 // The same due times, the other way round.
 void reverse(std::vector<Notice>& notices) {
   std::reverse(notices.begin(), notices.end());
   for (std::size_t i = 0, j = notices.size(); i + 1 < j; ++i) {
     std::swap(notices[i].due_ms, notices[--j].due_ms);
   }
+}
+
+void apply_steering(std::vector<Notice>& notices, const Steering& steering) {
+  if (steering.reorder) reverse(notices);
+  if (!steering.duplicate) return;
+  std::vector<Notice> twice;
+  for (const Notice& notice : notices)
+    twice.insert(twice.end(), 2, notice);
+  notices = std::move(twice);
 }
 
 }  // namespace
@@ -89,12 +136,28 @@ Plan plan_for(const Message& message, const Steering& steering, std::int64_t rec
     add_life(schedule, message, steering);
   }
   plan.notices = std::move(schedule.notices);
-  if (steering.reorder) reverse(plan.notices);
-  if (steering.duplicate) {
-    std::vector<Notice> twice;
-    for (const Notice& notice : plan.notices) twice.insert(twice.end(), 2, notice);
-    plan.notices = std::move(twice);
+  apply_steering(plan.notices, steering);
+  return plan;
+}
+
+Plan plan_for_request(const Message& message, const Earlier& earlier, const Steering& steering,
+                      std::int64_t received_at_ms, int pace_ms) {
+  Plan plan;
+  Schedule schedule(message, received_at_ms + silence_ms(steering), pace_ms);
+  schedule.set_additional(new_additional_number(year_of(received_at_ms), "DK", message.type));
+  const std::vector<Fault> faults = faults_of_request(message, earlier);
+  schedule.set_mrn(faults.empty() ? message.mrn : "");
+  schedule.add("CWMRCV", received_xml);
+  if (!faults.empty()) {
+    schedule.add("CWMREJ", [&](const About& about) { return rejected_xml(about, faults); });
+  } else if (message.reason.find("DENY") != std::string::npos) {
+    schedule.add("CWMREQ", denied_xml);
+  } else {
+    plan.mrn = message.mrn;
+    add_granted(schedule, message, steering);
   }
+  plan.notices = std::move(schedule.notices);
+  apply_steering(plan.notices, steering);
   return plan;
 }
 

@@ -26,4 +26,14 @@ struct Plan {
 Plan plan_for(const Message& message, const Steering& steering, std::int64_t received_at_ms,
               int pace_ms);
 
+/// What customs has of the declaration that an additional message is about.
+struct Earlier {
+  bool known = false;  ///< and not rejected
+  bool waits_for_goods = false;
+  bool invalidated = false;
+};
+/// The plan has the MRN of the declaration if the message is granted.
+Plan plan_for_request(const Message& message, const Earlier& earlier, const Steering& steering,
+                      std::int64_t received_at_ms, int pace_ms);
+
 }  // namespace quayside::simulator

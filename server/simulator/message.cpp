@@ -41,7 +41,8 @@ bool has_doctype(const pugi::xml_node& document) {
 
 std::string at(const pugi::xml_node& element, std::initializer_list<std::string_view> path) {
   pugi::xml_node node = element;
-  for (const std::string_view name : path) node = first_named(node, name);
+  for (const std::string_view name : path)
+    node = first_named(node, name);
   return element_text(node);
 }
 
@@ -73,8 +74,26 @@ void require_text(std::vector<Fault>& faults, const char* what, const std::strin
                     std::string(what) + " is not " + std::string(wanted)});
 }
 
+std::string_view function_of(const Message& message) {
+  if (message.type == "COR") return "4";
+  if (message.type == "INV") return "1";
+  return message.type == "GPR" ? "24" : "9";
+}
+
+void check_request(const pugi::xml_node& root, Message& message) {
+  constexpr std::size_t kReasonMin = 10;
+  message.mrn = at(root, {"ID"});
+  message.reason = at(root, {"Amendment", "ChangeReasonText"});
+  const bool has_reason =
+      !at(root, {"Amendment", "ChangeReasonCode"}).empty() && message.reason.size() >= kReasonMin;
+  if (message.type != "GPR" && !has_reason) {
+    message.faults.push_back(
+        {"$.amendment", "SIM0004", "SIM-REASON", "An amendment and an invalidation say why.", ""});
+  }
+}
+
 void check_header(const pugi::xml_node& root, Message& message) {
-  require_text(message.faults, "FunctionCode", at(root, {"FunctionCode"}), "9");
+  require_text(message.faults, "FunctionCode", at(root, {"FunctionCode"}), function_of(message));
   require_text(message.faults, "ProcedureCategory", at(root, {"ProcedureCategory"}), "H7");
   if (message.lrn.size() > kLrnMax && message.faults.size() < kFaultsMax) {
     message.faults.push_back({"$.functionalReferenceId", "CWM10039", "SIM-HEADER",
@@ -88,21 +107,20 @@ bool Message::is_pre_lodged() const {
   return type.size() == 3 && (type[2] == 'D' || type[2] == 'E' || type[2] == 'F');
 }
 
+bool Message::is_request() const { return type == "COR" || type == "INV" || type == "GPR"; }
+
 std::string commodity_code_pointer(std::size_t item) {
   return std::string(kShipment) + ".goodsItems[?(@.sequenceNumber == " + std::to_string(item) +
          ")].commodity.commodityCode.harmonizedSystemSubHeadingCode";
 }
 
-std::string importer_pointer() {
-  return std::string(kShipment) + ".importer.identificationNumber";
-}
+std::string importer_pointer() { return std::string(kShipment) + ".importer.identificationNumber"; }
 
 std::optional<Message> read_message(const std::string& xml) {
   if (xml.size() > kMessageBytesMax || !is_valid_utf8(xml)) return std::nullopt;
   pugi::xml_document document;
-  const auto parsed =
-      document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_doctype,
-                           pugi::encoding_utf8);
+  const auto parsed = document.load_buffer(
+      xml.data(), xml.size(), pugi::parse_default | pugi::parse_doctype, pugi::encoding_utf8);
   if (!parsed || has_doctype(document) || is_too_deep(document)) return std::nullopt;
   const pugi::xml_node root = document.document_element();
   Message message;
@@ -116,7 +134,11 @@ std::optional<Message> read_message(const std::string& xml) {
       message.items.push_back(read_item(item));
     }
   }
-  message.faults = structure_faults(root);
+  if (message.is_request()) {
+    check_request(root, message);
+  } else {
+    message.faults = structure_faults(root);
+  }
   check_header(root, message);
   return message;
 }

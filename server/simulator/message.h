@@ -35,13 +35,17 @@ struct Item {
 
 struct Message {
   std::string lrn;
-  std::string type;       ///< TypeCode: "IMA", "IMD"
+  std::string type;       ///< TypeCode: "IMA", "IMD"; "COR", … of a request
+  std::string mrn;        ///< of the declaration that a request is about
+  std::string reason;     ///< ChangeReasonText of a request
   std::string submitter;  ///< Submitter/ID
   std::string declarant;  ///< Declarant/ID
   std::vector<Item> items;
   std::vector<Fault> faults;
 
   bool is_pre_lodged() const;
+  /// An additional message: COR, INV or GPR.
+  bool is_request() const;
 };
 
 /// Empty for what cannot be answered by a notification: not XML, a DOCTYPE, deeper than 64 levels,

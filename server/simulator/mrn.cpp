@@ -46,18 +46,35 @@ bool is_valid_mrn(std::string_view mrn) {
   return mrn.size() == kWeighted + 1 && mrn_check_digit(mrn.substr(0, kWeighted)) == mrn.back();
 }
 
-std::string new_mrn(int year, std::string_view country, char procedure) {
-  std::string random_part;
-  do {
-    random_part.clear();
-    for (int i = 0; i < 12; ++i) random_part += kCharacters[random_below(kCharacters.size())];
-  } while (marks_an_additional_message(random_part));
+namespace {
+
+std::string random_characters(int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i)
+    text += kCharacters[random_below(kCharacters.size())];
+  return text;
+}
+
+std::string number_of(int year, std::string_view country, const std::string& middle) {
   const int two_digits = year % 100;
   std::string mrn{static_cast<char>('0' + two_digits / 10),
                   static_cast<char>('0' + two_digits % 10)};
-  mrn += std::string(country) + random_part + procedure;
+  mrn += std::string(country) + middle;
   mrn += mrn_check_digit(mrn).value_or('0');
   return mrn;
+}
+
+}  // namespace
+
+std::string new_mrn(int year, std::string_view country, char procedure) {
+  std::string random_part = random_characters(12);
+  while (marks_an_additional_message(random_part))
+    random_part = random_characters(12);
+  return number_of(year, country, random_part + procedure);
+}
+
+std::string new_additional_number(int year, std::string_view country, std::string_view kind) {
+  return number_of(year, country, std::string(kind) + random_characters(10));
 }
 
 }  // namespace quayside::simulator

@@ -22,4 +22,7 @@ bool is_valid_mrn(std::string_view mrn);
 /// …) starts the random part.
 std::string new_mrn(int year, std::string_view country, char procedure);
 
+/// The number of an additional message: such an MRN that says what it is, "26DKCOR…".
+std::string new_additional_number(int year, std::string_view country, std::string_view kind);
+
 }  // namespace quayside::simulator

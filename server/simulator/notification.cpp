@@ -40,7 +40,7 @@ class Writer {
   pugi::xml_node root() { return root_; }
   pugi::xml_node declaration() { return declaration_; }
   void add_submitter() { add(declaration_, "SubmitterID", about_.submitter); }
-  void add_statement(const char* code, const char* description = "") {
+  void add_statement(const std::string& code, const char* description = "") {
     pugi::xml_node information = add(root_, "AdditionalInformation");
     add(information, "StatementCode", code);
     add(information, "StatementTypeCode", "AFB");
@@ -48,6 +48,11 @@ class Writer {
   }
   std::string issued(const char* element) {
     add_time(root_, element, about_.issued_at_ms);
+    return text();
+  }
+  std::string answered(const char* number) {
+    add_time(root_, "NotificationCreatedDate", about_.issued_at_ms);
+    if (!about_.additional.empty()) add(add(root_, "AdditionalMessage"), number, about_.additional);
     return text();
   }
   std::string text() const {
@@ -107,20 +112,31 @@ void add_items(pugi::xml_node declaration, const std::vector<Charge>& charges) {
   }
 }
 
+std::string position_xml(const About& about, const char* position, const char* words) {
+  Writer writer("CWMREQ", about, "");
+  writer.add_submitter();
+  writer.add_statement("", words);
+  pugi::xml_node taken = add(writer.root(), "CustomsPosition");
+  add(taken, "ID", new_uuid());
+  add(taken, "Type", position);
+  return writer.answered("URN");
+}
+
 }  // namespace
 
 std::string received_xml(const About& about) {
   Writer writer("CWMRCV", about, "");
   writer.add_submitter();
-  return writer.issued("NotificationCreatedDate");
+  return writer.answered("MRN");
 }
 
 std::string rejected_xml(const About& about, const std::vector<Fault>& faults) {
   Writer writer("CWMREJ", about, "");
   add_time(writer.declaration(), "RejectionDateTime", about.issued_at_ms);
   writer.add_submitter();
-  for (const Fault& fault : faults) add_fault(writer.root(), fault);
-  return writer.issued("NotificationCreatedDate");
+  for (const Fault& fault : faults)
+    add_fault(writer.root(), fault);
+  return writer.answered("MRN");
 }
 
 std::string debt_xml(const About& about, const std::vector<Charge>& charges) {
@@ -172,6 +188,29 @@ std::string invalidated_xml(const About& about) {
   Writer writer("CWMINV", about, "");
   add(add(add(writer.root(), "Control"), "ControlResult"), "ID", "B1");
   writer.add_statement("3", "Simulated invalidation.");
+  return writer.issued("NotificationCreatedDate");
+}
+
+std::string granted_xml(const About& about) {
+  return position_xml(about, "GRANTED", "Simulated: granted automatically.");
+}
+
+std::string denied_xml(const About& about) {
+  return position_xml(about, "DENIED", "Simulated: the reason asks for it.");
+}
+
+std::string result_xml(const About& about, const std::string& new_type) {
+  Writer writer("CWMRES", about, "2");
+  if (!new_type.empty()) {
+    pugi::xml_node change = add(writer.declaration(), "amendment");
+    add(change, "createdBy", "CWM");
+    add(change, "sequenceNumber", "1");
+    add(change, "value", new_type);
+    add(change, "amendmentActionType", "3");
+    add(change, "pointer", "$.type");
+    add_time(change, "timestamp", about.issued_at_ms);
+    add(change, "declarationVersion", "1");
+  }
   return writer.issued("NotificationCreatedDate");
 }
 

@@ -18,6 +18,7 @@ struct About {
   std::string submitter;
   std::string declarant;
   std::int64_t issued_at_ms = 0;
+  std::string additional = {};  ///< number of the additional message that it answers
 };
 
 std::string received_xml(const About& about);                                    ///< CWMRCV
@@ -30,6 +31,10 @@ std::string documents_xml(const About& about);    ///< CWMDOC
 std::string released_xml(const About& about);     ///< CWMROG
 std::string cleared_xml(const About& about);      ///< CWMCLE
 std::string invalidated_xml(const About& about);  ///< CWMINV
+std::string granted_xml(const About& about);      ///< CWMREQ
+std::string denied_xml(const About& about);       ///< CWMREQ
+/// CWMRES. What changed: of a presentation the type, of an amendment nothing is said.
+std::string result_xml(const About& about, const std::string& new_type);
 /// Nothing that can be read, as a broken line would leave it.
 std::string unreadable_xml(const About& about);
 

@@ -125,6 +125,19 @@ void Service::submit(const httplib::Request& request, httplib::Response& respons
   send_taken(response, message->lrn, id);
 }
 
+Earlier Service::earlier_of(const Message& request) const {
+  Earlier earlier;
+  for (const LedgerEntry& entry : ledger_.of_mrn(request.mrn)) {
+    Message one;
+    one.type = entry.type;
+    earlier.known = true;
+    if (!one.is_request()) earlier.waits_for_goods = one.is_pre_lodged();
+    if (one.type == "GPR") earlier.waits_for_goods = false;
+    if (one.type == "INV") earlier.invalidated = true;
+  }
+  return earlier;
+}
+
 void Service::take(const httplib::Request& request, httplib::Response& response,
                    const Message& message, const Steering& steering) {
   const std::string id = request.get_header_value("Message-Id");
@@ -134,12 +147,15 @@ void Service::take(const httplib::Request& request, httplib::Response& response,
   Plan plan;
   {
     const std::lock_guard lock(taking_);
-    if (ledger_.is_lrn_used(message.declarant, message.lrn)) {
+    if (!message.is_request() && ledger_.is_lrn_used(message.declarant, message.lrn)) {
       checked.faults.push_back({"$.functionalReferenceId", "CWM20005", "SIM-LRN",
                                 "The LRN is in use already.", "Take another LRN."});
     }
-    plan = plan_for(checked, steering, now_ms(), options_.pace_ms);
-    is_new = ledger_.receive({id, message.lrn, message.declarant, plan.mrn.empty()}, plan);
+    plan = message.is_request() ? plan_for_request(checked, earlier_of(message), steering, now_ms(),
+                                                   options_.pace_ms)
+                                : plan_for(checked, steering, now_ms(), options_.pace_ms);
+    is_new = ledger_.receive(
+        {id, message.lrn, message.declarant, plan.mrn.empty(), plan.mrn, message.type}, plan);
   }
   if (is_new) {
     std::vector<PendingNotice> notices;

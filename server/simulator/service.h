@@ -43,6 +43,7 @@ class Service {
   void take(const httplib::Request& request, httplib::Response& response, const Message& message,
             const Steering& steering);
   std::vector<Fault> faults_of(const Message& message, const std::string& xml);
+  Earlier earlier_of(const Message& request) const;
 
   const ServiceOptions options_;
   Troubles& troubles_;

@@ -160,8 +160,15 @@ CREATE TABLE pulled_notifications(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::string_view kMigrations[] = {kIdentity, kSubmissions, kCustomsMessages,
-                                            kAuthorities};
+// Requests about a declaration are submissions of their own.
+constexpr std::string_view kRequests = R"sql(
+ALTER TABLE submissions ADD COLUMN request TEXT NOT NULL DEFAULT '';
+ALTER TABLE submissions ADD COLUMN about TEXT NOT NULL DEFAULT '';
+CREATE INDEX submissions_by_about ON submissions(about) WHERE about <> '';
+)sql";
+
+constexpr std::string_view kMigrations[] = {kIdentity, kSubmissions, kCustomsMessages, kAuthorities,
+                                            kRequests};
 
 }  // namespace
 

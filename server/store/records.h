@@ -54,10 +54,12 @@ struct SubmissionRecord {
   std::string server_key_x;
   std::string verdict;
   std::string supersedes;
+  std::string request;  ///< what it asks for, as in wire::SignedRequest; empty for a declaration
+  std::string about;    ///< id of the declaration that a request is about
   std::int64_t received_at = 0;
   // What follows changes with the messages of customs; view_details holds errors and charges.
   wire::Status status = wire::Status::submitted;
-  std::string mrn;
+  std::string mrn;  ///< of a request the one that customs gave to it, never the declaration's
   std::string view_details;  ///< JSON of a SubmissionView; empty before the first notification
   std::int64_t updated_at = 0;
 };

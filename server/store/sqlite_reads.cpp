@@ -25,8 +25,9 @@ Enum from_name(const std::array<std::string_view, Count>& names, std::string_vie
 #define QUAYSIDE_SUBMISSION_COLUMNS                                                          \
   "s.id, s.eori, s.lrn, s.data_set, s.signature, s.kid, s.payload_hash, s.envelope_hash, "   \
   "s.receipt, s.receipt_signature, s.server_key_x, s.verdict, s.supersedes, s.received_at, " \
-  "s.status, s.mrn, s.view_details, s.updated_at, s.profile"
-constexpr int kPayloadColumn = 19;
+  "s.status, s.mrn, s.view_details, s.updated_at, s.profile, s.request, "                    \
+  "s.about"
+constexpr int kPayloadColumn = 21;
 
 SubmissionRecord read_submission_row(const Statement& row) {
   SubmissionRecord s;
@@ -49,6 +50,8 @@ SubmissionRecord read_submission_row(const Statement& row) {
   s.view_details = row.text_at(16);
   s.updated_at = row.number_at(17);
   s.profile = row.text_at(18);
+  s.request = row.text_at(19);
+  s.about = row.text_at(20);
   return s;
 }
 
@@ -151,7 +154,8 @@ bool SqliteReads<Base>::submission_id_taken(std::string_view id) {
 template <class Base>
 bool SqliteReads<Base>::lrn_in_use(std::string_view eori, std::string_view lrn) {
   auto query = connection_.prepare(
-      "SELECT 1 FROM submissions WHERE lrn = ? AND eori = ? AND status <> ? LIMIT 1");
+      "SELECT 1 FROM submissions WHERE lrn = ? AND eori = ? AND status <> ? AND about = ''"
+      " LIMIT 1");
   return query.text(lrn).text(eori).text(wire::status_name(wire::Status::rejected)).step();
 }
 
@@ -181,13 +185,26 @@ std::vector<LrnCandidate> SqliteReads<Base>::submissions_with_lrn(std::string_vi
   auto query = connection_.prepare(
       "SELECT s.id, s.mrn, o.first_attempt_at FROM submissions s"
       " JOIN outbox o ON o.submission_id = s.id"
-      " WHERE s.lrn = ? AND s.profile = ? AND o.first_attempt_at > 0 ORDER BY o.first_attempt_at "
-      "DESC, s.seq DESC"
-      " LIMIT 100");
+      " WHERE s.lrn = ? AND s.profile = ? AND s.about = '' AND o.first_attempt_at > 0"
+      " ORDER BY o.first_attempt_at DESC, s.seq DESC LIMIT 100");
   query.text(lrn).text(profile);
   std::vector<LrnCandidate> found;
   while (query.step())
     found.push_back({query.text_at(0), query.text_at(1), query.number_at(2)});
+  return found;
+}
+
+template <class Base>
+std::vector<SubmissionRecord> SqliteReads<Base>::requests_about(std::string_view submission_id) {
+  auto query = connection_.prepare(
+      "SELECT " QUAYSIDE_SUBMISSION_COLUMNS
+      ", s.payload FROM submissions s WHERE s.about = ? AND s.about <> '' ORDER BY s.seq");
+  query.text(submission_id);
+  std::vector<SubmissionRecord> found;
+  while (query.step()) {
+    found.push_back(read_submission_row(query));
+    found.back().payload = query.text_at(kPayloadColumn);
+  }
   return found;
 }
 

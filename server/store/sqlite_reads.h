@@ -26,6 +26,7 @@ class SqliteReads : public Base {
   std::string submission_with_mrn(std::string_view mrn) override;
   std::vector<LrnCandidate> submissions_with_lrn(std::string_view profile,
                                                  std::string_view lrn) override;
+  std::vector<SubmissionRecord> requests_about(std::string_view submission_id) override;
   std::string submission_of_conversation(std::string_view conversation) override;
   std::vector<std::string> queued_submissions() override;
   std::optional<GrantRecord> grant(std::string_view profile, std::string_view holder) override;

@@ -91,8 +91,9 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
       .prepare(
           "INSERT INTO submissions(id, eori, lrn, data_set, payload, signature, kid,"
           " payload_hash, envelope_hash, receipt, receipt_signature, server_key_x, verdict,"
-          " supersedes, received_at, status, mrn, view_details, updated_at, profile)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          " supersedes, received_at, status, mrn, view_details, updated_at, profile,"
+          " request, about)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .text(s.id)
       .text(s.eori)
       .text(s.lrn)
@@ -113,6 +114,8 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
       .text(s.view_details)
       .number(s.updated_at)
       .text(s.profile)
+      .text(s.request)
+      .text(s.about)
       .run();
   connection_
       .prepare(
@@ -183,7 +186,7 @@ std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::string_view pro
         " AND NOT EXISTS"
         " (SELECT 1 FROM submissions other JOIN outbox sent ON sent.submission_id = other.id"
         "  WHERE o.first_attempt_at = 0 AND other.lrn = s.lrn AND other.eori <> s.eori"
-        "  AND other.profile = s.profile"
+        "  AND other.profile = s.profile AND other.about = ''"
         "  AND other.mrn = '' AND other.status NOT IN ('rejected', 'invalidated')"
         "  AND sent.state <> 'queued' AND sent.first_attempt_at > ?2)"
         " ORDER BY o.next_attempt_at, s.seq LIMIT 1");

@@ -35,16 +35,18 @@ class Reader {
   /// Newest first, without payload; at most `limit`.
   virtual std::vector<SubmissionRecord> submissions(std::string_view eori, int limit) = 0;
   virtual bool submission_id_taken(std::string_view id) = 0;
-  /// True while a submission with this LRN exists that customs has not rejected.
+  /// True while a declaration with this LRN exists that customs has not rejected.
   virtual bool lrn_in_use(std::string_view eori, std::string_view lrn) = 0;
 
   /// Not scoped: for the gateway and for messages of customs.
   virtual std::optional<SubmissionRecord> any_submission(std::string_view id) = 0;
   virtual std::string submission_of_notification(std::string_view notification_key) = 0;
   virtual std::string submission_with_mrn(std::string_view mrn) = 0;
-  /// Only submissions that may have reached customs, newest first.
+  /// Only declarations that may have reached customs, newest first.
   virtual std::vector<LrnCandidate> submissions_with_lrn(std::string_view profile,
                                                          std::string_view lrn) = 0;
+  /// Requests about a declaration, oldest first.
+  virtual std::vector<SubmissionRecord> requests_about(std::string_view submission_id) = 0;
   virtual std::string submission_of_conversation(std::string_view conversation) = 0;
   /// Submissions that wait to be sent, oldest first.
   virtual std::vector<std::string> queued_submissions() = 0;

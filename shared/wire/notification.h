@@ -36,19 +36,31 @@ struct Statement {
   std::string until;  ///< "2026-12-04T09:13:16Z", or empty
 };
 
+/// An element that customs or a third party changed.
+struct Change {
+  std::string by;       ///< who, as sent: "CWM"
+  std::string value;    ///< what it is now, as sent; empty if not said
+  std::string pointer;  ///< as sent
+  FieldPointer at;      ///< translated; the root if unknown
+};
+
 /// One notification, in customs' own words.
 struct Notification {
   /// "CWMRCV", "DMSACC", …; unknown ones are kept. What HMRC says only inside stands behind a dot:
-  /// "DMSREQ.granted", "DMSREQ.denied", "DMSREJ.expired" (gb: not presented in time, CDS12046).
+  /// "DMSREQ.granted", "CWMREQ.denied", "DMSREJ.expired" (gb: not presented in time, CDS12046).
   std::string type;
   std::string id;   ///< NotificationSID; gb: FunctionalReferenceID of the response
   std::string lrn;  ///< LRN, or SubmitterReferenceNumber where only that is sent: the same value
   std::string mrn;
+  /// Denmark: the MRN, or URN, that customs gave to the request which it answers:
+  /// "23DKCORJEGT7ECLL09".
+  std::string additional_message;
   std::string version;
   std::string issued_at;  ///< "2026-11-24T09:13:16Z"; empty if the message has none
   std::vector<CustomsError> errors;
   std::vector<Charge> charges;
   std::vector<Statement> statements;
+  std::vector<Change> changes;
   std::string payment_reference;
   std::string payment_amount;
   std::string payment_currency;  ///< ISO 4217; empty where customs names none

@@ -34,6 +34,41 @@ CustomsError read_error(const pugi::xml_node& element) {
   return error;
 }
 
+void read_statements(const pugi::xml_node& element, Notification& notification) {
+  const auto add = [&](Statement statement) {
+    if (notification.statements.size() < kNotificationListMax) {
+      notification.statements.push_back(std::move(statement));
+    }
+  };
+  for_each_child(element, "AdditionalInformation", [&](const pugi::xml_node& information) {
+    Statement statement{notification.type, text_at_path(information, "StatementCode"),
+                        one_line(text_at_path(information, "StatementDescription")), ""};
+    if (!statement.text.empty()) add(std::move(statement));
+  });
+  const std::string until = time_of(text_at_path(element, "DueDate/DateTimeString"));
+  for_each_child(element, "AdditionalDocument", [&](const pugi::xml_node& document) {
+    add({notification.type, text_at_path(document, "Type"),
+         one_line(text_at_path(document, "Identifier")), until});
+  });
+}
+
+void read_changes(const pugi::xml_node& declaration, Notification& notification) {
+  for_each_child(declaration, "amendment", [&](const pugi::xml_node& amendment) {
+    if (notification.changes.size() >= kNotificationListMax) return;
+    const std::string pointer = unbroken_pointer(text_at_path(amendment, "pointer"));
+    notification.changes.push_back({text_at_path(amendment, "createdBy"),
+                                    one_line(text_at_path(amendment, "value")), pointer,
+                                    from_dms_pointer(pointer)});
+  });
+}
+
+// What the type alone does not say.
+void refine_type(const pugi::xml_node& element, Notification& notification) {
+  const std::string position = text_at_path(element, "CustomsPosition/Type");
+  if (notification.type != "CWMREQ" || position.empty()) return;
+  notification.type = position == "GRANTED" ? "CWMREQ.granted" : "CWMREQ.denied";
+}
+
 // What some messages say outside the notification itself, in the answer that holds it.
 struct Wrapper {
   std::string lrn;
@@ -48,6 +83,9 @@ Notification read_notification(const pugi::xml_node& element, const Wrapper& wra
   result.lrn = first_given({text_at_path(declaration, "LRN"),
                             text_at_path(declaration, "SubmitterReferenceNumber"), wrapper.lrn});
   result.mrn = first_given({text_at_path(declaration, "MRN"), wrapper.mrn});
+  result.additional_message = first_given({text_at_path(element, "AdditionalMessage/MRN"),
+                                           text_at_path(element, "AdditionalMessage/URN")});
+  refine_type(element, result);
   result.version = first_given(
       {text_at_path(declaration, "VersionID"), text_at_path(declaration, "VersionNumber")});
   result.issued_at = issue_time(element);
@@ -55,6 +93,8 @@ Notification read_notification(const pugi::xml_node& element, const Wrapper& wra
     if (result.errors.size() < kNotificationListMax) result.errors.push_back(read_error(error));
   });
   read_charges(declaration, result);
+  read_statements(element, result);
+  read_changes(declaration, result);
   result.statement_code =
       first_given({text_at_path(element, "AdditionalInformation/StatementCode"),
                    text_at_path(declaration, "AdditionalInformation/StatementCode")});

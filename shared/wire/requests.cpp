@@ -23,13 +23,6 @@ constexpr std::string_view kDanishInvalidation[] = {"122", "123", "124", "125", 
                                                     "135", "138", "139", "145", "148"};
 constexpr std::string_view kBritishInvalidation[] = {"1", "2", "3"};
 
-std::span<const std::string_view> reason_codes(bool is_danish, RequestName name) {
-  if (is_danish && name == RequestName::amendment) return kDanishAmendment;
-  if (is_danish) return kDanishInvalidation;
-  if (name == RequestName::invalidation) return kBritishInvalidation;
-  return {};
-}
-
 bool has_form_of_reason(std::string_view code) {
   if (code.empty() || code.size() > 3) return false;
   return std::all_of(code.begin(), code.end(),
@@ -38,7 +31,7 @@ bool has_form_of_reason(std::string_view code) {
 
 Result<Done> check_reason(const MessageForm& form, const Ask& ask) {
   const bool is_danish = form.profile == dms_form().profile;
-  const std::span<const std::string_view> codes = reason_codes(is_danish, ask.name);
+  const std::span<const std::string_view> codes = reason_codes(form.profile, ask.name);
   const bool is_listed =
       codes.empty() || std::find(codes.begin(), codes.end(), ask.reason_code) != codes.end();
   if (!has_form_of_reason(ask.reason_code) || !is_listed) {
@@ -55,10 +48,6 @@ Result<Done> check_reason(const MessageForm& form, const Ask& ask) {
         is_danish ? "Write between 10 and 512 characters." : "Write between 1 and 512 characters."};
   }
   return Done{};
-}
-
-bool needs_reason(RequestName name) {
-  return name == RequestName::amendment || name == RequestName::invalidation;
 }
 
 Result<Done> check_ask(const MessageForm& form, const Ask& ask) {
@@ -129,6 +118,33 @@ std::string_view name_of(RequestName name) {
   constexpr std::array<std::string_view, 5> kNames = {"amendment", "invalidation", "presentation",
                                                       "repayment", "supplementary"};
   return kNames[static_cast<std::size_t>(name)];
+}
+
+bool request_from_name(std::string_view text, RequestName& name) {
+  for (const RequestName one :
+       {RequestName::amendment, RequestName::invalidation, RequestName::presentation,
+        RequestName::repayment, RequestName::supplementary}) {
+    if (name_of(one) != text) continue;
+    name = one;
+    return true;
+  }
+  return false;
+}
+
+bool needs_reason(RequestName name) {
+  return name == RequestName::amendment || name == RequestName::invalidation;
+}
+
+std::span<const std::string_view> reason_codes(std::string_view profile, RequestName name) {
+  const bool is_danish = profile == dms_form().profile;
+  if (is_danish && name == RequestName::amendment) return kDanishAmendment;
+  if (is_danish && name == RequestName::invalidation) return kDanishInvalidation;
+  if (name == RequestName::invalidation) return kBritishInvalidation;
+  return {};
+}
+
+std::string write_message(const Message& message) {
+  return write_message(message.declaration, message.rest);
 }
 
 Result<Message> request_of(const Declaration& declaration, const Ask& ask) {

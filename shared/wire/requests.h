@@ -6,6 +6,8 @@
 // amendments, cancellation and goods presentation of hmrc/customs-declarations.
 #pragma once
 
+#include <span>
+
 #include "shared/wire/message.h"
 
 namespace quayside::wire {
@@ -13,6 +15,13 @@ namespace quayside::wire {
 enum class RequestName { amendment, invalidation, presentation, repayment, supplementary };
 /// The name in Request::kind: "amendment".
 std::string_view name_of(RequestName name);
+bool request_from_name(std::string_view text, RequestName& name);
+
+/// Whether customs wants to know why: of an amendment and an invalidation.
+bool needs_reason(RequestName name);
+/// What a declarant may give as reason_code of that request; empty where the authority publishes no
+/// list, and where no reason is asked for.
+std::span<const std::string_view> reason_codes(std::string_view profile, RequestName name);
 
 struct Ask {
   RequestName name = RequestName::amendment;
@@ -26,6 +35,8 @@ struct Message {
   Declaration declaration;
   MessageRest rest;
 };
+
+std::string write_message(const Message& message);
 
 /// The request about `declaration`: what of it the request holds, no more. An amendment is made by
 /// amendment_of().

@@ -36,12 +36,40 @@ Error refused(std::string_view what, std::string_view expected) {
           "The text was not written by Quayside, or was changed; ask for it again."};
 }
 
+Json request_tree(const SignedRequest& request) {
+  Json tree = Json::object();
+  tree["about"] = request.about;
+  tree["kind"] = request.kind;
+  tree["mrn"] = request.mrn;
+  tree["reasonCode"] = request.reason_code;
+  tree["reasonText"] = request.reason_text;
+  return tree;
+}
+
+Result<SignedRequest> request_from_tree(const Json& tree) {
+  ObjectReader read(tree, "header/request");
+  SignedRequest request;
+  request.about = read.text("about");
+  request.kind = read.text("kind");
+  request.mrn = read.text("mrn");
+  request.reason_code = read.text("reasonCode");
+  request.reason_text = read.text("reasonText");
+  if (!read.done()) return read.error();
+  if (!is_id(request.about)) return refused("header/request/about", "an id");
+  RequestName name{};
+  if (!request_from_name(request.kind, name)) {
+    return refused("header/request/kind", "the name of a request");
+  }
+  return request;
+}
+
 Json header_tree(const SubmissionHeader& header) {
   Json tree = Json::object();
   tree["asOf"] = header.as_of;
   tree["dataSet"] = header.data_set;
   tree["declarant"] = header.declarant;
   tree["profile"] = header.profile;
+  if (!header.request.kind.empty()) tree["request"] = request_tree(header.request);
   tree["ruleSet"] = header.rule_set;
   tree["submissionId"] = header.submission_id;
   if (!header.supersedes.empty()) tree["supersedes"] = header.supersedes;
@@ -58,7 +86,13 @@ Result<SubmissionHeader> header_from_tree(const Json& tree) {
   header.rule_set = read.text("ruleSet");
   header.submission_id = read.text("submissionId");
   header.supersedes = read.optional_text("supersedes");
+  const Json* request_part = read.optional_object("request");
   if (!read.done()) return read.error();
+  if (request_part != nullptr) {
+    Result<SignedRequest> request = request_from_tree(*request_part);
+    if (!request) return request.error();
+    header.request = std::move(*request);
+  }
   if (!is_id(header.submission_id)) return refused("header/submissionId", "an id");
   if (!header.supersedes.empty() && !is_id(header.supersedes)) {
     return refused("header/supersedes", "an id");
@@ -99,6 +133,18 @@ Result<SignedContent> read_signed_content(std::string_view bytes) {
   // One form only: neither blanks nor empty members may make two texts of one declaration.
   if (signed_content_bytes(*header, *declaration) != bytes) return not_canonical();
   return SignedContent{*header, *declaration};
+}
+
+Result<Message> message_of(const SignedContent& content, const Declaration& before) {
+  const SignedRequest& request = content.header.request;
+  if (request.kind.empty()) return Message{content.declaration, {}};
+  Ask ask;
+  request_from_name(request.kind, ask.name);
+  ask.mrn = request.mrn;
+  ask.reason_code = request.reason_code;
+  ask.reason_text = request.reason_text;
+  return ask.name == RequestName::amendment ? amendment_of(before, content.declaration, ask)
+                                            : request_of(content.declaration, ask);
 }
 
 std::string envelope_to_json(const Envelope& envelope) {

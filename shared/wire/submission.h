@@ -12,8 +12,18 @@
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
 #include "shared/wire/notification.h"
+#include "shared/wire/requests.h"
 
 namespace quayside::wire {
+
+/// What the submission asks of customs about a declaration that it has.
+struct SignedRequest {
+  std::string kind;         ///< name_of(RequestName); empty: it lodges a new declaration
+  std::string about;        ///< submission id of the declaration
+  std::string mrn;          ///< MRN of the declaration
+  std::string reason_code;  ///< of an amendment or an invalidation, see requests.h
+  std::string reason_text;
+};
 
 /// The header that is signed together with the declaration.
 struct SubmissionHeader {
@@ -24,6 +34,8 @@ struct SubmissionHeader {
   std::string rule_set;    ///< rule_set_hash() of the verdict
   std::string declarant;   ///< EORI of the organisation that signs
   std::string supersedes;  ///< submission id of the rejected lodgement this one corrects, or empty
+  /// With an amendment the declaration is what it is to be; with other requests what it is.
+  SignedRequest request = {};
 };
 
 struct SignedContent {
@@ -35,6 +47,10 @@ struct SignedContent {
 std::string signed_content_bytes(const SubmissionHeader& header, const Declaration& declaration);
 /// Refuses bytes that are not exactly canonical (content_not_canonical), and as json.h.
 Result<SignedContent> read_signed_content(std::string_view bytes);
+
+/// What the signed bytes ask of customs. `before` is the declaration as customs has it; only an
+/// amendment needs it. Error codes: those of request_of() and amendment_of().
+Result<Message> message_of(const SignedContent& content, const Declaration& before);
 
 /// {"payload":"<base64url of the signed bytes>","signature":"<detached JWS>"}
 struct Envelope {
@@ -74,6 +90,8 @@ enum class Status {
   awaiting_exit,        ///< DMSGER: released for export, the exit is not confirmed
   exited,               ///< DMSEOG
   rejected,             ///< CWMREJ, DMSREJ
+  granted,              ///< a request, not a declaration: CWMREQ, DMSREQ
+  denied,               ///< the same
   invalidated,          ///< CWMINV, DMSINV
   expired,              ///< the goods were not presented, or did not leave, in time
 };
@@ -91,12 +109,15 @@ struct SubmissionView {
   std::string lrn;
   std::string data_set;
   std::string mrn;
+  std::string request;  ///< what it asks for, as in SignedRequest; empty for a declaration
+  std::string about;    ///< submission id of the declaration that a request is about
   Status status = Status::submitted;
   std::string updated_at;
   std::vector<TimelineEntry> timeline;
   std::vector<CustomsError> errors;
   std::vector<Charge> charges;
   std::vector<Statement> statements;
+  std::vector<Change> changes;
   std::string payment_reference;
   std::string payment_amount;
   std::string payment_currency;
@@ -111,7 +132,10 @@ Result<std::vector<SubmissionView>> submission_views_from_json(std::string_view 
 /// newest issue time so far. See server/services for the ordering.
 Status status_after(Status current, std::string_view notification_type);
 
-/// Nothing more becomes of it: rejected, invalidated or expired.
+/// The same of a request about a declaration.
+Status request_status_after(Status current, std::string_view notification_type);
+
+/// Nothing more becomes of it: rejected, invalidated or expired; a request that was decided.
 bool has_ended(Status status);
 
 }  // namespace quayside::wire

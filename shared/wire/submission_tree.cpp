@@ -6,7 +6,7 @@
 namespace quayside::wire {
 namespace {
 
-constexpr std::array<std::pair<Status, std::string_view>, 18> kStatusNames = {{
+constexpr std::array<std::pair<Status, std::string_view>, 20> kStatusNames = {{
     {Status::submitted, "submitted"},
     {Status::kept, "kept"},
     {Status::sent, "sent"},
@@ -23,6 +23,8 @@ constexpr std::array<std::pair<Status, std::string_view>, 18> kStatusNames = {{
     {Status::awaiting_exit, "awaitingExit"},
     {Status::exited, "exited"},
     {Status::rejected, "rejected"},
+    {Status::granted, "granted"},
+    {Status::denied, "denied"},
     {Status::invalidated, "invalidated"},
     {Status::expired, "expired"},
 }};
@@ -56,6 +58,8 @@ int progress(Status status) {
     case Status::exited:
       return 8;
     case Status::rejected:
+    case Status::granted:
+    case Status::denied:
     case Status::invalidated:
     case Status::expired:
       return 9;
@@ -193,6 +197,26 @@ Result<Statement> statement_from_tree(const Json& tree) {
   return statement;
 }
 
+Json change_tree(const Change& change) {
+  Json tree = Json::object();
+  tree["at"] = change.at.text();
+  tree["by"] = change.by;
+  tree["pointer"] = change.pointer;
+  tree["value"] = change.value;
+  return tree;
+}
+
+Result<Change> change_from_tree(const Json& tree) {
+  ObjectReader read(tree, "changes");
+  Change change;
+  change.at = FieldPointer(read.text("at"));
+  change.by = read.text("by");
+  change.pointer = read.text("pointer");
+  change.value = read.text("value");
+  if (!read.done()) return read.error();
+  return change;
+}
+
 template <class T, class Write>
 Json list_tree(const std::vector<T>& elements, Write write) {
   Json list = Json::array();
@@ -240,12 +264,25 @@ Status status_after(Status current, std::string_view notification_type) {
   return progress(next) >= progress(current) ? next : current;
 }
 
-bool has_ended(Status status) {
-  return status == Status::rejected || status == Status::invalidated || status == Status::expired;
+Status request_status_after(Status current, std::string_view notification_type) {
+  if (has_ended(current)) return current;
+  if (notification_type.ends_with(".granted")) return Status::granted;
+  if (notification_type.ends_with(".denied")) return Status::denied;
+  if (notification_type == "CWMREJ" || notification_type.starts_with("DMSREJ")) {
+    return Status::rejected;
+  }
+  if (notification_type == "CWMCAS") return Status::handled_externally;
+  // What else comes of a presentation says that it was taken.
+  if (notification_type == "DMSACC") return Status::granted;
+  return notification_type == "CWMRCV" ? Status::received : current;
 }
+
+bool has_ended(Status status) { return progress(status) == progress(Status::rejected); }
 
 Json submission_view_tree(const SubmissionView& view) {
   Json tree = Json::object();
+  if (!view.about.empty()) tree["about"] = view.about;
+  if (!view.changes.empty()) tree["changes"] = list_tree(view.changes, change_tree);
   tree["charges"] = list_tree(view.charges, charge_tree);
   tree["dataSet"] = view.data_set;
   tree["errors"] = list_tree(view.errors, error_tree);
@@ -255,6 +292,7 @@ Json submission_view_tree(const SubmissionView& view) {
   tree["paymentAmount"] = view.payment_amount;
   tree["paymentCurrency"] = view.payment_currency;
   tree["paymentReference"] = view.payment_reference;
+  if (!view.request.empty()) tree["request"] = view.request;
   if (!view.statements.empty()) tree["statements"] = list_tree(view.statements, statement_tree);
   tree["status"] = status_name(view.status);
   tree["timeline"] = list_tree(view.timeline, timeline_tree);
@@ -265,6 +303,9 @@ Json submission_view_tree(const SubmissionView& view) {
 Result<SubmissionView> submission_view_from_tree(const Json& tree) {
   ObjectReader read(tree, "submission");
   SubmissionView view;
+  view.about = read.optional_text("about");
+  view.request = read.optional_text("request");
+  read_list(read, "changes", view.changes, change_from_tree, false);
   read_list(read, "charges", view.charges, charge_from_tree);
   view.data_set = read.text("dataSet");
   read_list(read, "errors", view.errors, error_from_tree);

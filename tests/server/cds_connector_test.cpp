@@ -44,7 +44,7 @@ Declaration a_british_export(const std::string& lrn) {
 }
 
 gateway::Outgoing outgoing(const std::string& lrn, std::int64_t first_attempt_at) {
-  return {"message-" + lrn, kBritishEori, first_attempt_at, a_british_export(lrn)};
+  return {"message-" + lrn, kBritishEori, first_attempt_at, {a_british_export(lrn), {}}};
 }
 
 wire::CdsConnection connection_to(int port) {
@@ -468,6 +468,57 @@ TEST_F(SimulatedHmrc, GetsADeclarationAgainThatItDidNotTake) {
   }
   EXPECT_EQ(house_.outbox(id).last_outcome, "http 202");
   EXPECT_EQ(house_.outbox(id).attempts, 3);
+}
+
+TEST_F(SimulatedHmrc, AmendsAndInvalidates) {
+  const std::string id = submitted("C1");
+  gateway::Outbox outbox(house_.store(), house_.clock, *connector_);
+  EXPECT_TRUE(outbox.deliver_next());
+  hear_everything();
+  const auto ask = [&](const std::string& kind, const std::string& code) {
+    return wire::SignedRequest{kind, id, house_.view(id).mrn, code, "The weight was wrong."};
+  };
+  const auto request = [&](const Declaration& declaration, const wire::SignedRequest& asked) {
+    testing::EnvelopeOptions options;
+    options.submission_id = seal::random_uuid();
+    options.request = asked;
+    const auto outcome = house_.submit(*trader_, house_.envelope(*trader_, declaration, options));
+    EXPECT_TRUE(outcome.answer) << outcome.answer.error().message;
+    house_.clock.advance_ms(5000);
+    EXPECT_TRUE(outbox.deliver_next());
+    hear_everything();
+    return options.submission_id;
+  };
+  Declaration after = a_british_export("C1");
+  after.goods_shipment.goods_items[0].commodity.description_of_goods = "Garden chairs of oak";
+  const std::string amendment = request(after, ask("amendment", "32"));
+  EXPECT_EQ(house_.outbox(amendment).last_outcome, "http 202");
+  EXPECT_EQ(house_.view(amendment).status, wire::Status::granted);
+  const auto timeline = house_.view(id).timeline;
+  EXPECT_TRUE(std::any_of(timeline.begin(), timeline.end(), [](const wire::TimelineEntry& entry) {
+    return entry.event == "DMSREQ.granted";
+  }));
+  EXPECT_EQ(house_.view(id).status, wire::Status::cleared);
+
+  const std::string denied = request(after, ask("invalidation", "1"));
+  EXPECT_EQ(house_.view(denied).status, wire::Status::denied);
+  EXPECT_EQ(house_.view(id).status, wire::Status::cleared);
+}
+
+TEST_F(SimulatedHmrc, InvalidatesWhereTheLrnAsksForIt) {
+  const std::string id = submitted("C1S");
+  gateway::Outbox outbox(house_.store(), house_.clock, *connector_);
+  EXPECT_TRUE(outbox.deliver_next());
+  hear_everything();
+  testing::EnvelopeOptions options;
+  options.submission_id = seal::random_uuid();
+  options.request = {"invalidation", id, house_.view(id).mrn, "1", "The order was cancelled."};
+  EXPECT_TRUE(
+      house_.submit(*trader_, house_.envelope(*trader_, a_british_export("C1S"), options)).created);
+  EXPECT_TRUE(outbox.deliver_next());
+  hear_everything();
+  EXPECT_EQ(house_.view(options.submission_id).status, wire::Status::granted);
+  EXPECT_EQ(house_.view(id).status, wire::Status::invalidated);
 }
 
 TEST_F(SimulatedHmrc, RejectsWithItsErrorAtOurFields) {

@@ -30,7 +30,7 @@ class FakeCustoms final : public gateway::CustomsConnector {
     const Mood mood = next(moods_, Mood::well);
     if (mood == Mood::well || mood == Mood::taken_but_answer_lost) {
       ++taken_[outgoing.message_id];
-      last_xml_ = wire::write_declaration(outgoing.declaration);
+      last_xml_ = wire::write_message(outgoing.message);
     }
     switch (mood) {
       case Mood::well:

@@ -75,7 +75,8 @@ wire::Envelope ServerHouse::envelope(const Trader& trader, const Declaration& de
       .as_of = options.as_of,
       .rule_set = std::string(rule_set_hash()),
       .declarant = options.declarant.empty() ? trader.eori : options.declarant,
-      .supersedes = ""};
+      .supersedes = "",
+      .request = options.request};
   wire::Envelope envelope;
   envelope.payload = wire::signed_content_bytes(header, declaration);
   envelope.signature =

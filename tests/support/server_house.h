@@ -34,6 +34,7 @@ struct EnvelopeOptions {
   std::string declarant = {};  ///< empty: the trader's own
   std::string profile = {};    ///< empty: the declaration's
   seal::Purpose purpose = seal::Purpose::declaration;
+  wire::SignedRequest request = {};
 };
 
 class ServerHouse {
