@@ -63,6 +63,7 @@ void Context::go(Route route) {
   if (other_page) run(PushRoute{});
   validate_current(*this);
   compare_shown(*this);
+  check_request(*this);
 }
 
 void Context::go(Screen screen, std::string id) {

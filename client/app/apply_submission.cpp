@@ -1,4 +1,5 @@
 #include "client/app/handlers.h"
+#include "client/app/requests.h"
 #include "shared/domain/fields.h"
 #include "shared/wire/json.h"
 
@@ -41,12 +42,22 @@ void sign(Context& context, Draft& draft) {
   header.rule_set = std::string(rule_set_hash());
   header.declarant = state.identity.eori;
   header.supersedes = draft.supersedes;
+  header.request = draft.request;
   draft.payload = wire::signed_content_bytes(header, draft.declaration);
   draft.signature = seal::sign_detached(state.vault->signing_key(), seal::Purpose::declaration,
                                         context.moment.now_s, draft.payload);
   draft.updated_at = utc_text(context.moment.now_s);
   draft.undo.clear();
   draft.redo.clear();
+}
+
+void show_what_is_wrong(Context& context, Draft& draft) {
+  if (!context.state.request_check || !context.state.request_check->problem) {
+    return handle(context, Check{});
+  }
+  draft.checked = true;
+  ++context.state.form_attempts;
+  context.state.focus = "errors." + std::to_string(context.state.form_attempts);
 }
 
 }  // namespace
@@ -57,7 +68,8 @@ void handle(Context& context, const SignAndSubmit&) {
   if (draft == nullptr || !state.vault || draft->is_signed() || !state.busy.empty()) return;
   validate_current(context);
   compare_current(context);
-  if (has_errors(state)) return handle(context, Check{});
+  check_request(context);
+  if (!may_be_sent(state, *draft)) return show_what_is_wrong(context, *draft);
   sign(context, *draft);
   state.busy = "ui.busy.sending";
   context.run(StoreDraft{draft->id});
@@ -97,7 +109,7 @@ void handle(Context& context, const SubmissionFailed& command) {
   draft->signature.clear();
   draft->submission_id.clear();
   context.run(StoreDraft{draft->id});
-  context.go(Screen::check_answers, draft->id);
+  context.go(draft->request.kind.empty() ? Screen::check_answers : Screen::signing, draft->id);
   context.notify("error." + command.error.code, command.error.hint, true);
 }
 

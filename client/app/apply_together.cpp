@@ -49,6 +49,10 @@ void compare_current(Context& context) {
   state.comparison.emplace();
   for (const Draft& draft : state.drafts) {
     const bool is_current = &draft == current;
+    // A request is no declaration of its own, and not to be compared with the one it is about.
+    const bool is_same = current != nullptr && !current->request.kind.empty() &&
+                         draft.submission_id == current->request.about;
+    if (!is_current && (is_same || !draft.request.kind.empty())) continue;
     (is_current ? state.comparison->batch : state.comparison->history).push_back(record_of(draft));
   }
   if (current != nullptr) state.comparison->draft = current->id;

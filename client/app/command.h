@@ -75,6 +75,16 @@ struct SendAgain {
 struct CorrectRejected {
   std::string id;
 };
+/// A draft of what is asked about a lodged declaration: "amendment", "invalidation",
+/// "presentation".
+struct AskCustoms {
+  std::string id;
+  std::string kind;
+};
+struct SetReason {
+  bool is_code = false;
+  std::string text;
+};
 struct DownloadDraft {
   bool as_xml = false;
 };
@@ -92,7 +102,7 @@ using Command =
     std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
                  CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, EditField, AddElement,
                  CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check,
-                 SignAndSubmit, SendAgain, CorrectRejected, DownloadDraft, DownloadEvidence,
+                 SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, DownloadDraft, DownloadEvidence,
                  PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
                  VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed,
                  SubmissionAnswered, SubmissionFailed, SubmissionChanged, EventsChanged,

@@ -54,6 +54,11 @@ std::string draft_to_record(const Draft& draft) {
   add(record, "declaration", wire::declaration_to_canonical_json(draft.declaration));
   add(record, "updatedAt", draft.updated_at);
   add(record, "supersedes", draft.supersedes);
+  add(record, "requestKind", draft.request.kind);
+  add(record, "requestAbout", draft.request.about);
+  add(record, "requestMrn", draft.request.mrn);
+  add(record, "requestReasonCode", draft.request.reason_code);
+  add(record, "requestReasonText", draft.request.reason_text);
   add(record, "submissionId", draft.submission_id);
   add(record, "payload", draft.payload);
   add(record, "signature", draft.signature);
@@ -79,6 +84,8 @@ Result<Draft> draft_from_record(std::string_view record) {
   draft.id = (*parts)["id"];
   draft.updated_at = (*parts)["updatedAt"];
   draft.supersedes = (*parts)["supersedes"];
+  draft.request = {(*parts)["requestKind"], (*parts)["requestAbout"], (*parts)["requestMrn"],
+                   (*parts)["requestReasonCode"], (*parts)["requestReasonText"]};
   draft.submission_id = (*parts)["submissionId"];
   draft.payload = (*parts)["payload"];
   draft.signature = (*parts)["signature"];

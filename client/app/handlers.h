@@ -71,6 +71,12 @@ void compare_shown(Context& context);
 /// Compares the changed draft with the records that there are.
 void compare_again(Context& context);
 
+// apply_requests.cpp: what is asked about a declaration that customs has.
+void handle(Context& context, const AskCustoms& command);
+void handle(Context& context, const SetReason& command);
+/// What the request on the screen comes to, for its page.
+void check_request(Context& context);
+
 // apply_submission.cpp: from the signature to customs' answer.
 void handle(Context& context, const SignAndSubmit& command);
 void handle(Context& context, const SendAgain& command);

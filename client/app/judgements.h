@@ -1,10 +1,13 @@
 // What was found out about the drafts on this device, beside the verdict on the one on the screen.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "shared/base/date.h"
+#include "shared/base/result.h"
+#include "shared/domain/fields.h"
 #include "shared/rules/checker.h"
 #include "shared/rules/rule.h"
 #include "shared/rules/together.h"
@@ -30,6 +33,12 @@ struct Comparison {
   std::vector<TogetherIssue> issues;
 
   bool has_errors() const;
+};
+
+/// What the request on the screen comes to.
+struct RequestCheck {
+  std::vector<Difference> changes;  ///< that an amendment makes
+  std::optional<Error> problem;     ///< why it cannot be sent
 };
 
 /// The judge of the draft on the screen: after an edit it looks at what the edit touched only.

@@ -57,6 +57,7 @@ struct Draft {
   Declaration declaration;
   std::string updated_at;  ///< UTC
   std::string supersedes;  ///< submission that this one corrects
+  wire::SignedRequest request;  ///< what it asks about a declaration that customs has, if it does
   std::string submission_id;
   std::string payload;  ///< signed bytes; empty until signed
   std::string signature;
@@ -120,6 +121,7 @@ struct AppState {
   std::vector<Draft> drafts;             ///< newest first
   std::optional<Verdict> verdict;        ///< of the draft on the screen, after every edit
   std::optional<Comparison> comparison;  ///< once the draft was checked
+  std::optional<RequestCheck> request_check;  ///< of the request on the screen
   Judge judge;
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
   std::string confirm_delete;             ///< id of the draft that is about to be deleted

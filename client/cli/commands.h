@@ -9,9 +9,11 @@
 
 namespace quayside::cli {
 
-/// The message about a declaration that customs has, which convert is to write.
+/// What is asked about a declaration that customs has: convert writes the message, sign and submit
+/// send it.
 struct RequestOptions {
   std::string as;        ///< "amendment", …; empty: the file as it is
+  std::string about;     ///< sign, submit: submission id of the declaration
   std::string original;  ///< --of: the declaration as it was lodged
   std::string mrn;
   std::string reason;
@@ -29,7 +31,7 @@ struct Options {
   std::vector<std::string> histories;  ///< validate --history
   std::string output;                  ///< -o; empty or "-" is standard output
   std::string format;                  ///< convert --to
-  RequestOptions request;              ///< convert --as
+  RequestOptions request;              ///< convert, sign, submit --as
   std::vector<std::string> rules;      ///< fix --rule
   std::string code;                    ///< explain CODE
   bool coverage = false;

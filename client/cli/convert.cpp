@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "client/cli/commands.h"
 #include "client/cli/declaration_file.h"
 #include "client/cli/files.h"
@@ -10,19 +8,13 @@
 namespace quayside::cli {
 namespace {
 
-constexpr wire::RequestName kRequests[] = {
-    wire::RequestName::amendment, wire::RequestName::invalidation, wire::RequestName::presentation,
-    wire::RequestName::repayment, wire::RequestName::supplementary};
-
-wire::RequestName request_named(const std::string& name) {
-  return *std::find_if(std::begin(kRequests), std::end(kRequests),
-                       [&](wire::RequestName one) { return wire::name_of(one) == name; });
-}
-
 /// The request that the options ask for, about the declaration of the file.
 Result<wire::Message> request_for(Declaration declaration, const Options& options) {
-  wire::Ask ask{request_named(options.request.as), options.request.mrn, options.request.reason,
-                options.request.reason_text};
+  wire::Ask ask;
+  wire::request_from_name(options.request.as, ask.name);
+  ask.mrn = options.request.mrn;
+  ask.reason_code = options.request.reason;
+  ask.reason_text = options.request.reason_text;
   if (!options.request.application.empty()) {
     const Result<wire::ReadDeclaration> file = read_declaration(options.request.application, "");
     if (!file) return file.error();

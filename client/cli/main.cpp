@@ -74,22 +74,28 @@ void add_output(CLI::App* command, Options& options) {
   command->add_option("-o,--output", options.output, "file to write; else standard output");
 }
 
-// The message that convert makes of a declaration which customs has.
-void add_request(CLI::App* convert, RequestOptions& request) {
+// What is asked about a declaration that customs has.
+CLI::Option* add_request(CLI::App* command, RequestOptions& request,
+                         std::vector<std::string> names) {
+  CLI::Option* as = command
+                        ->add_option("--as", request.as,
+                                     "a request about the declaration: amendment (before "
+                                     "acceptance: correction), invalidation (cancellation), "
+                                     "presentation, …")
+                        ->check(CLI::IsMember(std::move(names)));
+  command->add_option("--of", request.original, "amendment: the declaration as customs has it")
+      ->needs(as);
+  command->add_option("--mrn", request.mrn, "MRN of the declaration")->needs(as);
+  command->add_option("--reason", request.reason, "code of the reason, as customs lists it")
+      ->needs(as);
+  command->add_option("--reason-text", request.reason_text, "the reason in words")->needs(as);
+  return as;
+}
+
+void add_message_of_request(CLI::App* convert, RequestOptions& request) {
   CLI::Option* as =
-      convert
-          ->add_option("--as", request.as,
-                       "a request about the declaration: amendment (before acceptance: "
-                       "correction), invalidation (cancellation), presentation, repayment "
-                       "or remission, supplementary")
-          ->check(CLI::IsMember(
-              {"amendment", "invalidation", "presentation", "repayment", "supplementary"}));
-  convert->add_option("--of", request.original, "amendment: the declaration as it was lodged")
-      ->needs(as);
-  convert->add_option("--mrn", request.mrn, "MRN of the declaration")->needs(as);
-  convert->add_option("--reason", request.reason, "code of the reason, as customs lists it")
-      ->needs(as);
-  convert->add_option("--reason-text", request.reason_text, "the reason in words")->needs(as);
+      add_request(convert, request,
+                  {"amendment", "invalidation", "presentation", "repayment", "supplementary"});
   convert
       ->add_option("--application", request.application,
                    "repayment, or invalidation with repayment: a message or JSON that holds the "
@@ -123,7 +129,7 @@ void add_checking_commands(Program& program) {
       ->check(CLI::IsMember({"json", "xml"}));
   convert->add_option("--profile", options.profile, "customs authority; else as the file says")
       ->check(CLI::IsMember({"dk", "gb"}));
-  add_request(convert, options.request);
+  add_message_of_request(convert, options.request);
   add_output(convert, options);
 
   CLI::App* fix =
@@ -177,6 +183,10 @@ void add_submission_commands(Program& program) {
     command->add_option("--eori", options.eori, "declare for this EORI number; else as enrolled");
     command->add_option("--supersedes", options.supersedes,
                         "id of the rejected submission that this one corrects");
+    CLI::Option* as =
+        add_request(command, options.request, {"amendment", "invalidation", "presentation"});
+    command->add_option("--about", options.request.about, "id of the declaration's submission")
+        ->needs(as);
   }
   add_server(submit, options);
   submit->add_option("--receipt", options.receipt_file, "save the server's answer here");

@@ -67,6 +67,11 @@ void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& 
   if (shipment.goods_items.size() > kItemsShown) terminal.note("    \xe2\x80\xa6");
   line("cli.signing_day", localised_date(terminal.language, header.as_of));
   line("cli.signing_supersedes", header.supersedes);
+  if (!header.request.kind.empty()) {
+    line("cli.signing_request", terminal.say("request." + header.request.kind) + " " +
+                                    header.request.reason_code + " " + header.request.reason_text);
+    line("cli.signing_about", header.request.mrn + "  " + header.request.about);
+  }
   line("cli.signing_id", header.submission_id);
   line("cli.signing_rules", header.rule_set);
   line("cli.signing_hash", seal::hex(seal::sha256(payload)));
@@ -89,6 +94,39 @@ Result<std::string> signing_eori(const Options& options, const Declaration& decl
                "Enter your EORI number as declarant or representative, or give --eori."};
 }
 
+/// What the options ask for about a declaration that customs has; the message must be one that can
+/// be written.
+Result<wire::SignedRequest> request_of(const Options& options, const Declaration& declaration) {
+  const RequestOptions& asked = options.request;
+  const wire::SignedRequest request{asked.as, asked.about, asked.mrn, asked.reason,
+                                    asked.reason_text};
+  if (request.kind.empty()) return request;
+  if (request.about.empty()) {
+    return Error{"request_about_missing", "the declaration that the request is about is not named",
+                 "Give the id of its submission with --about, and its MRN with --mrn; quayside "
+                 "status --all lists both."};
+  }
+  Declaration before = declaration;
+  if (!asked.original.empty()) {
+    const Result<wire::ReadDeclaration> original =
+        read_declaration(asked.original, options.profile);
+    if (!original) return original.error();
+    before = original->declaration;
+  }
+  wire::SubmissionHeader header;
+  header.request = request;
+  const Result<wire::Message> message = wire::message_of({header, declaration}, before);
+  // Without the declaration as it was, the server alone can tell whether anything was changed.
+  const bool is_unknown =
+      asked.original.empty() && !message && message.error().code == "nothing_changed";
+  if (!message && !is_unknown) return message.error();
+  return request;
+}
+
+bool may_have_errors(const wire::SignedRequest& request) {
+  return !request.kind.empty() && request.kind != name_of(wire::RequestName::amendment);
+}
+
 }  // namespace
 
 Result<Signed> sign_declaration(const Terminal& terminal, const Options& options,
@@ -100,14 +138,16 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
   if (!file) return file.error();
   if (!file->rest.request.kind.empty()) {
     return Error{"request_not_signed", "the file is not a new declaration",
-                 "Only new declarations are signed; convert --to xml writes the message."};
+                 "Give the declaration itself, and say with --as what is asked about it."};
   }
   note_not_carried(terminal, file->not_carried);
+  const Result<wire::SignedRequest> request = request_of(options, file->declaration);
+  if (!request) return request.error();
 
   const Verdict verdict = validate(file->declaration, *as_of);
   Signed result;
   result.verdict = wire::verdict_to_json(verdict, file->declaration, terminal.language);
-  result.refused = verdict.has_errors();
+  result.refused = verdict.has_errors() && !may_have_errors(*request);
   Terminal aside = terminal;  // standard output is for the envelope
   aside.json = true;
   if (!verdict.issues.empty()) {
@@ -123,8 +163,8 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
   const seal::SigningKey& key = vault->signing_key();
 
   result.header = {
-      seal::random_uuid(),          verdict.profile, verdict.data_set,  as_of->to_string(),
-      std::string(rule_set_hash()), *eori,           options.supersedes};
+      seal::random_uuid(),          verdict.profile, verdict.data_set,   as_of->to_string(),
+      std::string(rule_set_hash()), *eori,           options.supersedes, *request};
   result.kid = key.public_key().kid();
   result.envelope.payload = wire::signed_content_bytes(result.header, file->declaration);
   say_what_is_signed(terminal, result.header, file->declaration, result.envelope.payload,

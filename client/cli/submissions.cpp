@@ -23,14 +23,18 @@ bool is_final(wire::Status status) {
          status == wire::Status::exited || status == wire::Status::kept || wire::has_ended(status);
 }
 
-int exit_code_of(wire::Status status) { return wire::has_ended(status) ? kErrorsFound : kDone; }
+int exit_code_of(wire::Status status) {
+  return wire::has_ended(status) && status != wire::Status::granted ? kErrorsFound : kDone;
+}
 
 std::string status_text(const Terminal& terminal, wire::Status status) {
   return terminal.say("status." + std::string(wire::status_name(status)));
 }
 
 void print_view(const Terminal& terminal, const wire::SubmissionView& view) {
-  terminal.result(fmt::format("{}  {}  LRN {}{}  {}", view.id, view.data_set, view.lrn,
+  const std::string what =
+      view.request.empty() ? view.data_set : terminal.say("request." + view.request);
+  terminal.result(fmt::format("{}  {}  LRN {}{}  {}", view.id, what, view.lrn,
                               view.mrn.empty() ? "" : "  MRN " + view.mrn,
                               status_text(terminal, view.status)));
 }
@@ -54,6 +58,11 @@ void print_details(const Terminal& terminal, const wire::SubmissionView& view) {
     const std::string until = statement.until.empty() ? "" : "  " + statement.until;
     terminal.result(
         fmt::format("  {} {}: {}{}", statement.type, statement.code, statement.text, until));
+  }
+  for (const wire::Change& change : view.changes) {
+    terminal.result(fmt::format("  {}: {} = {}", change.by,
+                                change.at.is_root() ? change.pointer : change.at.text(),
+                                change.value));
   }
   for (const wire::Charge& charge : view.charges) {
     const std::string key = "charge." + charge.tax_type;

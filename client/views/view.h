@@ -44,6 +44,7 @@ void view_item(const View& view, const app::Draft& draft);
 void view_check_answers(const View& view, const app::Draft& draft);
 void view_signing(const View& view, const app::Draft& draft);
 void view_submission(const View& view, const app::Draft& draft);
+void view_request(const View& view, const app::Draft& draft);
 void view_rule(const View& view);
 /// "Rule DK1060": the authority's code, or the name of a rule that has none.
 std::string rule_title(const View& view);

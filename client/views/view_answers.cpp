@@ -109,6 +109,10 @@ void view_check_answers(const View& view, const app::Draft& draft) {
 
 void view_signing(const View& view, const app::Draft& draft) {
   if (draft.is_signed()) return view_submission(view, draft);
+  const bool edited = draft.request.kind == name_of(wire::RequestName::amendment);
+  if (!draft.request.kind.empty() && (!edited || !app::has_errors(view.state))) {
+    return view_request(view, draft);
+  }
   if (!view.state.verdict || app::has_errors(view.state)) {
     return view_check_answers(view, draft);
   }

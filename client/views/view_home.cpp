@@ -20,6 +20,9 @@ bool needs_me(const app::Draft& draft) {
 }
 
 app::Screen first_screen(const app::Draft& draft) {
+  const bool is_edited = draft.request.kind.empty() ||
+                         draft.request.kind == name_of(wire::RequestName::amendment);
+  if (!draft.is_signed() && !is_edited) return app::Screen::signing;
   return draft.is_signed() ? app::Screen::submission : app::Screen::task_list;
 }
 
@@ -43,6 +46,10 @@ void draft_card(const View& view, const app::Draft& draft) {
   view.link("draft.open." + draft.id, draft_name(view, draft),
             route_to(first_screen(draft), draft));
   view.ui.tag("draft.status." + draft.id, status_text(view, draft), status_tone(draft));
+  if (!draft.request.kind.empty()) {
+    view.ui.text("draft.request." + draft.id, view.words("request." + draft.request.kind),
+                 ui::TextStyle::strong);
+  }
   std::string line = view.words("ui.home.changed", {{"data_set", draft.declaration.data_set},
                                                     {"time", moment_text(view, draft.updated_at)}});
   if (draft.view && !draft.view->mrn.empty()) {

@@ -1,4 +1,5 @@
 // Submission: what happened since the signature: status, MRN, charges, errors of customs.
+#include "client/app/requests.h"
 #include "client/views/form.h"
 #include "client/views/view.h"
 #include "shared/wire/verdict_text.h"
@@ -105,9 +106,66 @@ void timeline(const View& view, const wire::SubmissionView& submission) {
   }
 }
 
+// What customs or a third party changed.
+void changes(const View& view, const app::Draft& draft) {
+  if (!draft.view || draft.view->changes.empty()) return;
+  view.ui.heading(2, "changes", view.words("ui.others_changed.title"));
+  const auto list = view.ui.list("changes.list", view.words("ui.others_changed.title"));
+  std::size_t number = 0;
+  for (const wire::Change& change : draft.view->changes) {
+    const std::string key = "change." + std::to_string(number++);
+    const auto item = view.ui.list_item(key);
+    const std::string field =
+        change.at.is_root()
+            ? change.pointer
+            : field_label(draft.declaration, change.at, view.state.settings.language);
+    view.ui.text(key + ".text",
+                 view.words("ui.others_changed.one",
+                            {{"by", change.by}, {"field", field}, {"value", change.value}}));
+  }
+}
+
+void requests(const View& view, const app::Draft& draft) {
+  const auto all = app::requests_about(view.state, draft);
+  if (all.empty()) return;
+  view.ui.heading(2, "requests", view.words("ui.requests.title"));
+  const auto list = view.ui.list("requests.list", view.words("ui.requests.title"));
+  for (const app::Draft* request : all) {
+    const auto item = view.ui.list_item("requests.item." + request->id);
+    view.link("requests.open." + request->id,
+              view.words("request." + request->request.kind) + ", " +
+                  moment_text(view, request->updated_at),
+              route_to(request->is_signed() ? app::Screen::submission : app::Screen::signing,
+                       *request));
+    view.ui.tag("requests.status." + request->id, status_text(view, *request),
+                status_tone(*request));
+  }
+}
+
+void about(const View& view, const app::Draft& draft) {
+  if (draft.request.kind.empty()) return;
+  view.ui.text("submission.request", view.words("request." + draft.request.kind),
+               ui::TextStyle::lead);
+  for (const app::Draft& one : view.state.drafts) {
+    if (one.submission_id != draft.request.about) continue;
+    view.link("submission.about", view.words("ui.request.about", {{"mrn", draft.request.mrn}}),
+              route_to(app::Screen::submission, one));
+  }
+}
+
+void request_buttons(const View& view, const app::Draft& draft) {
+  for (const wire::RequestName name : app::possible_requests(view.state, draft)) {
+    const std::string kind(name_of(name));
+    if (view.ui.button("ask." + kind, view.words("ui.ask." + kind))) {
+      view.push(app::AskCustoms{draft.id, kind});
+    }
+  }
+}
+
 void actions(const View& view, const app::Draft& draft) {
   const auto row = view.ui.row_of_buttons();
-  const bool rejected = draft.view && draft.view->status == Status::rejected;
+  const bool rejected =
+      draft.request.kind.empty() && draft.view && draft.view->status == Status::rejected;
   if (draft.answer.empty() && !draft.view &&
       view.ui.button("send_again", view.words("ui.send_again"), ui::ButtonStyle::primary,
                      !view.state.busy.empty())) {
@@ -116,6 +174,7 @@ void actions(const View& view, const app::Draft& draft) {
   if (rejected && view.ui.button("correct", view.words("ui.correct"), ui::ButtonStyle::primary)) {
     view.push(app::CorrectRejected{draft.id});
   }
+  request_buttons(view, draft);
   if (view.ui.button("evidence", view.words("ui.evidence"))) {
     view.push(app::DownloadEvidence{draft.id});
   }
@@ -128,6 +187,7 @@ void actions(const View& view, const app::Draft& draft) {
 void view_submission(const View& view, const app::Draft& draft) {
   view.ui.heading(1, "heading", view.words("ui.submission.heading",
                                            {{"name", draft_name(view, draft)}}));
+  about(view, draft);
   view.ui.tag("submission.tag", status_text(view, draft), status_tone(draft));
   view.ui.status("submission.status",
                  view.words("ui.submission.status", {{"status", status_text(view, draft)}}));
@@ -147,6 +207,8 @@ void view_submission(const View& view, const app::Draft& draft) {
     view.ui.text("submission.lost", view.words("ui.events.lost"), ui::TextStyle::hint);
   }
   customs_errors(view, draft);
+  changes(view, draft);
+  requests(view, draft);
   if (draft.view) statements(view, *draft.view);
   if (draft.view) charges(view, *draft.view);
   if (draft.view) timeline(view, *draft.view);

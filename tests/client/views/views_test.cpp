@@ -111,6 +111,43 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
   }
 }
 
+// A declaration with customs, and what may be asked about it.
+TEST(EveryRequest, IsSoundAtEveryWidthAndInEveryLanguage) {
+  for (const char* language : {"en", "da"}) {
+    for (const std::string kind : {"amendment", "presentation", "invalidation"}) {
+      Screen screen;
+      screen.state.settings.language = language;
+      screen.do_it(app::CreateDraft{});
+      app::Draft& lodged = screen.state.drafts[0];
+      lodged.submission_id = "s1";
+      lodged.signature = "jws";
+      lodged.view.emplace();
+      lodged.view->mrn = "26DKLGV1MZKBVB8LA7";
+      lodged.view->status = wire::Status::received;
+      lodged.view->changes = {{"CWM", "A", "$.type", FieldPointer("/additionalDeclarationType")},
+                              {"CWM", "1", "$.unknown", FieldPointer()}};
+      const std::string first = lodged.id;
+      screen.state.route = app::parse_route("/declarations/" + first + "/status");
+      expect_sound(screen.draw_at(320), 320, screen.ui);
+      app::apply(screen.state, app::AskCustoms{first, kind}, {kNoon.now_s, "r1"});
+      screen.do_it(app::EditField{FieldPointer("/goodsShipment/grossMass"), "12", true});
+      screen.state.route.screen = app::Screen::signing;
+      for (const bool tried : {false, true}) {
+        if (tried) screen.do_it(app::SignAndSubmit{});
+        screen.do_it(app::GoTo{app::parse_route("/declarations/r1/sign")});
+        for (const float width : {320.0F, 1000.0F}) {
+          SCOPED_TRACE(kind + " at " + std::to_string(width) + " in " + language);
+          expect_sound(screen.draw_at(width), width, screen.ui);
+        }
+      }
+      for (const std::string path : {"/", "/declarations/" + first + "/status"}) {
+        screen.state.route = app::parse_route(path);
+        expect_sound(screen.draw_at(320), 320, screen.ui);
+      }
+    }
+  }
+}
+
 // No screen is written for one data set: each draws all of them.
 TEST(EveryDataSet, CanBeFilledInAtEveryWidth) {
   for (const DataSet& data_set : all_data_sets()) {
