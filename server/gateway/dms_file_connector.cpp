@@ -154,7 +154,8 @@ DeliveryResult DmsFileConnector::write(const std::string& name, const Outgoing& 
   if (!out.is_open() || !writing.is_open()) return {Delivery::not_reached, "no folder OUT"};
   const Payload payload = payload_of(outgoing, template_);
   writing.remove_child(name);  // of a process that stopped
-  const Folder message = writing.make_child(name);
+  const bool is_free = writing.presence_of(name) == Folder::Presence::absent;
+  const Folder message = is_free ? writing.make_child(name) : Folder();
   if (!message.is_open() || !message.write_file(kMetadataFile, payload.metadata) ||
       !message.write_file(kPayloadFile, payload.xml) || !message.sync() ||
       !writing.move(name, out, name)) {

@@ -118,7 +118,7 @@ int serve(Arguments arguments) {
   const bool has_folder = !arguments.files.empty();
   const IncomingFolder incoming(arguments.files);
   if (has_folder) {
-    targets.dk.keep = [&](const PendingNotice& pending) { return incoming.put(pending); };
+    targets.dk.put = [&](const PendingNotice& pending) { return incoming.put(pending); };
   }
 
   Ledger ledger;
@@ -140,10 +140,7 @@ int serve(Arguments arguments) {
   }
   CdsMailbox mailbox;
   if (targets.gb_is_pulled) {
-    targets.gb.keep = [&](const PendingNotice& pending) {
-      mailbox.add(pending);
-      return true;
-    };
+    targets.gb.keep = [&](const PendingNotice& pending) { mailbox.add(pending); };
   }
   Notifier gb_notifier(std::move(targets.gb), gb_ledger);
   gb_notifier.add(gb_ledger.take_pending());

@@ -86,7 +86,11 @@ void Notifier::work() {
 }
 
 bool Notifier::push(const PendingNotice& pending) const {
-  if (target_.keep) return target_.keep(pending);
+  if (target_.keep) {
+    target_.keep(pending);
+    return true;
+  }
+  if (target_.put) return target_.put(pending);
   httplib::Client client(target_.host, target_.port);
   client.set_connection_timeout(std::chrono::milliseconds(1000));
   client.set_read_timeout(std::chrono::milliseconds(3000));

@@ -25,8 +25,10 @@ struct NotifyTarget {
   std::string authorization;  ///< value of the header; empty: none is sent
   /// Header that names the message which the notification is about; empty: none is sent.
   std::string message_id_header;
-  /// Takes what is not to be pushed, false when it cannot now; empty: it is pushed.
-  std::function<bool(const PendingNotice&)> keep = {};
+  /// Takes what is not to be pushed; empty: it is pushed.
+  std::function<void(const PendingNotice&)> keep = {};
+  /// The same, where it may be impossible for the moment: false, and it is tried again.
+  std::function<bool(const PendingNotice&)> put = {};
 };
 
 class Notifier {
