@@ -24,7 +24,7 @@ inline constexpr const char* kRefusedFolder = "REFUSED";  ///< cannot be a messa
 
 struct As4InboxPauses {
   /// A message is left alone that long after its last change.
-  std::chrono::milliseconds settle{500};
+  std::chrono::milliseconds settle{400};
   /// After that long without a change, what is not whole will not become so.
   std::chrono::milliseconds give_up{60'000};
 };
