@@ -28,8 +28,9 @@ struct Payload {
 // The one place that knows what an Outgoing holds.
 Payload payload_of(const Outgoing& outgoing, const std::string& metadata_template) {
   const std::string& data_set = outgoing.declaration.data_set;
+  // Customs' schema of the AS4 header takes an NCName as ConversationId: a letter first.
   const wire::As4Message message{.address = wire::as4_address_of(data_set, Request{}),
-                                 .conversation = outgoing.message_id,
+                                 .conversation = "quayside-" + outgoing.message_id,
                                  .data_set = data_set};
   return {wire::write_as4_metadata(metadata_template, message),
           wire::write_declaration(outgoing.declaration)};

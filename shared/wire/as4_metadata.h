@@ -24,7 +24,7 @@ As4Address as4_address_of(std::string_view data_set, const Request& request);
 
 struct As4Message {
   As4Address address;
-  std::string conversation;  ///< our own id of the message
+  std::string conversation;  ///< of our own making, the same for each attempt
   std::string data_set;      ///< goes into the property procedureType where the template has it
 };
 

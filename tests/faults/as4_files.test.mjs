@@ -81,7 +81,7 @@ describe("Danish customs through the folders of an access point", { concurrency:
             join(harbour.filesFolder, "OUT", name, "metadata.xml"), "utf8");
         assert.match(metadata, /<Service type="string">DMS\.Import2<\/Service>/);
         assert.match(metadata, /<Action>Declaration\.Submit<\/Action>/);
-        assert.ok(metadata.includes(`<ConversationId>${name}</ConversationId>`));
+        assert.ok(metadata.includes(`<ConversationId>quayside-${name}</ConversationId>`));
         assert.match(metadata, /<Property name="procedureType">H7<\/Property>/);
     });
 
@@ -158,6 +158,11 @@ async function submitUntilAcknowledged(trader, signed) {
     }
 }
 
+/// Deliveries that a killed server had begun, as the one started after it says in its log.
+const foundBegun = (server) =>
+    [...server.log.matchAll(/"outbox_recovered","unknown":"(\d+)"/g)]
+        .reduce((sum, [, count]) => sum + Number(count), 0);
+
 // For every third one customs is mute for 15 s, so that no notification tells the server what
 // became of a delivery it was killed in. Every tenth fails on the line twice.
 const lrnOf = (i) => `FILE-${i % 3 === 1 ? "MUTE-" : ""}${i % 10 === 5 ? "HTTP500-" : ""}${i}`;
@@ -198,6 +203,7 @@ for (const who of ["the server", "server and access point"]) {
         t.after(() => harbour.close());
         const trader = await signedInTrader(harbour.origin);
         let kills = 0;
+        let begun = 0;
         const crash = async () => {
             ++kills;
             const both = who !== "the server" && kills % 2 === 0;
@@ -205,12 +211,14 @@ for (const who of ["the server", "server and access point"]) {
                 harbour.crashServer(),
                 both && pause(randomInt(0, 20)).then(() => harbour.crashCustoms({ paceMs: 20 })),
             ]);
+            begun += foundBegun(harbour.server);
         };
         const acknowledged = await submitUnderFire(trader, crash);
         const found = await accountInTheEnd(harbour, trader, acknowledged);
         const failed = list(harbour, "FAILED").length;
         console.log(`acknowledged ${found.acknowledged}, lost ${found.lost}, ` +
-            `duplicated ${found.duplicated}, kills ${kills}, failures on the line ${failed}`);
+            `duplicated ${found.duplicated}, kills ${kills}, killed in a delivery ${begun}, ` +
+            `failures on the line ${failed}`);
         assert.deepEqual(found, { acknowledged: submissions, lost: 0, duplicated: 0 });
         assert.ok(failed >= Math.floor(submissions / 10) * 2 || who !== "the server");
         assert.deepEqual(list(harbour, "WRITING"), [], "nothing half-written is left");

@@ -122,7 +122,8 @@ TEST_F(As4Files, AMessageAppearsWholeInOut) {
   const std::string metadata = read(path("OUT/m1/metadata.xml"));
   for (const char* part :
        {"<Service type=\"string\">DMS.Import2</Service>", "<Action>Declaration.Submit</Action>",
-        "<ConversationId>m1</ConversationId>", "<Property name=\"procedureType\">H7</Property>",
+        "<ConversationId>quayside-m1</ConversationId>",
+        "<Property name=\"procedureType\">H7</Property>",
         "<AgreementRef pmode=\"dms\">A1</AgreementRef>", "<PartyId type=\"string\">us</PartyId>"}) {
     EXPECT_NE(metadata.find(part), std::string::npos) << part << " in " << metadata;
   }
