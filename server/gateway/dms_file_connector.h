@@ -53,7 +53,7 @@ class DmsFileConnector final : public CustomsConnector {
   Attempt newest_attempt(const std::string& message_id) const;
   State state_of(const std::string& name) const;
   State state_of_finished(const std::string& name) const;
-  /// True once it lies in OUT.
+  /// Beside OUT first, then into it in one step.
   DeliveryResult write(const std::string& name, const Outgoing& outgoing) const;
 
   const Folder root_;
