@@ -13,8 +13,10 @@
 
 #include <spdlog/sinks/stdout_sinks.h>
 
+#include "server/gateway/as4_inbox.h"
 #include "server/gateway/background_worker.h"
 #include "server/gateway/cds_http_connector.h"
+#include "server/gateway/dms_file_connector.h"
 #include "server/gateway/dms_http_connector.h"
 #include "server/gateway/outbox.h"
 #include "server/http/http_server.h"
@@ -37,12 +39,14 @@ constexpr int kWrongUse = 64;
 constexpr int kDeliveriesAtOnce = 4;
 constexpr std::int64_t kFirstPauseAtHmrcMs = 3000;  // "a few seconds"
 constexpr std::chrono::milliseconds kPullPause{30'000};
+constexpr std::chrono::milliseconds kInboxPause{500};
 
 struct Arguments {
   std::string listen;
   std::string data;
   std::string web;
   std::string customs;
+  std::string customs_files;
   std::string customs_gb;
   std::string public_origin;
   std::string kid;
@@ -105,7 +109,9 @@ Result<http::ServerOptions> server_options(const Arguments& arguments) {
   options.public_origin = arguments.public_origin;
   options.version = QUAYSIDE_VERSION;
   if (const char* token = std::getenv("QUAYSIDE_CUSTOMS_TOKEN")) options.customs_token = token;
-  if (options.customs_token.empty()) log_problem("customs_token_missing");
+  if (options.customs_token.empty() && arguments.customs_files.empty()) {
+    log_problem("customs_token_missing");
+  }
   if (arguments.demonstration) {  // many people behind one address, and tests
     options.enrolment_rate = {500, 50};
     options.sign_in_rate = {1000, 100};
@@ -132,6 +138,7 @@ sigset_t block_end_signals() {
 /// The ways to customs, as they are configured.
 struct Customs {
   std::unique_ptr<gateway::CustomsConnector> dk;
+  std::unique_ptr<gateway::As4Inbox> dk_inbox;    ///< null: Denmark's messages come over HTTP
   std::unique_ptr<gateway::CdsHttpConnector> gb;  ///< null: no connection
   wire::CdsConnection connection;                 ///< of `gb`
 };
@@ -176,6 +183,16 @@ std::unique_ptr<gateway::BackgroundWorker> notification_puller(
   });
 }
 
+/// Takes in what the access point has received; null where there is none.
+std::unique_ptr<gateway::BackgroundWorker> inbox_reader(const Customs& customs,
+                                                        gateway::BackgroundWorker& notifications) {
+  if (!customs.dk_inbox) return nullptr;
+  return std::make_unique<gateway::BackgroundWorker>(kInboxPause, [&] {
+    if (customs.dk_inbox->take_in()) notifications.wake();
+    return false;
+  });
+}
+
 /// Runs until a signal comes; everything the environment refers to outlives the workers.
 int run_until_signal(const services::Environment& environment, services::Site site,
                      http::ServerOptions options, const Customs& customs, const sigset_t& signals) {
@@ -195,6 +212,7 @@ int run_until_signal(const services::Environment& environment, services::Site si
         std::make_unique<Deliveries>(environment, *customs.gb, pauses_at_hmrc(customs.connection)));
   }
   const auto puller = notification_puller(customs, notifications);
+  const auto reader = inbox_reader(customs, notifications);
   options.on_customs_message = [&] { notifications.wake(); };
   const std::string host =
       options.host.find(':') == std::string::npos ? options.host : '[' + options.host + ']';
@@ -218,12 +236,27 @@ int run_until_signal(const services::Environment& environment, services::Site si
   return 0;
 }
 
+/// Danish customs over HTTP or through the folders of an access point.
+Result<Done> connect_danish_customs(const Arguments& arguments,
+                                    const services::Environment& environment, Customs& customs) {
+  const std::string& folder = arguments.customs_files;
+  auto dk = folder.empty() ? gateway::connect_dms_http(arguments.customs)
+                           : gateway::connect_dms_files(folder);
+  if (!dk) return dk.error();
+  customs.dk = std::move(*dk);
+  if (folder.empty()) return Done{};
+  auto inbox = gateway::open_as4_inbox(folder, environment);
+  if (!inbox) return inbox.error();
+  customs.dk_inbox = std::move(*inbox);
+  return Done{};
+}
+
 /// Says in the environment which authorities there is a way to.
 Result<Customs> connect_customs(const Arguments& arguments, services::Environment& environment) {
   Customs customs;
-  auto dk = gateway::connect_dms_http(arguments.customs);
-  if (!dk) return dk.error();
-  customs.dk = std::move(*dk);
+  if (const auto dk = connect_danish_customs(arguments, environment, customs); !dk) {
+    return dk.error();
+  }
   if (arguments.customs_gb.empty()) return customs;
   const auto connection = gateway::load_cds_connection(arguments.customs_gb);
   if (!connection) return connection.error();
@@ -343,6 +376,9 @@ int main_of(int count, char** values) {
   auto* web = app.add_option("--web", arguments.web, "folder of the packaged page");
   auto* customs =
       app.add_option("--customs", arguments.customs, "http://HOST:PORT of Danish customs");
+  auto* customs_files =
+      app.add_option("--customs-files", arguments.customs_files,
+                     "instead: folder shared with an AS4 access point to Danish customs (README)");
   app.add_option(
       "--customs-gb", arguments.customs_gb,
       "file of the connection to HMRC (README); without it British declarations are kept");
@@ -364,9 +400,13 @@ int main_of(int count, char** values) {
   }
   if (commands.confirm->parsed()) return confirm(arguments);
   if (commands.authorise->parsed()) return authorise(arguments);
-  for (const auto* option : {listen, data, web, customs}) {
+  for (const auto* option : {listen, data, web}) {
     if (option->count() > 0) continue;
     std::fprintf(stderr, "quayside-server: %s is required\n", option->get_name().c_str());
+    return kWrongUse;
+  }
+  if ((customs->count() > 0) == (customs_files->count() > 0)) {
+    std::fputs("quayside-server: give either --customs or --customs-files, not both\n", stderr);
     return kWrongUse;
   }
   return serve(arguments);

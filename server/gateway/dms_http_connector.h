@@ -1,4 +1,5 @@
-// The Danish DMS over plain HTTP, as the simulator speaks it; an AS4 access point takes this place.
+// The Danish DMS over plain HTTP, as the simulator speaks it; for the real one, over AS4, see
+// dms_file_connector.h.
 #pragma once
 
 #include <memory>

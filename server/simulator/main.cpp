@@ -8,9 +8,12 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <thread>
 
 #include "server/simulator/cds_service.h"
+#include "server/simulator/incoming_folder.h"
+#include "server/simulator/outgoing_folder.h"
 #include "server/simulator/service.h"
 
 namespace quayside::simulator {
@@ -18,12 +21,14 @@ namespace {
 
 constexpr int kCouldNot = 2;
 constexpr int kWrongUse = 64;
+constexpr int kLongestStepMs = 400;
 
 struct Arguments {
   std::string listen;
   std::string notify;
   std::string notify_gb;
-  ServiceOptions service;
+  std::string files;
+  ReceptionOptions service;
   CdsOptions cds;
 };
 
@@ -66,6 +71,39 @@ sigset_t block_end_signals() {
   return signals;
 }
 
+struct Targets {
+  NotifyTarget dk;
+  NotifyTarget gb;
+  bool gb_is_pulled = false;
+};
+
+/// 0, or the status to end with.
+int read_targets(const Arguments& arguments, Targets& targets) {
+  if (arguments.files.empty() && !read_target(arguments.notify, targets.dk)) {
+    return say("--notify is not of the form http://127.0.0.1:PORT/PATH", kWrongUse);
+  }
+  targets.gb_is_pulled = arguments.notify_gb == "pull";
+  if (!arguments.notify_gb.empty() && !targets.gb_is_pulled &&
+      !read_target(arguments.notify_gb, targets.gb)) {
+    return say("--notify-gb is neither pull nor of the form http://127.0.0.1:PORT/PATH", kWrongUse);
+  }
+  targets.gb.message_id_header = "X-Conversation-ID";
+  if (const char* token = std::getenv("QUAYSIDE_CUSTOMS_TOKEN")) {
+    targets.dk.authorization = std::string("Bearer ") + token;
+    targets.gb.authorization = std::string("Basic ") + token;
+  } else if (arguments.files.empty() || !arguments.notify_gb.empty()) {
+    say("QUAYSIDE_CUSTOMS_TOKEN is not set; nobody will listen to us", 0);
+  }
+  return 0;
+}
+
+int use_schema(std::string& schema) {
+  const char* named = std::getenv("QUAYSIDE_DMS_SCHEMA");
+  if (schema.empty() && named != nullptr) schema = named;
+  if (schema.empty() || ::access(schema.c_str(), R_OK) == 0) return 0;
+  return say("the schema file cannot be read", kWrongUse);
+}
+
 int serve(Arguments arguments) {
   ::umask(077);
   const sigset_t signals = block_end_signals();
@@ -74,35 +112,20 @@ int serve(Arguments arguments) {
     return say("--listen takes 127.0.0.1:PORT only; customs is never simulated to others",
                kWrongUse);
   }
-  NotifyTarget target;
-  if (!read_target(arguments.notify, target)) {
-    return say("--notify is not of the form http://127.0.0.1:PORT/PATH", kWrongUse);
-  }
-  NotifyTarget gb_target;
-  const bool gb_is_pulled = arguments.notify_gb == "pull";
-  if (!arguments.notify_gb.empty() && !gb_is_pulled &&
-      !read_target(arguments.notify_gb, gb_target)) {
-    return say("--notify-gb is neither pull nor of the form http://127.0.0.1:PORT/PATH", kWrongUse);
-  }
-  const bool gb_target_is_given = !arguments.notify_gb.empty();
-  gb_target.message_id_header = "X-Conversation-ID";
-  if (const char* token = std::getenv("QUAYSIDE_CUSTOMS_TOKEN")) {
-    target.authorization = std::string("Bearer ") + token;
-    gb_target.authorization = std::string("Basic ") + token;
-  } else {
-    say("QUAYSIDE_CUSTOMS_TOKEN is not set; nobody will listen to us", 0);
-  }
-  const char* schema = std::getenv("QUAYSIDE_DMS_SCHEMA");
-  if (arguments.service.schema.empty() && schema != nullptr) arguments.service.schema = schema;
-  if (!arguments.service.schema.empty() && ::access(arguments.service.schema.c_str(), R_OK) != 0) {
-    return say("the schema file cannot be read", kWrongUse);
+  Targets targets;
+  if (const int status = read_targets(arguments, targets); status != 0) return status;
+  if (const int status = use_schema(arguments.service.schema); status != 0) return status;
+  const bool has_folder = !arguments.files.empty();
+  const IncomingFolder incoming(arguments.files);
+  if (has_folder) {
+    targets.dk.put = [&](const PendingNotice& pending) { return incoming.put(pending); };
   }
 
   Ledger ledger;
   if (const auto opened = ledger.open(arguments.service.data); !opened) {
     return say(opened.error().message.c_str(), kCouldNot);
   }
-  Notifier notifier(std::move(target), ledger);
+  Notifier notifier(std::move(targets.dk), ledger);
   notifier.add(ledger.take_pending());
   Troubles troubles;
   Service service(arguments.service, ledger, notifier, troubles);
@@ -116,13 +139,20 @@ int serve(Arguments arguments) {
     if (!opened) return say(opened.error().message.c_str(), kCouldNot);
   }
   CdsMailbox mailbox;
-  if (gb_is_pulled) gb_target.keep = [&](const PendingNotice& pending) { mailbox.add(pending); };
-  Notifier gb_notifier(std::move(gb_target), gb_ledger);
+  if (targets.gb_is_pulled) {
+    targets.gb.keep = [&](const PendingNotice& pending) { mailbox.add(pending); };
+  }
+  Notifier gb_notifier(std::move(targets.gb), gb_ledger);
   gb_notifier.add(gb_ledger.take_pending());
   CdsService cds(arguments.cds, gb_ledger, declarations, gb_notifier, mailbox, troubles);
-  if (gb_target_is_given) cds.mount(service.http());
+  if (!arguments.notify_gb.empty()) cds.mount(service.http());
   const int bound = service.bind("127.0.0.1", port);
   if (bound < 0) return say("the port is taken", kCouldNot);
+  std::optional<OutgoingFolder> outgoing;
+  if (has_folder) {
+    outgoing.emplace(arguments.files, std::min(arguments.service.pace_ms, kLongestStepMs),
+                     service.reception(), troubles);
+  }
   std::thread server([&] { service.run(); });
   std::printf("quayside-customs-simulator listening on http://127.0.0.1:%d\n", bound);
   std::fflush(stdout);
@@ -139,8 +169,10 @@ int main_of(int count, char** values) {
   Arguments arguments;
   app.add_option("--listen", arguments.listen, "127.0.0.1:PORT; port 0 takes any free one")
       ->required();
-  app.add_option("--notify", arguments.notify, "where notifications go: http://127.0.0.1:PORT/PATH")
-      ->required();
+  auto* notify = app.add_option("--notify", arguments.notify,
+                                "where notifications go: http://127.0.0.1:PORT/PATH");
+  auto* files = app.add_option("--files", arguments.files,
+                               "instead: folder of an AS4 access point, which is played, too");
   app.add_option(
       "--notify-gb", arguments.notify_gb,
       "where the United Kingdom's notifications go, or pull; without it there is no such customs");
@@ -154,6 +186,9 @@ int main_of(int count, char** values) {
     app.parse(count, values);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kWrongUse;
+  }
+  if ((notify->count() > 0) == (files->count() > 0)) {
+    return say("give either --notify or --files, not both", kWrongUse);
   }
   return serve(std::move(arguments));
 }

@@ -90,6 +90,7 @@ bool Notifier::push(const PendingNotice& pending) const {
     target_.keep(pending);
     return true;
   }
+  if (target_.put) return target_.put(pending);
   httplib::Client client(target_.host, target_.port);
   client.set_connection_timeout(std::chrono::milliseconds(1000));
   client.set_read_timeout(std::chrono::milliseconds(3000));

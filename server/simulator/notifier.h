@@ -27,6 +27,8 @@ struct NotifyTarget {
   std::string message_id_header;
   /// Takes what is not to be pushed; empty: it is pushed.
   std::function<void(const PendingNotice&)> keep = {};
+  /// The same, where it may be impossible for the moment: false, and it is tried again.
+  std::function<bool(const PendingNotice&)> put = {};
 };
 
 class Notifier {

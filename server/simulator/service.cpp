@@ -3,12 +3,10 @@
 #include <httplib.h>
 #include <sys/socket.h>
 
-#include <cstdio>
 #include <pugixml.hpp>
 #include <sstream>
 
 #include "server/simulator/identifiers.h"
-#include "server/simulator/schema_check.h"
 
 namespace quayside::simulator {
 namespace {
@@ -50,11 +48,10 @@ void send_taken(httplib::Response& response, const std::string& lrn, const std::
 
 }  // namespace
 
-Service::Service(ServiceOptions options, Ledger& ledger, Notifier& notifier, Troubles& troubles)
-    : options_(std::move(options)),
+Service::Service(ReceptionOptions options, Ledger& ledger, Notifier& notifier, Troubles& troubles)
+    : reception_(std::move(options), ledger, notifier),
       troubles_(troubles),
       ledger_(ledger),
-      notifier_(notifier),
       server_(std::make_unique<httplib::Server>()) {
   server_->new_task_queue = [] { return new httplib::ThreadPool(kThreads, kThreads, kQueuedMax); };
   server_->set_socket_options(set_listener_options);
@@ -94,18 +91,6 @@ void Service::stop() {
   server_->stop();
 }
 
-std::vector<Fault> Service::faults_of(const Message& message, const std::string& xml) {
-  std::vector<Fault> faults = message.faults;
-  if (options_.schema.empty()) return faults;
-  const auto found = schema_faults(options_.schema, options_.data, xml);
-  if (!found) {
-    std::fputs("quayside-customs-simulator: xmllint or the schema could not be used\n", stderr);
-  } else if (faults.empty()) {
-    faults = *found;
-  }
-  return faults;
-}
-
 void Service::submit(const httplib::Request& request, httplib::Response& response) {
   const std::string id = request.get_header_value("Message-Id");
   if (request.get_header_value_count("Message-Id") != 1 || !is_message_id(id)) {
@@ -125,45 +110,10 @@ void Service::submit(const httplib::Request& request, httplib::Response& respons
   send_taken(response, message->lrn, id);
 }
 
-Earlier Service::earlier_of(const Message& request) const {
-  Earlier earlier;
-  for (const LedgerEntry& entry : ledger_.of_mrn(request.mrn)) {
-    Message one;
-    one.type = entry.type;
-    earlier.known = true;
-    if (!one.is_request()) earlier.waits_for_goods = one.is_pre_lodged();
-    if (one.type == "GPR") earlier.waits_for_goods = false;
-    if (one.type == "INV") earlier.invalidated = true;
-  }
-  return earlier;
-}
-
 void Service::take(const httplib::Request& request, httplib::Response& response,
                    const Message& message, const Steering& steering) {
   const std::string id = request.get_header_value("Message-Id");
-  Message checked = message;
-  checked.faults = faults_of(message, request.body);
-  bool is_new = false;
-  Plan plan;
-  {
-    const std::lock_guard lock(taking_);
-    if (!message.is_request() && ledger_.is_lrn_used(message.declarant, message.lrn)) {
-      checked.faults.push_back({"$.functionalReferenceId", "CWM20005", "SIM-LRN",
-                                "The LRN is in use already.", "Take another LRN."});
-    }
-    plan = message.is_request() ? plan_for_request(checked, earlier_of(message), steering, now_ms(),
-                                                   options_.pace_ms)
-                                : plan_for(checked, steering, now_ms(), options_.pace_ms);
-    is_new = ledger_.receive(
-        {id, message.lrn, message.declarant, plan.mrn.empty(), plan.mrn, message.type}, plan);
-  }
-  if (is_new) {
-    std::vector<PendingNotice> notices;
-    for (std::size_t i = 0; i < plan.notices.size(); ++i) {
-      notices.push_back({id, i, std::move(plan.notices[i])});
-    }
-    notifier_.add(std::move(notices));
-  }
+  reception_.take(id, message, request.body);
   if (troubles_.may_answer(steering, request)) send_taken(response, message.lrn, id);
 }
 

@@ -56,6 +56,11 @@ void Troubles::stop() {
   stopped_.notify_all();
 }
 
+bool Troubles::is_stopping() const {
+  const std::lock_guard lock(mutex_);
+  return stopping_;
+}
+
 bool Troubles::fails_this_time(const std::string& key) {
   const std::lock_guard lock(mutex_);
   if (failed_attempts_.size() >= kRememberedFailures) failed_attempts_.clear();

@@ -19,6 +19,7 @@ class Troubles {
   /// Waits, unless stop() comes first.
   void hold(int ms);
   void stop();
+  bool is_stopping() const;
 
   /// True for the first two attempts of that key.
   bool fails_this_time(const std::string& key);
@@ -29,7 +30,7 @@ class Troubles {
   bool may_answer(const Steering& steering, const httplib::Request& request);
 
  private:
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable stopped_;
   bool stopping_ = false;
   std::map<std::string, int> failed_attempts_;

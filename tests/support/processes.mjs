@@ -142,6 +142,23 @@ function bundledPage(folder) {
     return page;
 }
 
+/// What the operator of a server with an access point writes: who speaks to whom.
+export const as4Template = `<?xml version="1.0" encoding="UTF-8"?>
+<UserMessage xmlns="http://docs.oasis-open.org/ebxml-msg/ebms/v3.0/ns/core/200704/">
+  <PartyInfo>
+    <From><PartyId type="string">CVR_12345678_UID_12345678_AS4</PartyId><Role>initiator</Role></From>
+    <To><PartyId type="string">SKAT-MFT-AS4</PartyId><Role>responder</Role></To>
+  </PartyInfo>
+  <CollaborationInfo><Service type="string">DMS.Import2</Service></CollaborationInfo>
+  <MessageProperties>
+    <Property name="originalSender">quayside</Property>
+    <Property name="finalRecipient">customs</Property>
+    <Property name="lang">EN</Property>
+    <Property name="procedureType">H7</Property>
+  </MessageProperties>
+</UserMessage>
+`;
+
 /// A server and a customs simulator that know each other, with their data in a temporary folder.
 export class Harbour {
     static async open(options = {}) {
@@ -178,10 +195,24 @@ export class Harbour {
         return `http://127.0.0.1:${this.customsPort}`;
     }
 
-    /// `pull`: British notifications wait to be fetched.
-    async startCustoms({ paceMs = 50, schema = process.env.QUAYSIDE_DMS_SCHEMA, pull } = {}) {
+    /// The folder that server and access point share, with the template in it.
+    get filesFolder() {
+        const folder = join(this.folder, "as4");
+        if (!existsSync(folder)) {
+            mkdirSync(folder);
+            writeFileSync(join(folder, "metadata.xml"), as4Template);
+        }
+        return folder;
+    }
+
+    /// `pull`: British notifications wait to be fetched. `files`: Danish customs is reached through
+    /// the folders of an access point.
+    async startCustoms({ paceMs = 50, schema = process.env.QUAYSIDE_DMS_SCHEMA, pull,
+        files = this.files } = {}) {
         const args = ["--listen", `127.0.0.1:${this.customsPort}`];
-        args.push("--notify", `${this.origin}/customs/dk/notifications`);
+        this.files = files;
+        if (files) args.push("--files", this.filesFolder);
+        else args.push("--notify", `${this.origin}/customs/dk/notifications`);
         args.push("--notify-gb", pull ? "pull" : `${this.origin}/customs/gb/notifications`);
         args.push("--data", join(this.folder, "customs"), "--pace-ms", String(paceMs));
         if (schema) args.push("--schema", schema);
@@ -190,10 +221,12 @@ export class Harbour {
 
     /// `wrapper` makes a wrapper (see startProgram) from the data folder's name. `hmrc` are members
     /// of the file of the connection to HMRC; without them there is none.
-    async startServer({ demonstration = true, wrapper, hmrc = this.hmrc } = {}) {
+    async startServer({ demonstration = true, wrapper, hmrc = this.hmrc, files = this.files } = {}) {
         const args = ["--listen", `127.0.0.1:${this.serverPort}`];
         args.push("--data", this.dataFolder, "--web", bundledPage(this.folder));
-        args.push("--customs", this.customsUrl);
+        this.files = files;
+        if (files) args.push("--customs-files", this.filesFolder);
+        else args.push("--customs", this.customsUrl);
         if (demonstration) args.push("--demonstration");
         this.hmrc = hmrc;
         if (hmrc) args.push("--customs-gb", this.writeConnection(hmrc));

@@ -140,7 +140,7 @@ TEST(EveryRequest, IsSoundAtEveryWidthAndInEveryLanguage) {
           expect_sound(screen.draw_at(width), width, screen.ui);
         }
       }
-      for (const std::string path : {"/", "/declarations/" + first + "/status"}) {
+      for (const std::string& path : {std::string("/"), "/declarations/" + first + "/status"}) {
         screen.state.route = app::parse_route(path);
         expect_sound(screen.draw_at(320), 320, screen.ui);
       }
