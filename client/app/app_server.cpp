@@ -89,9 +89,9 @@ void App::prove_key(const std::string& challenge) {
   request.audience = platform_.origin();
   request.challenge = challenge;
   request.kid = key.public_key().kid();
-  request.signature = seal::sign_detached(
-      key, seal::Purpose::sign_in, platform_.now_s(),
-      wire::sign_in_bytes(request.audience, request.challenge, request.kid));
+  request.signature =
+      seal::sign_detached(key, seal::Purpose::sign_in, platform_.now_s(),
+                          wire::sign_in_bytes(request.audience, request.challenge, request.kid));
   platform_.http("POST", api("/sessions"), wire::session_request_to_json(request),
                  [this](platform::HttpAnswer answer) {
                    const Result<wire::SessionAnswer> session =
@@ -116,29 +116,30 @@ void App::run(const Submit& effect) {
   const Draft* draft = find_draft(state_, effect.id);
   if (draft == nullptr || !draft->is_signed()) return;
   const std::string body = wire::envelope_to_json({draft->payload, draft->signature});
-  platform_.http("POST", api("/submissions"), body,
-                 [this, id = draft->id](platform::HttpAnswer answer) {
-    if (is_success(answer)) {
-      const Result<wire::SubmissionAnswer> parsed =
-          wire::submission_answer_from_json(answer.body);
-      const Result<wire::SubmissionView> view =
-          parsed ? wire::submission_view_from_json(parsed->submission)
-                 : Result<wire::SubmissionView>(parsed.error());
-      if (view) return dispatch(SubmissionAnswered{id, answer.body, *view});
-    }
-    // Only a clear refusal of the declaration itself lets go of the signed bytes.
-    const bool refused = answer.status >= 400 && answer.status < 500 && answer.status != 401 &&
-                         answer.status != 408 && answer.status != 429;
-    dispatch(SubmissionFailed{id, problem_of(answer), refused});
-    if (!refused) retry_later();
-  });
+  platform_.http(
+      "POST", api("/submissions"), body, [this, id = draft->id](platform::HttpAnswer answer) {
+        if (is_success(answer)) {
+          const Result<wire::SubmissionAnswer> parsed =
+              wire::submission_answer_from_json(answer.body);
+          const Result<wire::SubmissionView> view =
+              parsed ? wire::submission_view_from_json(parsed->submission)
+                     : Result<wire::SubmissionView>(parsed.error());
+          if (view) return dispatch(SubmissionAnswered{id, answer.body, *view});
+        }
+        // Only a clear refusal of the declaration itself lets go of the signed bytes.
+        const bool refused = answer.status >= 400 && answer.status < 500 && answer.status != 401 &&
+                             answer.status != 408 && answer.status != 429;
+        dispatch(SubmissionFailed{id, problem_of(answer), refused});
+        if (!refused) retry_later();
+      });
 }
 
 void App::run(const FetchSubmissions&) {
   platform_.http("GET", api("/submissions"), "", [this](platform::HttpAnswer answer) {
     const auto views = wire::submission_views_from_json(answer.body);
     if (!is_success(answer) || !views) return;
-    for (const wire::SubmissionView& view : *views) dispatch(SubmissionChanged{view});
+    for (const wire::SubmissionView& view : *views)
+      dispatch(SubmissionChanged{view});
   });
 }
 

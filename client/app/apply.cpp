@@ -56,8 +56,8 @@ void Context::go(Route route) {
   state.confirm_delete.clear();
   state.form_errors.clear();
   state.day_check.reset();
-  const bool other_page = route_path(route) != route_path(state.route) ||
-                          route.screen != state.route.screen;
+  const bool other_page =
+      route_path(route) != route_path(state.route) || route.screen != state.route.screen;
   state.focus = route.field.empty() ? "heading" : route.field;
   state.route = std::move(route);
   if (other_page) run(PushRoute{});

@@ -12,33 +12,53 @@
 
 namespace quayside::app {
 
-struct StoreDraft { std::string id; };
-struct ForgetDraft { std::string id; };
+struct StoreDraft {
+  std::string id;
+};
+struct ForgetDraft {
+  std::string id;
+};
 struct StoreVault {};
 struct StoreSettings {};
 struct LoadDrafts {};
-struct MakeVault { std::string passphrase; };
-struct OpenVault { std::string passphrase; };
-struct RecoverVault { std::string recovery_code; std::string new_passphrase; };
+struct MakeVault {
+  std::string passphrase;
+};
+struct OpenVault {
+  std::string passphrase;
+};
+struct RecoverVault {
+  std::string recovery_code;
+  std::string new_passphrase;
+};
 struct EnrolAndSignIn {};
-struct Submit { std::string id; };
+struct Submit {
+  std::string id;
+};
 struct FetchSubmissions {};
-struct FetchEvidence { std::string submission_id; std::string name; };
+struct FetchEvidence {
+  std::string submission_id;
+  std::string name;
+};
 struct CloseEvents {};
-struct Download { std::string name; std::string type; std::string bytes; };
+struct Download {
+  std::string name;
+  std::string type;
+  std::string bytes;
+};
 struct Print {};
 struct PushRoute {};
 
-using Effect = std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts,
-                            MakeVault, OpenVault, RecoverVault, EnrolAndSignIn, Submit,
-                            FetchSubmissions, FetchEvidence, CloseEvents, Download, Print,
-                            PushRoute>;
+using Effect =
+    std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts, MakeVault,
+                 OpenVault, RecoverVault, EnrolAndSignIn, Submit, FetchSubmissions, FetchEvidence,
+                 CloseEvents, Download, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.
 struct Moment {
-  std::int64_t now_s = 0;     ///< UTC
-  std::string new_id;         ///< a fresh random identifier
+  std::int64_t now_s = 0;  ///< UTC
+  std::string new_id;      ///< a fresh random identifier
 };
 
 Effects apply(AppState& state, const Command& command, const Moment& moment);

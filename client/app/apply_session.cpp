@@ -36,7 +36,8 @@ bool failed(AppState& state) {
 }
 
 void forget_passphrases(AppState& state) {
-  for (const char* field : {"passphrase", "repeat", "recovery_code"}) state.form.erase(field);
+  for (const char* field : {"passphrase", "repeat", "recovery_code"})
+    state.form.erase(field);
 }
 
 void open_up(Context& context, std::shared_ptr<const seal::UnlockedVault> vault) {
@@ -61,7 +62,8 @@ void handle(Context& context, const CreateKey&) {
   if (!state.busy.empty()) return;
   state.form_errors.clear();
   state.form["eori"] = capitals(state.form["eori"]);
-  for (const char* field : {"person", "organisation", "eori"}) require(state, field);
+  for (const char* field : {"person", "organisation", "eori"})
+    require(state, field);
   if (!state.form["eori"].empty() && !eori_shaped(state.form["eori"])) {
     state.form_errors["eori"] = "ui.form.eori_shape";
   }

@@ -102,11 +102,11 @@ using Command =
     std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
                  CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, EditField, AddElement,
                  CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check,
-                 SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, DownloadDraft, DownloadEvidence,
-                 PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
-                 VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed,
-                 SubmissionAnswered, SubmissionFailed, SubmissionChanged, EventsChanged,
-                 EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
+                 SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, DownloadDraft,
+                 DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded,
+                 VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn,
+                 SignInFailed, SubmissionAnswered, SubmissionFailed, SubmissionChanged,
+                 EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -91,8 +91,7 @@ Result<Draft> draft_from_record(std::string_view record) {
   draft.signature = (*parts)["signature"];
   draft.answer = (*parts)["answer"];
   draft.checked = (*parts)["checked"] == "yes";
-  if (const Result<wire::SubmissionView> view =
-          wire::submission_view_from_json((*parts)["view"])) {
+  if (const Result<wire::SubmissionView> view = wire::submission_view_from_json((*parts)["view"])) {
     draft.view = *view;
   }
   if (const Result<wire::SubmissionView> rejection =

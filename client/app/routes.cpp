@@ -9,7 +9,8 @@ namespace {
 std::vector<std::string> split(const std::string& path) {
   std::vector<std::string> parts;
   const FieldPointer pointer(path);  // owns what the segments look at
-  for (const std::string_view part : pointer.segments()) parts.emplace_back(part);
+  for (const std::string_view part : pointer.segments())
+    parts.emplace_back(part);
   return parts;
 }
 
@@ -80,20 +81,31 @@ Route parse_route(const std::string& path) {
 std::string route_path(const Route& route) {
   const std::string declaration = "/declarations/" + route.id;
   switch (route.screen) {
-    case Screen::task_list: return declaration;
+    case Screen::task_list:
+      return declaration;
     case Screen::section:
       return declaration + "/sections/" + route.section +
              (route.item > 0 ? "/" + std::to_string(route.item + 1) : "");
-    case Screen::item: return declaration + "/items/" + std::to_string(route.item + 1);
-    case Screen::check_answers: return declaration + "/check-answers";
-    case Screen::signing: return declaration + "/sign";
-    case Screen::submission: return declaration + "/status";
-    case Screen::rule: return "/rules/" + route.id;
-    case Screen::rules: return "/rules";
-    case Screen::new_declaration: return "/new";
-    case Screen::changes: return "/changes";
-    case Screen::settings: return "/settings";
-    default: return "/";
+    case Screen::item:
+      return declaration + "/items/" + std::to_string(route.item + 1);
+    case Screen::check_answers:
+      return declaration + "/check-answers";
+    case Screen::signing:
+      return declaration + "/sign";
+    case Screen::submission:
+      return declaration + "/status";
+    case Screen::rule:
+      return "/rules/" + route.id;
+    case Screen::rules:
+      return "/rules";
+    case Screen::new_declaration:
+      return "/new";
+    case Screen::changes:
+      return "/changes";
+    case Screen::settings:
+      return "/settings";
+    default:
+      return "/";
   }
 }
 

@@ -55,8 +55,8 @@ struct Route {
 struct Draft {
   std::string id;
   Declaration declaration;
-  std::string updated_at;  ///< UTC
-  std::string supersedes;  ///< submission that this one corrects
+  std::string updated_at;       ///< UTC
+  std::string supersedes;       ///< submission that this one corrects
   wire::SignedRequest request;  ///< what it asks about a declaration that customs has, if it does
   std::string submission_id;
   std::string payload;  ///< signed bytes; empty until signed
@@ -118,9 +118,9 @@ struct AppState {
   std::map<std::string, std::string> form_errors;
   std::optional<Notice> notice;
 
-  std::vector<Draft> drafts;             ///< newest first
-  std::optional<Verdict> verdict;        ///< of the draft on the screen, after every edit
-  std::optional<Comparison> comparison;  ///< once the draft was checked
+  std::vector<Draft> drafts;                  ///< newest first
+  std::optional<Verdict> verdict;             ///< of the draft on the screen, after every edit
+  std::optional<Comparison> comparison;       ///< once the draft was checked
   std::optional<RequestCheck> request_check;  ///< of the request on the screen
   Judge judge;
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
