@@ -79,6 +79,49 @@ test("a reload in mid-edit loses nothing", async () => {
     await leave(page);
 });
 
+test("what customs has is amended, and then invalidated", async () => {
+    const page = await quay.page();
+    await setUp(page, "DK10000007");
+    await openDeclaration(page, "DK10000007", "LRN-BROWSER-7");
+    await checkSignAndSend(page);
+    await status(page, "Cleared");
+
+    await press(page, "Amend");
+    await heading(page, "H7 declaration LRN-BROWSER-7");
+    await follow(page, /^Goods$/);
+    await follow(page, "Goods item 1");
+    await heading(page, "Goods item 1 of 1");
+    const description = page.getByRole("textbox", { name: /^Description of goods/ });
+    await description.fill("Paper notebooks, ruled");
+    await description.press("Enter");
+    await follow(page, "Task list");
+    await heading(page, "H7 declaration LRN-BROWSER-7");
+    await press(page, "Check the declaration");
+    await heading(page, "Check your answers");
+    await press(page, "Continue to signing");
+    await heading(page, "Amendment");
+    await page.getByRole("cell", { name: "Paper notebooks, ruled" }).waitFor();
+    await press(page, "Sign and send the request");
+    await page.getByRole("heading", { name: "There is a problem" }).waitFor();
+    await page.getByRole("combobox", { name: /^Reason, as customs lists it/ }).selectOption("5");
+    await page.getByRole("textbox", { name: /^Reason in words/ }).fill("The description was too short.");
+    await press(page, "Sign and send the request");
+    await status(page, "Granted");
+
+    await follow(page, "The declaration with MRN");
+    await status(page, "Cleared");
+    await page.getByRole("link", { name: /^Amendment, / }).waitFor();
+    await press(page, "Ask to invalidate");
+    await heading(page, "Invalidation");
+    await page.getByRole("combobox", { name: /^Reason, as customs lists it/ }).selectOption("124");
+    await page.getByRole("textbox", { name: /^Reason in words/ }).fill("It was declared twice.");
+    await press(page, "Sign and send the request");
+    await status(page, "Granted");
+    await follow(page, "The declaration with MRN");
+    await status(page, "Invalidated");
+    await leave(page);
+});
+
 test("characters that our typeface lacks are drawn", async () => {
     const page = await quay.page();
     await heading(page, "Set up Quayside on this device");

@@ -121,6 +121,65 @@ describe("customs", () => {
     });
 });
 
+describe("requests", () => {
+    const waiting = ["--wait", "--timeout", "60", "--json"];
+    const submitted = (desk, file, more = []) =>
+        document(desk.run(["submit", file, ...more, ...waiting])).submission;
+    const ask = (kind, { id, mrn }, code, text) =>
+        ["--as", kind, "--about", id, "--mrn", mrn, "--reason", code, "--reason-text", text];
+
+    // Denied: exit code 1.
+    const refused = (desk, more) =>
+        document(desk.run(["submit", "after.json", ...more, ...waiting]), 1);
+
+    test("a declaration is amended and then invalidated", async (t) => {
+        const desk = await enrolledDesk(t);
+        write(desk, "good.json", "QS-CLI-ASK-1");
+        const lodged = submitted(desk, "good.json");
+        const text = desk.read("good.json").replace("Paper notebooks", "Paper notebooks, ruled");
+        desk.write("after.json", text);
+        const why = ask("amendment", lodged, "5", "The description was too short.");
+        const same = document(desk.run(["submit", "good.json", ...why, "--json"]), 2);
+        assert.equal(same.error.code, "nothing_changed");
+        const amendment = submitted(desk, "after.json", [...why, "--of", "good.json"]);
+        assert.equal(amendment.status, "granted");
+        assert.equal(amendment.about, lodged.id);
+        assert.match(amendment.mrn, /^\d\dDKCOR/);
+
+        const denied = refused(desk, ask("invalidation", lodged, "124", "Please DENY this one."));
+        assert.equal(denied.submission.status, "denied");
+        const granted = submitted(desk, "after.json",
+            ask("invalidation", lodged, "124", "It was declared twice."));
+        assert.equal(granted.status, "granted");
+        const end = document(desk.run(["status", lodged.id, "--json"]), 1);
+        assert.equal(end.status, "invalidated");
+        assert.ok(end.timeline.some(({ event }) => event === "CWMREQ.denied"));
+        assert.equal(desk.run(["evidence", amendment.id, "-o", "evidence.json"]).status, 0);
+        assert.deepEqual(document(desk.run(["verify", "evidence.json", "--json"])).failures, []);
+    });
+
+    test("goods of a pre-lodged declaration are presented", async (t) => {
+        const desk = await enrolledDesk(t);
+        desk.write("early.json", JSON.stringify({ ...goodDeclaration(), lrn: "QS-CLI-ASK-2",
+            additionalDeclarationType: "D" }));
+        const answer = document(desk.run(["submit", "early.json", "--json"]));
+        const id = answer.submission.id;
+        let view = answer.submission;
+        for (let i = 0; i < 100 && !view.mrn; ++i) {
+            view = document(desk.run(["status", id, "--json"]));
+        }
+        const presentation = submitted(desk, "early.json",
+            ["--as", "presentation", "--about", id, "--mrn", view.mrn]);
+        assert.equal(presentation.status, "granted");
+        for (let i = 0; i < 100 && view.status !== "cleared"; ++i) {
+            view = document(desk.run(["status", id, "--json"]));
+        }
+        assert.equal(view.status, "cleared");
+        assert.deepEqual(view.changes.map(({ at, value }) => [at, value]),
+            [["/additionalDeclarationType", "A"]]);
+    });
+});
+
 describe("sign-in", () => {
     test("a key that was never enrolled is refused", async (t) => {
         const desk = new Desk(t);
