@@ -40,7 +40,8 @@ std::int64_t thousandths(std::string_view text) {
     value = std::min(kAmountMax, value * 10 + (c - '0'));
     if (decimals >= 0) ++decimals;
   }
-  for (int i = std::max(decimals, 0); i < 3; ++i) value = std::min(kAmountMax, value * 10);
+  for (int i = std::max(decimals, 0); i < 3; ++i)
+    value = std::min(kAmountMax, value * 10);
   return value;
 }
 

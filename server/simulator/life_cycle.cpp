@@ -50,23 +50,25 @@ class Schedule {
   const int pace_;
 };
 
-void add_acceptance(Schedule& schedule, const Steering& steering) {
+void add_acceptance(Schedule& schedule, const Steering& steering, bool is_export) {
   schedule.add("CWMACC", accepted_xml);
   if (steering.control) schedule.add("CWMCTL", control_xml);
   if (steering.documents) schedule.add("CWMDOC", documents_xml);
   if (steering.invalidate) return schedule.add("CWMINV", invalidated_xml);
   schedule.add("CWMROG", released_xml);
+  if (is_export) return schedule.add("CWMEOG", exited_xml);
   schedule.add("CWMCLE", cleared_xml);
 }
 
 void add_debt(Schedule& schedule, const Message& message) {
+  if (message.is_export()) return;
   schedule.add("CWMTAX", [&](const About& about) { return debt_xml(about, charges_of(message)); });
 }
 
 void add_life(Schedule& schedule, const Message& message, const Steering& steering) {
   add_debt(schedule, message);
   // A pre-lodged declaration waits for the presentation of the goods.
-  if (!message.is_pre_lodged()) add_acceptance(schedule, steering);
+  if (!message.is_pre_lodged()) add_acceptance(schedule, steering, message.is_export());
 }
 
 void add_granted(Schedule& schedule, const Message& message, const Steering& steering) {
@@ -74,7 +76,7 @@ void add_granted(Schedule& schedule, const Message& message, const Steering& ste
   if (message.type == "INV") return schedule.add("CWMINV", invalidated_xml);
   const std::string new_type = message.type == "GPR" ? "A" : "";
   schedule.add("CWMRES", [&](const About& about) { return result_xml(about, new_type); });
-  if (message.type == "GPR") return add_acceptance(schedule, steering);
+  if (message.type == "GPR") return add_acceptance(schedule, steering, message.is_export());
   add_debt(schedule, message);
 }
 
@@ -124,7 +126,7 @@ Plan plan_for(const Message& message, const Steering& steering, std::int64_t rec
   Plan plan;
   Schedule schedule(message, received_at_ms + silence_ms(steering), pace_ms);
   const std::vector<Fault> faults = rejection_for(message, steering);
-  const std::string mrn = new_mrn(year_of(received_at_ms), "DK", 'R');
+  const std::string mrn = new_mrn(year_of(received_at_ms), "DK", message.is_export() ? 'A' : 'R');
   if (faults.empty() && message.is_pre_lodged()) schedule.set_mrn(mrn);
   schedule.add("CWMRCV", received_xml);
   if (steering.garbage) schedule.add("unreadable", unreadable_xml);

@@ -1,5 +1,6 @@
 #include "server/simulator/message.h"
 
+#include <algorithm>
 #include <pugixml.hpp>
 
 #include "server/simulator/structure.h"
@@ -92,9 +93,25 @@ void check_request(const pugi::xml_node& root, Message& message) {
   }
 }
 
+// Of data sets whose structure is not written down here.
+void check_parts(Message& message) {
+  const auto require = [&](bool is_there, const char* what) {
+    if (!is_there) {
+      message.faults.push_back({"$", "SIM0001", "SIM-PARTS",
+                                "Simulated check: a part of the message is missing.", what});
+    }
+  };
+  require(!message.declarant.empty(), "Declarant/ID");
+  require(!message.type.empty(), "TypeCode");
+  require(!message.items.empty(), "GovernmentAgencyGoodsItem");
+}
+
 void check_header(const pugi::xml_node& root, Message& message) {
   require_text(message.faults, "FunctionCode", at(root, {"FunctionCode"}), function_of(message));
-  require_text(message.faults, "ProcedureCategory", at(root, {"ProcedureCategory"}), "H7");
+  constexpr std::string_view kDataSets[] = {"H1", "H5", "H6", "H7", "I1", "B1", "C1"};
+  const bool is_known = std::find(std::begin(kDataSets), std::end(kDataSets), message.data_set) !=
+                        std::end(kDataSets);
+  if (!is_known) require_text(message.faults, "ProcedureCategory", message.data_set, "H7");
   if (message.lrn.size() > kLrnMax && message.faults.size() < kFaultsMax) {
     message.faults.push_back({"$.functionalReferenceId", "CWM10039", "SIM-HEADER",
                               "The LRN is longer than 22 characters.", ""});
@@ -106,6 +123,8 @@ void check_header(const pugi::xml_node& root, Message& message) {
 bool Message::is_pre_lodged() const {
   return type.size() == 3 && (type[2] == 'D' || type[2] == 'E' || type[2] == 'F');
 }
+
+bool Message::is_export() const { return data_set == "B1" || data_set == "C1"; }
 
 bool Message::is_request() const { return type == "COR" || type == "INV" || type == "GPR"; }
 
@@ -126,6 +145,7 @@ std::optional<Message> read_message(const std::string& xml) {
   Message message;
   message.lrn = at(root, {"FunctionalReferenceID"});
   if (message.lrn.empty()) return std::nullopt;
+  message.data_set = at(root, {"ProcedureCategory"});
   message.type = at(root, {"TypeCode"});
   message.submitter = at(root, {"Submitter", "ID"});
   message.declarant = at(root, {"Declarant", "ID"});
@@ -136,8 +156,10 @@ std::optional<Message> read_message(const std::string& xml) {
   }
   if (message.is_request()) {
     check_request(root, message);
-  } else {
+  } else if (message.data_set == "H7") {
     message.faults = structure_faults(root);
+  } else {
+    check_parts(message);
   }
   check_header(root, message);
   return message;

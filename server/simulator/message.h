@@ -35,6 +35,7 @@ struct Item {
 
 struct Message {
   std::string lrn;
+  std::string data_set;   ///< ProcedureCategory: "H7"
   std::string type;       ///< TypeCode: "IMA", "IMD"; "COR", … of a request
   std::string mrn;        ///< of the declaration that a request is about
   std::string reason;     ///< ChangeReasonText of a request
@@ -44,6 +45,7 @@ struct Message {
   std::vector<Fault> faults;
 
   bool is_pre_lodged() const;
+  bool is_export() const;
   /// An additional message: COR, INV or GPR.
   bool is_request() const;
 };

@@ -184,6 +184,10 @@ std::string cleared_xml(const About& about) {
   return writer.issued("IssueDateTime");
 }
 
+std::string exited_xml(const About& about) {
+  return Writer("CWMEOG", about, "1").issued("IssueDateTime");
+}
+
 std::string invalidated_xml(const About& about) {
   Writer writer("CWMINV", about, "");
   add(add(add(writer.root(), "Control"), "ControlResult"), "ID", "B1");

@@ -30,6 +30,7 @@ std::string control_xml(const About& about);      ///< CWMCTL
 std::string documents_xml(const About& about);    ///< CWMDOC
 std::string released_xml(const About& about);     ///< CWMROG
 std::string cleared_xml(const About& about);      ///< CWMCLE
+std::string exited_xml(const About& about);       ///< CWMEOG
 std::string invalidated_xml(const About& about);  ///< CWMINV
 std::string granted_xml(const About& about);      ///< CWMREQ
 std::string denied_xml(const About& about);       ///< CWMREQ

@@ -29,8 +29,8 @@ class TemporaryFile {
     const int file = ::mkostemp(path_.data(), O_CLOEXEC);
     if (file < 0) return;
     exists_ = true;
-    complete_ = ::write(file, content.data(), content.size()) ==
-                static_cast<ssize_t>(content.size());
+    complete_ =
+        ::write(file, content.data(), content.size()) == static_cast<ssize_t>(content.size());
     ::close(file);
   }
   ~TemporaryFile() {
@@ -51,7 +51,8 @@ class TemporaryFile {
 pid_t start_xmllint(const std::string& schema, const std::string& message, int error_pipe) {
   std::vector<std::string> words{"xmllint", "--noout", "--nonet", "--schema", schema, message};
   std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
+  for (std::string& word : words)
+    arguments.push_back(word.data());
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);

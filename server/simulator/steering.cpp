@@ -7,7 +7,8 @@ namespace {
 
 std::string upper(std::string_view text) {
   std::string result;
-  for (const char c : text) result += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+  for (const char c : text)
+    result += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
   return result;
 }
 

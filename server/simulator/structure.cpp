@@ -23,14 +23,11 @@ constexpr Row kDeclarantContact[] = {
     {"SequenceNumeric"}, {"Name"}, {"Communication", 2, kMany, kCommunication}};
 constexpr Row kSubmitter[] = {{"Name"}, {"ID"}};
 constexpr Row kAgent[] = {{"ID"}, {"FunctionCode"}, {"Contact", 0, 9, kAgentContact}};
-constexpr Row kDeclarant[] = {{"Name", 0},
-                              {"ID"},
-                              {"Address", 0, 1, kAddress},
-                              {"Contact", 0, 9, kDeclarantContact}};
+constexpr Row kDeclarant[] = {
+    {"Name", 0}, {"ID"}, {"Address", 0, 1, kAddress}, {"Contact", 0, 9, kDeclarantContact}};
 constexpr Row kDocument[] = {{"SequenceNumeric"}, {"ID"}, {"TypeCode"}};
 constexpr Row kTransportDocument[] = {{"SequenceNumeric"}, {"ID"}, {"Type"}};
-constexpr Row kPreviousDocument[] = {
-    {"SequenceNumeric"}, {"ID"}, {"TypeCode"}, {"LineNumeric", 0}};
+constexpr Row kPreviousDocument[] = {{"SequenceNumeric"}, {"ID"}, {"TypeCode"}, {"LineNumeric", 0}};
 constexpr Row kShipmentInformation[] = {
     {"SequenceNumeric"}, {"StatementCode"}, {"StatementDescription", 0}};
 constexpr Row kItemInformation[] = {
@@ -205,7 +202,8 @@ class Check {
 
  private:
   static pugi::xml_node next_element(pugi::xml_node node) {
-    while (node && node.type() != pugi::node_element) node = node.next_sibling();
+    while (node && node.type() != pugi::node_element)
+      node = node.next_sibling();
     return node;
   }
 

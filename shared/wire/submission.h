@@ -82,13 +82,13 @@ enum class Status {
   under_control,        ///< CWMCTL, DMSCTL, DMSALV
   documents_requested,  ///< CWMDOC, DMSDOC
   query_raised,         ///< DMSQRY
-  payment_required,     ///< DMSCPI, DMSCPR
+  payment_required,     ///< CWMCPI, CWMCPR, DMSCPI, DMSCPR
   detained,             ///< DMSDET
-  handled_externally,   ///< DMSEXT: officers go on by hand
+  handled_externally,   ///< CWMEXT, DMSEXT: officers go on by hand
   released,             ///< CWMROG, DMSROG
   cleared,              ///< CWMCLE, DMSCLE
-  awaiting_exit,        ///< DMSGER: released for export, the exit is not confirmed
-  exited,               ///< DMSEOG
+  awaiting_exit,        ///< CWMGER, DMSGER: released for export, the exit is not confirmed
+  exited,               ///< CWMEOG, DMSEOG
   rejected,             ///< CWMREJ, DMSREJ
   granted,              ///< a request, not a declaration: CWMREQ, DMSREQ
   denied,               ///< the same

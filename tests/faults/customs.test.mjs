@@ -1,6 +1,7 @@
 // Customs misbehaves: it fails, hangs, breaks off, repeats itself, mixes up the order, writes
 // nonsense. Each time the declaration must end in the right state, sent exactly once.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 
 import { eventually, exchange, Harbour, pause } from "../support/processes.mjs";
@@ -12,6 +13,17 @@ const importerNumber = "/goodsShipment/importer/identificationNumber";
 
 let harbour;
 let trader;
+
+/// The declarations of the vectors that break no rule.
+function* goodDeclarations(profile) {
+    const folder = new URL("../vectors/rules/", import.meta.url);
+    for (const name of readdirSync(folder).sort()) {
+        for (const { asOf, declaration, expect } of JSON.parse(readFileSync(new URL(name, folder)))) {
+            const isGood = expect.length === 0 && asOf === "2026-11-24";
+            if (isGood && declaration.profile === profile) yield declaration;
+        }
+    }
+}
 
 const eventsOf = (view) => view.timeline.map(({ event }) => event);
 
@@ -44,6 +56,23 @@ describe("customs misbehaves", { concurrency: true }, () => {
         trader = await signedInTrader(harbour.origin);
     });
     after(() => harbour?.close());
+
+    test("every Danish data set goes to its end, exports to the exit of the goods", async () => {
+        const found = new Map();
+        for (const declaration of goodDeclarations("dk")) {
+            const isHere = !"DEF".includes(declaration.additionalDeclarationType);
+            if (isHere && !found.has(declaration.dataSet)) found.set(declaration.dataSet, declaration);
+        }
+        assert.deepEqual([...found.keys()].sort(), ["B1", "C1", "H1", "H5", "H6", "H7", "I1"]);
+        for (const [dataSet, declaration] of found) {
+            const lrn = `SET-${dataSet}`;
+            const eori = declaration.declarant.identificationNumber;
+            const declarant = await signedInTrader(harbour.origin, { eori });
+            const { id } = await declarant.lodge({ ...declaration, lrn });
+            const isExport = dataSet === "B1" || dataSet === "C1";
+            await declarant.waitFor(id, isExport ? "exited" : "cleared");
+        }
+    });
 
     test("nothing is wrong: the whole life of a declaration, with its debt", async () => {
         const view = await lodgeUntil("cleared", "PLAIN-1", { items: 2 });

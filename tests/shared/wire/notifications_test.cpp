@@ -118,6 +118,50 @@ TEST(Notification, SaysWhatIsToBePaid) {
   EXPECT_EQ(notification.charges[1].amount, "75.1");
 }
 
+TEST(Notification, SaysHowCustomsDecidedOnARequest) {
+  const auto decided = [](const std::string& position) {
+    return read_one(
+        "<Notification><NotificationEventType>CWMREQ</NotificationEventType>"
+        "<Declaration><MRN>26DKLGV1MZKBVB8LA7</MRN></Declaration>"
+        "<AdditionalInformation><StatementTypeCode>AFB</StatementTypeCode>"
+        "<StatementDescription>Granted\n automatically.</StatementDescription>"
+        "</AdditionalInformation>" +
+        position +
+        "<AdditionalMessage><URN>26DKCORJEGT7ECLL09</URN></AdditionalMessage>"
+        "</Notification>");
+  };
+  const auto granted = decided("<CustomsPosition><Type>GRANTED</Type></CustomsPosition>");
+  EXPECT_EQ(granted.type, "CWMREQ.granted");
+  EXPECT_EQ(granted.mrn, "26DKLGV1MZKBVB8LA7");
+  EXPECT_EQ(granted.additional_message, "26DKCORJEGT7ECLL09");
+  ASSERT_THAT(granted.statements, SizeIs(1));
+  EXPECT_EQ(granted.statements[0].text, "Granted automatically.");
+  EXPECT_EQ(decided("<CustomsPosition><Type>DENIED</Type></CustomsPosition>").type,
+            "CWMREQ.denied");
+  EXPECT_EQ(decided("").type, "CWMREQ");
+}
+
+TEST(Notification, TellsWhatWasChangedAndWhatIsAskedFor) {
+  const auto changed = read_one(R"(<Notification>
+    <NotificationEventType>CWMRES</NotificationEventType>
+    <Declaration><MRN>26DKLGV1MZKBVB8LA7</MRN>
+      <amendment><createdBy>CWM</createdBy><value>A</value><pointer>$.type</pointer></amendment>
+      <amendment><createdBy>TRADER</createdBy><value>1</value><pointer>$.unheardOf</pointer>
+      </amendment></Declaration></Notification>)");
+  ASSERT_THAT(changed.changes, SizeIs(2));
+  EXPECT_EQ(changed.changes[0].at, FieldPointer("/additionalDeclarationType"));
+  EXPECT_EQ(changed.changes[0].value, "A");
+  EXPECT_EQ(changed.changes[1].by, "TRADER");
+  EXPECT_TRUE(changed.changes[1].at.is_root());
+  const auto asked = read_one(R"(<Notification>
+    <NotificationEventType>CWMDOC</NotificationEventType>
+    <AdditionalDocument><Type>N935</Type><Identifier>The invoice</Identifier></AdditionalDocument>
+    <Declaration><MRN>26DKLGV1MZKBVB8LA7</MRN></Declaration></Notification>)");
+  ASSERT_THAT(asked.statements, SizeIs(1));
+  EXPECT_EQ(asked.statements[0].code, "N935");
+  EXPECT_EQ(asked.statements[0].text, "The invoice");
+}
+
 TEST(Notification, HasATimeInUtcOrNone) {
   const auto time_of = [](const std::string& text) {
     return read_one(
@@ -147,7 +191,7 @@ TEST(Notification, IsReadFromEveryPublishedExample) {
   for (const auto& path : examples) {
     const Notification notification = read_one(file_text(path));
     const std::string name = path.filename().string();
-    EXPECT_EQ(notification.type, name.substr(0, 6)) << path;
+    EXPECT_EQ(notification.type.substr(0, 6), name.substr(0, 6)) << path;
     EXPECT_NE(notification.issued_at, "") << path;
     EXPECT_NE(notification.lrn + notification.mrn, "") << path;
     for (const CustomsError& error : notification.errors) {
