@@ -73,6 +73,7 @@ void add_life(Schedule& schedule, const Message& message, const Steering& steeri
 
 void add_granted(Schedule& schedule, const Message& message, const Steering& steering) {
   schedule.add("CWMREQ", granted_xml);
+  if (message.type == "RRA") return;
   if (message.type == "INV") return schedule.add("CWMINV", invalidated_xml);
   const std::string new_type = message.type == "GPR" ? "A" : "";
   schedule.add("CWMRES", [&](const About& about) { return result_xml(about, new_type); });

@@ -75,10 +75,22 @@ void require_text(std::vector<Fault>& faults, const char* what, const std::strin
                     std::string(what) + " is not " + std::string(wanted)});
 }
 
-std::string_view function_of(const Message& message) {
-  if (message.type == "COR") return "4";
-  if (message.type == "INV") return "1";
-  return message.type == "GPR" ? "24" : "9";
+struct Additional {
+  std::string_view type;
+  std::string_view function;
+  bool has_reason;
+};
+constexpr Additional kAdditional[] = {{"COR", "4", true},
+                                      {"INV", "1", true},
+                                      {"GPR", "24", false},
+                                      {"RRA", "37", false},
+                                      {"SUP", "34", false}};
+
+const Additional* additional_of(const Message& message) {
+  const auto* const found =
+      std::find_if(std::begin(kAdditional), std::end(kAdditional),
+                   [&](const Additional& one) { return one.type == message.type; });
+  return found == std::end(kAdditional) ? nullptr : found;
 }
 
 void check_request(const pugi::xml_node& root, Message& message) {
@@ -87,7 +99,7 @@ void check_request(const pugi::xml_node& root, Message& message) {
   message.reason = at(root, {"Amendment", "ChangeReasonText"});
   const bool has_reason =
       !at(root, {"Amendment", "ChangeReasonCode"}).empty() && message.reason.size() >= kReasonMin;
-  if (message.type != "GPR" && !has_reason) {
+  if (additional_of(message)->has_reason && !has_reason) {
     message.faults.push_back(
         {"$.amendment", "SIM0004", "SIM-REASON", "An amendment and an invalidation say why.", ""});
   }
@@ -107,7 +119,8 @@ void check_parts(Message& message) {
 }
 
 void check_header(const pugi::xml_node& root, Message& message) {
-  require_text(message.faults, "FunctionCode", at(root, {"FunctionCode"}), function_of(message));
+  require_text(message.faults, "FunctionCode", at(root, {"FunctionCode"}),
+               message.is_request() ? additional_of(message)->function : "9");
   constexpr std::string_view kDataSets[] = {"H1", "H5", "H6", "H7", "I1", "B1", "C1"};
   const bool is_known = std::find(std::begin(kDataSets), std::end(kDataSets), message.data_set) !=
                         std::end(kDataSets);
@@ -126,7 +139,7 @@ bool Message::is_pre_lodged() const {
 
 bool Message::is_export() const { return data_set == "B1" || data_set == "C1"; }
 
-bool Message::is_request() const { return type == "COR" || type == "INV" || type == "GPR"; }
+bool Message::is_request() const { return additional_of(*this) != nullptr; }
 
 std::string commodity_code_pointer(std::size_t item) {
   return std::string(kShipment) + ".goodsItems[?(@.sequenceNumber == " + std::to_string(item) +

@@ -46,7 +46,7 @@ struct Message {
 
   bool is_pre_lodged() const;
   bool is_export() const;
-  /// An additional message: COR, INV or GPR.
+  /// An additional message: COR, INV, GPR, RRA or SUP.
   bool is_request() const;
 };
 

@@ -79,23 +79,39 @@ TEST(SimulatedReading, WantsACurrencyWithAnAmount) {
   EXPECT_EQ(complaints_about(with(h7_message(), " currencyID=\"DKK\"", "")).size(), 1u);
 }
 
-TEST(SimulatedReading, TakesNewDeclarationsOfH7Only) {
+TEST(SimulatedReading, TakesWhatItKnowsOnly) {
   EXPECT_EQ(complaints_about(with(h7_message(), ">9<", ">4<")),
             Complaints{"$ FunctionCode is not 9"});
-  EXPECT_EQ(complaints_about(with(h7_message(), ">H7<", ">H1<")),
-            Complaints{"$ ProcedureCategory is not H7"});
+  EXPECT_EQ(complaints_about(with(h7_message(), ">H7<", ">H9<")).size(), 1U);
+  EXPECT_EQ(complaints_about(with(h7_message(), ">H7<", ">H1<")), Complaints{});
+  EXPECT_EQ(complaints_about(
+                with(with(h7_message(), ">H7<", ">H1<"), "<d:TypeCode>IMA</d:TypeCode>", "")),
+            Complaints{"$ TypeCode"});
+}
+
+TEST(SimulatedReading, WantsToKnowWhySomethingIsToBeAmended) {
+  const std::string amendment =
+      with(with(h7_message(), ">9<", ">4<"), "<d:TypeCode>IMA<", "<d:TypeCode>COR<");
+  EXPECT_EQ(complaints_about(amendment).size(), 1U);
+  EXPECT_EQ(complaints_about(with(amendment, "</d:Declaration>",
+                                  "<d:Amendment><d:ChangeReasonCode>5</d:ChangeReasonCode>"
+                                  "<d:ChangeReasonText>It was wrong.</d:ChangeReasonText>"
+                                  "</d:Amendment></d:Declaration>")),
+            Complaints{});
 }
 
 TEST(SimulatedReading, TakesTheSamplesThatCustomsPublishes) {
-  const std::string folder =
-      QUAYSIDE_REFERENCE_DIR "/eu/skat_dms-public/testcases/H7";
+  const std::string folder = QUAYSIDE_REFERENCE_DIR "/eu/skat_dms-public/testcases";
   if (!std::filesystem::is_directory(folder)) GTEST_SKIP() << "the samples are not at hand";
-  for (const char* name : {"/Test Case - H7 Standard v2.2.xml",
-                           "/Test Case - H7 pre-lodged v2.1.xml"}) {
-    std::ifstream file(folder + name);
+  int count = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.path().extension() != ".xml") continue;
+    std::ifstream file(entry.path());
     const std::string xml{std::istreambuf_iterator<char>(file), {}};
-    EXPECT_EQ(complaints_about(with(xml, "{{LRN}}", "LRN-1")), Complaints{}) << name;
+    EXPECT_EQ(complaints_about(with(xml, "{{LRN}}", "LRN-1")), Complaints{}) << entry.path();
+    ++count;
   }
+  EXPECT_GT(count, 40);
 }
 
 }  // namespace
