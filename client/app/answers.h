@@ -53,6 +53,9 @@ struct SubmissionFailed {
   Error error;
   bool reached = false;
 };
+struct TrialAnswered {
+  wire::TrialAnswer answer;
+};
 struct SubmissionChanged {
   wire::SubmissionView view;
 };
@@ -68,6 +71,9 @@ struct OperationFailed {
 };
 struct DayBegan {
   Date today;
+};
+struct ServerDescribed {
+  wire::ServerInfo info;
 };
 struct ReferenceDataChanged {};  ///< other code lists are in use: what was judged is judged again
 

@@ -45,7 +45,7 @@ void App::start() {
       }
       state_.route = wanted;
       dispatch(std::move(complete));
-      ask_for_reference_data();
+      ask_what_the_server_is();
     });
   });
   platform_.on_change_elsewhere([this](std::string store) {

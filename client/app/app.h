@@ -40,6 +40,7 @@ class App {
   void run(const RecoverVault& effect);
   void run(const EnrolAndSignIn& effect);
   void run(const Submit& effect);
+  void run(const TryOut& effect);
   void run(const FetchSubmissions& effect);
   void run(const FetchEvidence& effect);
   void run(const CloseEvents& effect);
@@ -53,7 +54,7 @@ class App {
   void listen_for_events();
   void retry_later();
   void begin_day();
-  void ask_for_reference_data();
+  void ask_what_the_server_is();
   void fetch_reference_data(const std::string& hash);
 
   /// The record of the device's copy, in the store "settings".

@@ -23,11 +23,14 @@ Error problem_of(const platform::HttpAnswer& answer) {
 }  // namespace
 
 // The page judges by the code lists of its server, and offline by the copy that it keeps of them.
-void App::ask_for_reference_data() {
+void App::ask_what_the_server_is() {
   platform_.http("GET", api("/server"), "", [this](platform::HttpAnswer answer) {
-    const Result<std::string> hash = wire::reference_data_of_server(answer.body);
-    if (!is_success(answer) || !hash || *hash == wire::reference_data_hash()) return;
-    if (!hash->empty()) return fetch_reference_data(*hash);
+    const Result<wire::ServerInfo> info = wire::server_info_from_json(answer.body);
+    if (!is_success(answer) || !info) return;
+    dispatch(ServerDescribed{*info});
+    const std::string& hash = info->reference_data;
+    if (hash == wire::reference_data_hash()) return;
+    if (!hash.empty()) return fetch_reference_data(hash);
     wire::use_built_in_data();
     platform_.remove("settings", kReferenceData, [](bool) {});
     dispatch(ReferenceDataChanged{});
@@ -132,6 +135,14 @@ void App::run(const Submit& effect) {
         dispatch(SubmissionFailed{id, problem_of(answer), refused});
         if (!refused) retry_later();
       });
+}
+
+void App::run(const TryOut& effect) {
+  platform_.http("POST", api("/trials"), effect.bytes, [this](platform::HttpAnswer answer) {
+    const Result<wire::TrialAnswer> trial = wire::trial_answer_from_json(answer.body);
+    if (is_success(answer) && trial) return dispatch(TrialAnswered{*trial});
+    dispatch(OperationFailed{problem_of(answer)});
+  });
 }
 
 void App::run(const FetchSubmissions&) {

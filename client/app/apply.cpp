@@ -24,6 +24,10 @@ void handle_here(Context& context, const DayBegan& command) {
 
 void handle_here(Context& context, const ReferenceDataChanged&) { validate_current(context); }
 
+void handle_here(Context& context, const ServerDescribed& command) {
+  context.state.connected = command.info.connected;
+}
+
 struct Dispatch {
   Context& context;
 
@@ -56,6 +60,7 @@ void Context::go(Route route) {
   state.confirm_delete.clear();
   state.form_errors.clear();
   state.day_check.reset();
+  state.trial.reset();
   const bool other_page =
       route_path(route) != route_path(state.route) || route.screen != state.route.screen;
   state.focus = route.field.empty() ? "heading" : route.field;
@@ -63,7 +68,7 @@ void Context::go(Route route) {
   if (other_page) run(PushRoute{});
   validate_current(*this);
   compare_shown(*this);
-  check_request(*this);
+  if (state.route.screen == Screen::signing) check_request(*this);
 }
 
 void Context::go(Screen screen, std::string id) {

@@ -35,6 +35,9 @@ struct EnrolAndSignIn {};
 struct Submit {
   std::string id;
 };
+struct TryOut {
+  std::string bytes;  ///< that would be signed
+};
 struct FetchSubmissions {};
 struct FetchEvidence {
   std::string submission_id;
@@ -51,8 +54,8 @@ struct PushRoute {};
 
 using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts, MakeVault,
-                 OpenVault, RecoverVault, EnrolAndSignIn, Submit, FetchSubmissions, FetchEvidence,
-                 CloseEvents, Download, Print, PushRoute>;
+                 OpenVault, RecoverVault, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
+                 FetchEvidence, CloseEvents, Download, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

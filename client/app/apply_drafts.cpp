@@ -9,10 +9,19 @@
 namespace quayside::app {
 namespace {
 
+constexpr std::size_t kTemplateNameMax = 70;
+
 Draft new_draft(const Context& context) {
   Draft draft;
   draft.id = context.moment.new_id;
   draft.updated_at = utc_text(context.moment.now_s);
+  return draft;
+}
+
+Draft copy_of(const Context& context, const Draft& original) {
+  Draft draft = new_draft(context);
+  draft.declaration = original.declaration;
+  draft.declaration.lrn.clear();  // an LRN is used once
   return draft;
 }
 
@@ -102,10 +111,30 @@ void handle(Context& context, const DeleteDraft& command) {
 void handle(Context& context, const CopyDraft& command) {
   const Draft* original = find_draft(context.state, command.id);
   if (original == nullptr) return;
-  Draft draft = new_draft(context);
-  draft.declaration = original->declaration;
-  draft.declaration.lrn.clear();  // an LRN is used once
+  add_and_open(context, copy_of(context, *original));
+}
+
+void handle(Context& context, const MakeTemplate& command) {
+  const Draft* original = find_draft(context.state, command.id);
+  if (original == nullptr) return;
+  const std::string& lrn = original->declaration.lrn;
+  std::string name = lrn.empty() ? original->declaration.data_set : lrn;
+  Draft draft = copy_of(context, *original);
+  draft.template_name = std::move(name);
   add_and_open(context, std::move(draft));
+  context.state.focus = "template.name";
+  context.notify("ui.notice.template_made");
+}
+
+void handle(Context& context, const NameTemplate& command) {
+  Draft* draft = current_draft(context.state);
+  const std::string name = trimmed(command.name);
+  if (draft == nullptr || !draft->is_template() || name.empty()) return;
+  if (name.size() > kTemplateNameMax * 4 || !is_valid_utf8(name)) return;
+  draft->template_name = name;
+  draft->updated_at = utc_text(context.moment.now_s);
+  draft->stored = false;
+  context.run(StoreDraft{draft->id});
 }
 
 void handle(Context& context, const DraftsLoaded& command) {

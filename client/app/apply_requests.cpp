@@ -18,10 +18,6 @@ const Draft* draft_of_submission(const AppState& state, const std::string& id) {
   return found == state.drafts.end() ? nullptr : &*found;
 }
 
-bool is_amendment(const Draft& draft) {
-  return draft.request.kind == wire::name_of(wire::RequestName::amendment);
-}
-
 bool is_undecided(const Draft& draft) {
   return !draft.view || !wire::has_ended(draft.view->status);
 }
@@ -44,7 +40,7 @@ const Declaration* declaration_at_customs(const AppState& state, const std::stri
   // Newest first.
   for (const Draft* request : requests_about(state, *original)) {
     const bool granted = request->view && request->view->status == wire::Status::granted;
-    if (is_amendment(*request) && granted) return &request->declaration;
+    if (wire::is_amendment(request->request.kind) && granted) return &request->declaration;
   }
   return &original->declaration;
 }
@@ -63,7 +59,8 @@ std::vector<wire::RequestName> possible_requests(const AppState& state, const Dr
   };
   for (const auto name : {wire::RequestName::amendment, wire::RequestName::presentation,
                           wire::RequestName::invalidation}) {
-    const bool waits_for_goods = draft.view->status == wire::Status::received;
+    const bool waits_for_goods =
+        draft.view->status == wire::Status::received && wire::is_pre_lodged(draft.declaration);
     if (name == wire::RequestName::presentation && !waits_for_goods) continue;
     if (!is_open(name)) possible.push_back(name);
   }
@@ -81,7 +78,10 @@ void check_request(Context& context) {
     check.problem = Error{"request_about_unknown", "", ""};
     return;
   }
-  if (is_amendment(*draft)) check.changes = differences(*before, draft->declaration);
+  if (wire::is_amendment(draft->request.kind)) {
+    check.changes = differences(*before, draft->declaration);
+    check.fixed = wire::fixed_places(*before, draft->declaration);
+  }
   wire::SubmissionHeader header;
   header.request = draft->request;
   const auto message = wire::message_of({header, draft->declaration}, *before);
@@ -94,7 +94,7 @@ void check_request(Context& context) {
 
 bool may_be_sent(const AppState& state, const Draft& draft) {
   if (draft.request.kind.empty()) return !has_errors(state);
-  if (is_amendment(draft) && has_errors(state)) return false;
+  if (wire::lodges_declaration(draft.request.kind) && has_errors(state)) return false;
   return state.request_check && !state.request_check->problem;
 }
 
@@ -114,7 +114,7 @@ void handle(Context& context, const AskCustoms& command) {
   draft.request.about = about->submission_id;
   draft.request.mrn = about->view->mrn;
   const std::string id = draft.id;
-  const bool is_edited = is_amendment(draft);
+  const bool is_edited = wire::lodges_declaration(command.kind);
   state.drafts.insert(state.drafts.begin(), std::move(draft));
   context.run(StoreDraft{id});
   context.go(is_edited ? Screen::task_list : Screen::signing, id);
@@ -129,8 +129,9 @@ void handle(Context& context, const SetReason& command) {
   member = command.text;
   draft->updated_at = utc_text(context.moment.now_s);
   draft->stored = false;
+  context.state.trial.reset();
+  if (context.state.request_check) context.state.request_check->problem.reset();
   context.run(StoreDraft{draft->id});
-  check_request(context);
 }
 
 }  // namespace quayside::app

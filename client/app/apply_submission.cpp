@@ -29,21 +29,26 @@ void take_view(Context& context, Draft& draft, const wire::SubmissionView& view)
   }
 }
 
-void sign(Context& context, Draft& draft) {
-  AppState& state = context.state;
-  prune_empty_elements(draft.declaration);
-  renumber_goods_items(draft.declaration);
-  draft.submission_id = context.moment.new_id;
+/// The bytes that are signed under a new id, the declaration made ready for it.
+std::string bytes_to_sign(const Context& context, const Draft& draft, Declaration& declaration) {
+  prune_empty_elements(declaration);
+  renumber_goods_items(declaration);
   wire::SubmissionHeader header;
-  header.submission_id = draft.submission_id;
-  header.profile = draft.declaration.profile;
-  header.data_set = draft.declaration.data_set;
-  header.as_of = state.today.to_string();
+  header.submission_id = context.moment.new_id;
+  header.profile = declaration.profile;
+  header.data_set = declaration.data_set;
+  header.as_of = context.state.today.to_string();
   header.rule_set = std::string(rule_set_hash());
-  header.declarant = state.identity.eori;
+  header.declarant = context.state.identity.eori;
   header.supersedes = draft.supersedes;
   header.request = draft.request;
-  draft.payload = wire::signed_content_bytes(header, draft.declaration);
+  return wire::signed_content_bytes(header, declaration);
+}
+
+void sign(Context& context, Draft& draft) {
+  AppState& state = context.state;
+  draft.payload = bytes_to_sign(context, draft, draft.declaration);
+  draft.submission_id = context.moment.new_id;
   draft.signature = seal::sign_detached(state.vault->signing_key(), seal::Purpose::declaration,
                                         context.moment.now_s, draft.payload);
   draft.updated_at = utc_text(context.moment.now_s);
@@ -62,10 +67,30 @@ void show_what_is_wrong(Context& context, Draft& draft) {
 
 }  // namespace
 
+void handle(Context& context, const Assess&) {
+  AppState& state = context.state;
+  const Draft* draft = current_draft(state);
+  if (draft == nullptr || !state.vault || draft->is_signed() || !state.busy.empty()) return;
+  Declaration declaration = draft->declaration;
+  state.busy = "ui.busy.trial";
+  state.trial.reset();
+  state.notice.reset();
+  context.run(TryOut{bytes_to_sign(context, *draft, declaration)});
+}
+
+void handle(Context& context, const TrialAnswered& command) {
+  AppState& state = context.state;
+  state.busy.clear();
+  if (state.route.screen != Screen::signing) return;  // whoever went on does not wait for it
+  state.trial = command.answer;
+  state.focus = "trial";
+}
+
 void handle(Context& context, const SignAndSubmit&) {
   AppState& state = context.state;
   Draft* draft = current_draft(state);
   if (draft == nullptr || !state.vault || draft->is_signed() || !state.busy.empty()) return;
+  if (draft->is_template()) return;
   validate_current(context);
   compare_current(context);
   check_request(context);

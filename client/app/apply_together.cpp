@@ -49,6 +49,8 @@ void compare_current(Context& context) {
   state.comparison.emplace();
   for (const Draft& draft : state.drafts) {
     const bool is_current = &draft == current;
+    // Nor is a template.
+    if (!is_current && draft.is_template()) continue;
     // A request is no declaration of its own, and not to be compared with the one it is about.
     const bool is_same = current != nullptr && !current->request.kind.empty() &&
                          draft.submission_id == current->request.about;

@@ -39,6 +39,13 @@ struct DeleteDraft {
 struct CopyDraft {
   std::string id;
 };
+/// A template of the declaration; drafts are made of it with CopyDraft.
+struct MakeTemplate {
+  std::string id;
+};
+struct NameTemplate {
+  std::string name;  ///< of the template on the screen
+};
 struct EditField {
   FieldPointer at;
   std::string text;
@@ -68,6 +75,8 @@ struct CheckDay {};
 struct Undo {};
 struct Redo {};
 struct Check {};
+/// Asks the server whether it would take the draft on the screen; nothing is signed.
+struct Assess {};
 struct SignAndSubmit {};
 struct SendAgain {
   std::string id;
@@ -98,15 +107,15 @@ struct SetSettings {
 struct DismissNotice {};
 struct Reconnect {};
 
-using Command =
-    std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
-                 CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, EditField, AddElement,
-                 CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check,
-                 SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, DownloadDraft,
-                 DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded,
-                 VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn,
-                 SignInFailed, SubmissionAnswered, SubmissionFailed, SubmissionChanged,
-                 EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
+using Command = std::variant<
+    GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey, CreateDraft,
+    OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate, NameTemplate, EditField, AddElement,
+    CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check, Assess,
+    SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, DownloadDraft,
+    DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
+    VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed,
+    SubmissionAnswered, SubmissionFailed, TrialAnswered, SubmissionChanged, ServerDescribed,
+    EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -54,6 +54,7 @@ std::string draft_to_record(const Draft& draft) {
   add(record, "declaration", wire::declaration_to_canonical_json(draft.declaration));
   add(record, "updatedAt", draft.updated_at);
   add(record, "supersedes", draft.supersedes);
+  add(record, "template", draft.template_name);
   add(record, "requestKind", draft.request.kind);
   add(record, "requestAbout", draft.request.about);
   add(record, "requestMrn", draft.request.mrn);
@@ -84,6 +85,7 @@ Result<Draft> draft_from_record(std::string_view record) {
   draft.id = (*parts)["id"];
   draft.updated_at = (*parts)["updatedAt"];
   draft.supersedes = (*parts)["supersedes"];
+  draft.template_name = (*parts)["template"];
   draft.request = {(*parts)["requestKind"], (*parts)["requestAbout"], (*parts)["requestMrn"],
                    (*parts)["requestReasonCode"], (*parts)["requestReasonText"]};
   draft.submission_id = (*parts)["submissionId"];

@@ -42,6 +42,8 @@ void handle(Context& context, const OpenFile& command);
 void handle(Context& context, const AskDelete& command);
 void handle(Context& context, const DeleteDraft& command);
 void handle(Context& context, const CopyDraft& command);
+void handle(Context& context, const MakeTemplate& command);
+void handle(Context& context, const NameTemplate& command);
 void handle(Context& context, const DraftsLoaded& command);
 void handle(Context& context, const DraftStored& command);
 void handle(Context& context, const DownloadDraft& command);
@@ -78,6 +80,8 @@ void handle(Context& context, const SetReason& command);
 void check_request(Context& context);
 
 // apply_submission.cpp: from the signature to customs' answer.
+void handle(Context& context, const Assess& command);
+void handle(Context& context, const TrialAnswered& command);
 void handle(Context& context, const SignAndSubmit& command);
 void handle(Context& context, const SendAgain& command);
 void handle(Context& context, const CorrectRejected& command);

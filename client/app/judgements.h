@@ -11,6 +11,7 @@
 #include "shared/rules/checker.h"
 #include "shared/rules/rule.h"
 #include "shared/rules/together.h"
+#include "shared/wire/requests.h"
 
 namespace quayside::app {
 
@@ -37,8 +38,9 @@ struct Comparison {
 
 /// What the request on the screen comes to.
 struct RequestCheck {
-  std::vector<Difference> changes;  ///< that an amendment makes
-  std::optional<Error> problem;     ///< why it cannot be sent
+  std::vector<Difference> changes;      ///< that an amendment makes
+  std::vector<wire::FixedPlace> fixed;  ///< those that customs does not take
+  std::optional<Error> problem;         ///< why it cannot be sent
 };
 
 /// The judge of the draft on the screen: after an edit it looks at what the edit touched only.

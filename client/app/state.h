@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "client/app/draft.h"
 #include "client/app/judgements.h"
 #include "client/platform/platform.h"
 #include "shared/base/date.h"
@@ -14,8 +15,10 @@
 #include "shared/messages/messages.h"
 #include "shared/rules/rule.h"
 #include "shared/seal/vault.h"
+#include "shared/wire/api.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/submission.h"
+#include "shared/wire/trial.h"
 
 namespace quayside::app {
 
@@ -49,29 +52,6 @@ struct Route {
   std::string field;     ///< key that takes the focus, not part of the address
 
   bool operator==(const Route&) const = default;
-};
-
-/// One declaration on this device, from the first key stroke to customs' answer.
-struct Draft {
-  std::string id;
-  Declaration declaration;
-  std::string updated_at;       ///< UTC
-  std::string supersedes;       ///< submission that this one corrects
-  wire::SignedRequest request;  ///< what it asks about a declaration that customs has, if it does
-  std::string submission_id;
-  std::string payload;  ///< signed bytes; empty until signed
-  std::string signature;
-  std::string answer;  ///< the server's SubmissionAnswer; empty until it has one
-  std::optional<wire::SubmissionView> view;        ///< newest word of the server
-  std::vector<wire::CustomsError> customs_errors;  ///< of the lodgement this one corrects
-  std::vector<wire::NotCarried> not_carried;       ///< what the opened file held besides
-
-  std::vector<Declaration> undo;
-  std::vector<Declaration> redo;
-  bool checked = false;  ///< the person asked for a check: errors are shown from now on
-  bool stored = true;    ///< what is on the screen is on the device
-
-  bool is_signed() const { return !signature.empty(); }
 };
 
 struct Settings {
@@ -112,6 +92,8 @@ struct AppState {
   Identity identity;
   Online online = Online::unknown;
   platform::Connection events = platform::Connection::lost;
+  /// The authorities that the server sends to, by profile; absent as long as it has not said so.
+  std::optional<std::vector<std::string>> connected;
   std::string busy;  ///< message key of what is going on, or empty
 
   std::map<std::string, std::string> form;  ///< fields that belong to no declaration
@@ -122,6 +104,7 @@ struct AppState {
   std::optional<Verdict> verdict;             ///< of the draft on the screen, after every edit
   std::optional<Comparison> comparison;       ///< once the draft was checked
   std::optional<RequestCheck> request_check;  ///< of the request on the screen
+  std::optional<wire::TrialAnswer> trial;     ///< of the draft on the screen
   Judge judge;
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
   std::string confirm_delete;             ///< id of the draft that is about to be deleted

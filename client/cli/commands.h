@@ -32,6 +32,7 @@ struct Options {
   std::string output;                  ///< -o; empty or "-" is standard output
   std::string format;                  ///< convert --to
   RequestOptions request;              ///< convert, sign, submit --as
+  std::string new_lrn;                 ///< convert --as-new
   std::vector<std::string> rules;      ///< fix --rule
   std::string code;                    ///< explain CODE
   bool coverage = false;
@@ -46,6 +47,7 @@ struct Options {
   std::string supersedes;  ///< sign: the rejected submission that this one corrects
   bool all = false;
   bool wait = false;
+  bool trial = false;  ///< submit --trial: nothing is signed or stored
   int timeout_s = 120;
   std::string refdata;  ///< bundle of reference data to use in place of what is built in
   std::string list;     ///< refdata import --list

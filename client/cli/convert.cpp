@@ -58,6 +58,11 @@ int convert_file(const Terminal& terminal, const Options& options) {
   const std::string& path = options.files.front();
   Result<wire::ReadDeclaration> file = read_declaration(path, options.profile);
   if (!file) return terminal.fail(file.error(), path);
+  if (!options.new_lrn.empty()) {
+    file->not_carried = wire::left_behind(*file);
+    file->rest = {};
+    file->declaration.lrn = options.new_lrn;
+  }
   note_not_carried(terminal,
                    options.request.as.empty() ? file->not_carried : wire::left_behind(*file));
   if (options.request.as.empty() && !file->rest.extras.empty())

@@ -130,6 +130,11 @@ void add_checking_commands(Program& program) {
   convert->add_option("--profile", options.profile, "customs authority; else as the file says")
       ->check(CLI::IsMember({"dk", "gb"}));
   add_message_of_request(convert, options.request);
+  convert
+      ->add_option("--as-new", options.new_lrn,
+                   "write it as a new declaration with this LRN; FILE may be what was signed: an "
+                   "envelope or an evidence package")
+      ->excludes("--as");
   add_output(convert, options);
 
   CLI::App* fix =
@@ -190,7 +195,9 @@ void add_submission_commands(Program& program) {
   }
   add_server(submit, options);
   submit->add_option("--receipt", options.receipt_file, "save the server's answer here");
-  submit->add_flag("--wait", options.wait, "follow until customs has decided");
+  CLI::Option* wait = submit->add_flag("--wait", options.wait, "follow until customs has decided");
+  submit->add_flag("--trial", options.trial, "only ask whether it would be taken; lodges nothing")
+      ->excludes(wait);
   submit->add_option("--timeout", options.timeout_s, "seconds to wait at most")
       ->check(CLI::Range(1, 86400));
 

@@ -112,8 +112,8 @@ Coverage coverage_of(const wire::Catalogue& catalogue) {
     // "DKW1275" is the warning that a pre-lodged declaration gets where others get DK1275.
     const std::string as_error =
         "DK" + std::string(rule.id.substr(std::min<std::size_t>(3, rule.id.size())));
-    const bool is_covered =
-        sources.count(rule.id) > 0 || (rule.id.starts_with("DKW") && sources.count(as_error) > 0);
+    const bool is_covered = sources.count(rule.id) > 0 || rule.held_by == wire::kOnRequest ||
+                            (rule.id.starts_with("DKW") && sources.count(as_error) > 0);
     coverage.decidable += is_covered || rule.held_by.empty();
     if (is_covered) {
       coverage.covered.emplace_back(rule.id);
@@ -180,10 +180,10 @@ bool explain_code_of_customs(const Terminal& terminal, const std::string& code) 
   for (const auto& [catalogue, rule] : wire::customs_codes(code)) {
     const std::string held =
         rule->held_by.empty() ? std::string() : terminal.say("held." + std::string(rule->held_by));
-    terminal.result(terminal.say(held.empty() ? "ui.rule.open" : "ui.rule.customs",
-                                 {{"code", std::string(rule->id)},
-                                  {"catalogue", std::string(catalogue->source)},
-                                  {"held_by", held}}));
+    terminal.result(
+        terminal.say(wire::words_for(*rule), {{"code", std::string(rule->id)},
+                                              {"catalogue", std::string(catalogue->source)},
+                                              {"held_by", held}}));
     documents.push_back(JsonObject()
                             .text("catalogue", catalogue->name)
                             .text("code", rule->id)

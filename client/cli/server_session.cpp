@@ -205,6 +205,12 @@ Result<wire::SubmissionAnswer> ServerSession::submit(const wire::Envelope& envel
   }
 }
 
+Result<wire::TrialAnswer> ServerSession::trial(const std::string& signed_content) {
+  const Result<std::string> body = post("/api/v1/trials", signed_content);
+  if (!body) return body.error();
+  return wire::trial_answer_from_json(*body);
+}
+
 Result<wire::SubmissionView> ServerSession::submission(const std::string& id) {
   if (!is_id(id))
     return Error{"id_malformed", "'" + id + "' is not the id of a submission",

@@ -12,6 +12,7 @@
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
 #include "shared/wire/submission.h"
+#include "shared/wire/trial.h"
 
 namespace httplib {
 class Client;
@@ -37,6 +38,8 @@ class ServerSession {
   Result<wire::SessionAnswer> sign_in(const seal::SigningKey& key);
   /// A broken connection is tried again: the same envelope is the same submission.
   Result<wire::SubmissionAnswer> submit(const wire::Envelope& envelope);
+  /// What submitting these bytes would come to; nothing is stored.
+  Result<wire::TrialAnswer> trial(const std::string& signed_content);
   Result<wire::SubmissionView> submission(const std::string& id);
   Result<std::vector<wire::SubmissionView>> submissions();
   Result<std::string> evidence(const std::string& id);

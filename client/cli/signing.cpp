@@ -80,15 +80,10 @@ void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& 
 
 /// The server takes a declaration from its declarant or representative only; say so before the
 /// signature, not after.
-Result<std::string> signing_eori(const Options& options, const Declaration& declaration) {
-  const std::string eori = options.eori.empty() ? read_enrolment(options.key).eori : options.eori;
-  if (eori.empty()) {
-    return Error{"eori_missing", "for whom the declaration is signed is not known",
-                 "Enrol the key, or give --eori."};
-  }
+Result<Done> check_right(const std::string& eori, const Declaration& declaration) {
   if (eori == declaration.declarant.identification_number ||
       eori == declaration.representative.identification_number) {
-    return eori;
+    return Done{};
   }
   return Error{"no_right_to_act", eori + " is neither declarant nor representative",
                "Enter your EORI number as declarant or representative, or give --eori."};
@@ -123,18 +118,13 @@ Result<wire::SignedRequest> request_of(const Options& options, const Declaration
   return request;
 }
 
-bool may_have_errors(const wire::SignedRequest& request) {
-  return !request.kind.empty() && request.kind != name_of(wire::RequestName::amendment);
-}
-
 }  // namespace
 
-Result<Signed> sign_declaration(const Terminal& terminal, const Options& options,
-                                std::string_view bytes,
-                                std::shared_ptr<const seal::UnlockedVault>& vault) {
+Result<Signed> prepare_declaration(const Terminal& terminal, const Options& options,
+                                   std::string_view bytes) {
   const Result<Date> as_of = day_of(options.as_of);
   if (!as_of) return as_of.error();
-  const Result<wire::ReadDeclaration> file = declaration_from_bytes(bytes, options.profile);
+  Result<wire::ReadDeclaration> file = declaration_from_bytes(bytes, options.profile);
   if (!file) return file.error();
   if (!file->rest.request.kind.empty()) {
     return Error{"request_not_signed", "the file is not a new declaration",
@@ -147,32 +137,47 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
   const Verdict verdict = validate(file->declaration, *as_of);
   Signed result;
   result.verdict = wire::verdict_to_json(verdict, file->declaration, terminal.language);
-  result.refused = verdict.has_errors() && !may_have_errors(*request);
+  result.refused = verdict.has_errors() && wire::lodges_declaration(request->kind);
   Terminal aside = terminal;  // standard output is for the envelope
   aside.json = true;
   if (!verdict.issues.empty()) {
     print_verdict(aside, options.files.front(), verdict, file->declaration);
   }
-  if (result.refused) return result;
+  const std::string eori = options.eori.empty() ? read_enrolment(options.key).eori : options.eori;
+  if (eori.empty() && !result.refused) {
+    return Error{"eori_missing", "for whom the declaration is signed is not known",
+                 "Enrol the key, or give --eori."};
+  }
+  result.header = {seal::random_uuid(),
+                   verdict.profile,
+                   verdict.data_set,
+                   as_of->to_string(),
+                   std::string(rule_set_hash()),
+                   eori,
+                   options.supersedes,
+                   *request};
+  result.declaration = std::move(file->declaration);
+  result.envelope.payload = wire::signed_content_bytes(result.header, result.declaration);
+  return result;
+}
 
-  const Result<std::string> eori = signing_eori(options, file->declaration);
-  if (!eori) return eori.error();
+Result<Signed> sign_declaration(const Terminal& terminal, const Options& options,
+                                std::string_view bytes,
+                                std::shared_ptr<const seal::UnlockedVault>& vault) {
+  Result<Signed> prepared = prepare_declaration(terminal, options, bytes);
+  if (!prepared || prepared->refused) return prepared;
+  const Result<Done> right = check_right(prepared->header.declarant, prepared->declaration);
+  if (!right) return right.error();
   const auto unlocked = unlock_key(terminal, options.key);
   if (!unlocked) return unlocked.error();
   vault = *unlocked;
   const seal::SigningKey& key = vault->signing_key();
-
-  result.header = {
-      seal::random_uuid(),          verdict.profile, verdict.data_set,   as_of->to_string(),
-      std::string(rule_set_hash()), *eori,           options.supersedes, *request};
-  result.kid = key.public_key().kid();
-  result.envelope.payload = wire::signed_content_bytes(result.header, file->declaration);
-  say_what_is_signed(terminal, result.header, file->declaration, result.envelope.payload,
-                     result.kid);
-  result.envelope.signature =
-      seal::sign_detached(key, seal::Purpose::declaration,
-                          static_cast<std::int64_t>(std::time(nullptr)), result.envelope.payload);
-  return result;
+  const std::string& payload = prepared->envelope.payload;
+  prepared->kid = key.public_key().kid();
+  say_what_is_signed(terminal, prepared->header, prepared->declaration, payload, prepared->kid);
+  prepared->envelope.signature = seal::sign_detached(
+      key, seal::Purpose::declaration, static_cast<std::int64_t>(std::time(nullptr)), payload);
+  return prepared;
 }
 
 int sign_file(const Terminal& terminal, const Options& options) {

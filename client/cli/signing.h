@@ -12,10 +12,16 @@ namespace quayside::cli {
 struct Signed {
   wire::Envelope envelope;
   wire::SubmissionHeader header;
+  Declaration declaration;
   std::string kid;
   std::string verdict;  ///< JSON; with errors it was not signed
   bool refused = false;
 };
+
+/// Validates and makes the bytes to be signed, also where the rules found errors. Error codes: of
+/// reading, eori_missing.
+Result<Signed> prepare_declaration(const Terminal& terminal, const Options& options,
+                                   std::string_view bytes);
 
 /// Validates, says what is signed, signs. Error codes: of reading, eori_missing, no_right_to_act,
 /// and of unlock_key(). The key is unlocked after the validation, and handed back in `vault`.

@@ -211,12 +211,44 @@ int deliver(const Terminal& terminal, const Options& options, ServerSession& ses
   return exit_code_of(view->status);
 }
 
+void print_trial(const Terminal& terminal, const wire::TrialAnswer& trial,
+                 std::string_view profile) {
+  for (const Error& problem : trial.problems)
+    terminal.complain(problem);
+  if (trial.problems.empty()) terminal.result(terminal.say("trial.passes"));
+  const std::string bytes =
+      localised_number(terminal.language, std::to_string(trial.message.size()));
+  terminal.result(terminal.say("trial.message") + ": " +
+                  (trial.message.empty() ? terminal.say("trial.message.none")
+                                         : terminal.say("trial.message.made", {{"bytes", bytes}})));
+  terminal.result(terminal.say("trial.way") + ": " +
+                  terminal.say(trial.connected ? "trial.way.connected" : "trial.way.none"));
+  terminal.result(terminal.say("trial.held"));
+  for (const std::string_view key : wire::checks_held_by_customs(profile))
+    terminal.result("  " + terminal.say(key));
+}
+
+int try_out(const Terminal& terminal, const Options& options, const std::string& bytes) {
+  const Result<Signed> prepared = prepare_declaration(terminal, options, bytes);
+  if (!prepared) return terminal.fail(prepared.error(), options.files.front());
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  Result<ServerSession> session = open_session(terminal, options, vault);
+  if (!session) return terminal.fail(session.error());
+  const Result<wire::TrialAnswer> trial = session->trial(prepared->envelope.payload);
+  session->sign_out();
+  if (!trial) return terminal.fail(trial.error());
+  print_trial(terminal, *trial, prepared->header.profile);
+  if (terminal.json) terminal.document(wire::trial_answer_to_json(*trial) + "\n");
+  return trial->problems.empty() ? kDone : kErrorsFound;
+}
+
 }  // namespace
 
 int submit_file(const Terminal& terminal, const Options& options) {
   const std::string& path = options.files.front();
   const Result<std::string> bytes = read_file(path, kEnvelopeBytesMax);
   if (!bytes) return terminal.fail(bytes.error(), path);
+  if (options.trial) return try_out(terminal, options, *bytes);
   std::shared_ptr<const seal::UnlockedVault> vault;
   const Result<Signed> prepared = envelope_of(terminal, options, *bytes, vault);
   if (!prepared) return terminal.fail(prepared.error(), path);

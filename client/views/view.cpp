@@ -64,12 +64,8 @@ void draw_notice(const View& view) {
   if (!view.state.notice) return;
   const app::Notice& notice = *view.state.notice;
   const bool error = notice.key.starts_with("error.");
-  const std::string code = error ? notice.key.substr(6) : std::string();
-  const bool known = !error || has_message("en", notice.key);
-  std::string text = known ? view.words(notice.key, {{"detail", notice.detail}})
-                           : view.words("error.unexpected", {{"code", code}});
-  const std::string hint = error ? "error_hint." + code : std::string();
-  if (!hint.empty() && has_message("en", hint)) text += " " + view.words(hint);
+  std::string text = error ? error_text(view, {notice.key.substr(6), notice.detail, ""})
+                           : view.words(notice.key, {{"detail", notice.detail}});
   if (notice.bad && !notice.detail.empty() && text.find(notice.detail) == std::string::npos) {
     text += " (" + notice.detail + ")";
   }
@@ -118,6 +114,22 @@ void draw_main(const View& view) {
   draw_draft_screen(view, *draft);
 }
 
+void delete_question(const View& view) {
+  if (!view.state.vault) return;
+  const app::Draft* draft = app::find_draft(view.state, view.state.confirm_delete);
+  if (draft == nullptr) return;
+  const auto dialog =
+      view.ui.dialog("delete", view.words("ui.delete.title", {{"name", draft_name(view, *draft)}}));
+  view.ui.text("delete.text", view.words("ui.delete.text"));
+  const auto row = view.ui.row_of_buttons();
+  if (view.ui.button("delete.cancel", view.words("ui.delete.cancel"))) {
+    view.push(app::AskDelete{""});
+  }
+  if (view.ui.button("delete.confirm", view.words("ui.delete.confirm"), ui::ButtonStyle::danger)) {
+    view.push(app::DeleteDraft{draft->id});
+  }
+}
+
 }  // namespace
 
 void View::go(app::Screen screen, std::string id) const {
@@ -146,6 +158,7 @@ void draw(const app::AppState& state, ui::Ui& ui, app::CommandQueue& commands) {
     draw_notice(view);
     if (!state.busy.empty()) ui.progress("busy", view.words(state.busy), std::nullopt);
     draw_main(view);
+    delete_question(view);
   }
   if (draft != nullptr) what_is_missing(view, *draft);
   const auto footer = ui.contentinfo();
@@ -162,7 +175,16 @@ std::string status_text(const View& view, const app::Draft& draft) {
   if (draft.view) {
     return view.words("status." + std::string(wire::status_name(draft.view->status)));
   }
+  if (draft.is_template()) return view.words("ui.status.template");
   return view.words(draft.is_signed() ? "ui.status.signed" : "ui.status.draft");
+}
+
+std::string error_text(const View& view, const Error& error) {
+  const std::string key = "error." + error.code;
+  if (!has_message("en", key)) return view.words("error.unexpected", {{"code", error.code}});
+  const std::string hint = "error_hint." + error.code;
+  return view.words(key, {{"detail", error.message}}) +
+         (has_message("en", hint) ? " " + view.words(hint) : "");
 }
 
 std::string customs_error_text(const View& view, const wire::CustomsError& error) {
@@ -182,6 +204,7 @@ ui::Tone status_tone(const app::Draft& draft) {
   if (!draft.view) return draft.is_signed() ? ui::Tone::attention : ui::Tone::neutral;
   switch (draft.view->status) {
     case wire::Status::rejected:
+    case wire::Status::denied:
     case wire::Status::invalidated:
     case wire::Status::expired: return ui::Tone::bad;
     case wire::Status::kept:
@@ -193,6 +216,7 @@ ui::Tone status_tone(const app::Draft& draft) {
     case wire::Status::handled_externally:
     case wire::Status::awaiting_exit: return ui::Tone::attention;
     case wire::Status::accepted:
+    case wire::Status::granted:
     case wire::Status::released:
     case wire::Status::cleared:
     case wire::Status::exited: return ui::Tone::good;
@@ -201,6 +225,7 @@ ui::Tone status_tone(const app::Draft& draft) {
 }
 
 std::string draft_name(const View& view, const app::Draft& draft) {
+  if (draft.is_template()) return draft.template_name;
   const std::string& lrn = draft.declaration.lrn;
   return lrn.empty() ? view.words("ui.draft.unnamed") : lrn;
 }

@@ -67,6 +67,16 @@ std::string status_text(const View& view, const app::Draft& draft);
 ui::Tone status_tone(const app::Draft& draft);
 /// Customs' own text with its code; where it sends none, the text of our rule for that code.
 std::string customs_error_text(const View& view, const wire::CustomsError& error);
+/// A button that makes a template of the declaration; nothing for a template or a request.
+void make_template_button(const View& view, const app::Draft& draft);
+/// What went wrong and what to do about it.
+std::string error_text(const View& view, const Error& error);
+/// The button that tries the draft out, beside the one that signs it.
+void trial_button(const View& view);
+/// What a trial found; nothing if there was none.
+void trial_result(const View& view, const app::Draft& draft);
+/// A notice where the server has no way to the authority.
+void not_connected_notice(const View& view, const app::Draft& draft);
 /// Name of a draft in lists and titles: its LRN, or words that say that it has none.
 std::string draft_name(const View& view, const app::Draft& draft);
 app::Route route_to(app::Screen screen, const app::Draft& draft);

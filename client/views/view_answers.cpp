@@ -95,8 +95,16 @@ void view_check_answers(const View& view, const app::Draft& draft) {
   compared_with_others(view);
   not_written_notice(view, draft);
   all_answers(view, draft, true);
+  if (draft.is_template()) {
+    view.ui.text("template.not_signed", view.words("ui.template.not_signed"));
+  }
   const auto row = view.ui.row_of_buttons();
-  if (errors) {
+  if (draft.is_template()) {
+    if (view.ui.button("copy", view.words("ui.template.use", {{"name", draft.template_name}}),
+                       ui::ButtonStyle::primary)) {
+      view.push(app::CopyDraft{draft.id});
+    }
+  } else if (errors) {
     if (view.ui.button("check", view.words("ui.check"), ui::ButtonStyle::primary)) {
       view.push(app::Check{});
     }
@@ -109,8 +117,9 @@ void view_check_answers(const View& view, const app::Draft& draft) {
 
 void view_signing(const View& view, const app::Draft& draft) {
   if (draft.is_signed()) return view_submission(view, draft);
-  const bool edited = draft.request.kind == name_of(wire::RequestName::amendment);
-  if (!draft.request.kind.empty() && (!edited || !app::has_errors(view.state))) {
+  if (draft.is_template()) return view_check_answers(view, draft);
+  const std::string& request = draft.request.kind;
+  if (!request.empty() && (!wire::lodges_declaration(request) || !app::has_errors(view.state))) {
     return view_request(view, draft);
   }
   if (!view.state.verdict || app::has_errors(view.state)) {
@@ -137,15 +146,15 @@ void view_signing(const View& view, const app::Draft& draft) {
   }
   not_written_notice(view, draft);
   all_answers(view, draft, false);
-  if (declaration.profile != "dk") {
-    view.ui.notice("signing.kept_only", view.words("ui.signing.kept_only"), ui::Tone::attention);
-  }
+  not_connected_notice(view, draft);
+  trial_result(view, draft);
   view.ui.notice("signing.statement", view.words("ui.signing.statement"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();
   if (view.ui.button("sign", view.words("ui.signing.button"), ui::ButtonStyle::primary,
                      !view.state.busy.empty() || view.state.online == app::Online::pending)) {
     view.push(app::SignAndSubmit{});
   }
+  trial_button(view);
   view.link("signing.back", view.words("ui.answers.title"),
             route_to(app::Screen::check_answers, draft));
 }

@@ -4,40 +4,31 @@
 namespace quayside::views {
 namespace {
 
-bool needs_me(const app::Draft& draft) {
-  if (!draft.view) return true;
+enum class Group { needs_me, with_customs, templates };
+
+Group group_of(const app::Draft& draft) {
+  if (draft.is_template()) return Group::templates;
+  if (!draft.view) return Group::needs_me;
   switch (draft.view->status) {
     case wire::Status::kept:
     case wire::Status::rejected:
+    case wire::Status::denied:
     case wire::Status::documents_requested:
     case wire::Status::query_raised:
     case wire::Status::payment_required:
     case wire::Status::detained:
     case wire::Status::awaiting_exit:
-    case wire::Status::expired: return true;
-    default: return false;
+    case wire::Status::expired:
+      return Group::needs_me;
+    default:
+      return Group::with_customs;
   }
 }
 
 app::Screen first_screen(const app::Draft& draft) {
-  const bool is_edited = draft.request.kind.empty() ||
-                         draft.request.kind == name_of(wire::RequestName::amendment);
+  const bool is_edited = wire::lodges_declaration(draft.request.kind);
   if (!draft.is_signed() && !is_edited) return app::Screen::signing;
   return draft.is_signed() ? app::Screen::submission : app::Screen::task_list;
-}
-
-void delete_question(const View& view, const app::Draft& draft) {
-  const auto dialog = view.ui.dialog("delete", view.words("ui.delete.title",
-                                                          {{"name", draft_name(view, draft)}}));
-  view.ui.text("delete.text", view.words("ui.delete.text"));
-  const auto row = view.ui.row_of_buttons();
-  if (view.ui.button("delete.cancel", view.words("ui.delete.cancel"))) {
-    view.push(app::AskDelete{""});
-  }
-  if (view.ui.button("delete.confirm", view.words("ui.delete.confirm"),
-                     ui::ButtonStyle::danger)) {
-    view.push(app::DeleteDraft{draft.id});
-  }
 }
 
 void draft_card(const View& view, const app::Draft& draft) {
@@ -58,8 +49,9 @@ void draft_card(const View& view, const app::Draft& draft) {
   view.ui.text("draft.line." + draft.id, line, ui::TextStyle::hint);
   const auto row = view.ui.row_of_buttons();
   const MessageArguments name{{"name", draft_name(view, draft)}};
-  if (view.ui.button("draft.copy." + draft.id, view.words("ui.home.copy", name),
-                     ui::ButtonStyle::quiet)) {
+  if (view.ui.button("draft.copy." + draft.id,
+                     view.words(draft.is_template() ? "ui.template.use" : "ui.home.copy", name),
+                     draft.is_template() ? ui::ButtonStyle::secondary : ui::ButtonStyle::quiet)) {
     view.push(app::CopyDraft{draft.id});
   }
   if (draft.is_signed()) return;
@@ -69,15 +61,16 @@ void draft_card(const View& view, const app::Draft& draft) {
   }
 }
 
-void draft_list(const View& view, std::string_view key, bool mine) {
+void draft_list(const View& view, std::string_view key, Group group) {
   bool any = false;
-  for (const app::Draft& draft : view.state.drafts) any = any || needs_me(draft) == mine;
+  for (const app::Draft& draft : view.state.drafts)
+    any = any || group_of(draft) == group;
   if (!any) return;
   const std::string title = view.words(key);
   view.ui.heading(2, key, title);
   const auto list = view.ui.list(std::string(key) + ".list", title);
   for (const app::Draft& draft : view.state.drafts) {
-    if (needs_me(draft) == mine) draft_card(view, draft);
+    if (group_of(draft) == group) draft_card(view, draft);
   }
 }
 
@@ -109,11 +102,9 @@ void view_home(const View& view) {
     view.ui.text("home.empty", view.words("ui.home.empty"));
     return;
   }
-  draft_list(view, "ui.home.needs_me", true);
-  draft_list(view, "ui.home.with_customs", false);
-  if (const app::Draft* draft = app::find_draft(view.state, view.state.confirm_delete)) {
-    delete_question(view, *draft);
-  }
+  draft_list(view, "ui.home.needs_me", Group::needs_me);
+  draft_list(view, "ui.home.with_customs", Group::with_customs);
+  draft_list(view, "ui.home.templates", Group::templates);
 }
 
 }  // namespace quayside::views

@@ -1,5 +1,7 @@
 // New declaration: what is to be declared, in the words of who declares it; each data set is one
 // choice.
+#include <algorithm>
+
 #include "client/views/view.h"
 #include "shared/rules/data_set.h"
 
@@ -31,11 +33,35 @@ void data_sets_of(const View& view, std::string_view profile) {
   }
 }
 
+void templates(const View& view) {
+  const auto& drafts = view.state.drafts;
+  if (std::none_of(drafts.begin(), drafts.end(),
+                   [](const app::Draft& one) { return one.is_template(); })) {
+    return;
+  }
+  const std::string title = view.words("ui.new.templates");
+  view.ui.heading(2, "new.templates", title);
+  const auto list = view.ui.list("new.templates.list", title);
+  for (const app::Draft& draft : drafts) {
+    if (!draft.is_template()) continue;
+    const auto item = view.ui.list_item("new.template.item." + draft.id);
+    const auto card = view.ui.card("new.template.card." + draft.id, draft.template_name);
+    if (view.ui.button("new.template." + draft.id, draft.template_name)) {
+      view.push(app::CopyDraft{draft.id});
+    }
+    view.ui.text(
+        "new.template.help." + draft.id,
+        view.words("data_set." + draft.declaration.profile + "." + draft.declaration.data_set),
+        ui::TextStyle::hint);
+  }
+}
+
 }  // namespace
 
 void view_new_declaration(const View& view) {
   view.ui.heading(1, "heading", view.words("ui.new.title"));
   view.ui.text("new.text", view.words("ui.new.text"));
+  templates(view);
   std::string_view profile;
   for (const DataSet& data_set : all_data_sets()) {
     if (data_set.profile == profile) continue;

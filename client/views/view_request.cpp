@@ -1,5 +1,6 @@
 // Request: what is asked about a declaration that customs has, why, and what it changes.
 #include <algorithm>
+#include <span>
 
 #include "client/app/requests.h"
 #include "client/views/form.h"
@@ -17,12 +18,6 @@ wire::RequestName name_of(const app::Draft& draft) {
   wire::RequestName name{};
   wire::request_from_name(draft.request.kind, name);
   return name;
-}
-
-std::string problem_text(const View& view, const Error& problem) {
-  const std::string key = "error." + problem.code;
-  if (!has_message("en", key)) return view.words("error.unexpected", {{"code", problem.code}});
-  return view.words(key) + " " + view.words("error_hint." + problem.code);
 }
 
 /// The problem of the request, once the person has tried to send it.
@@ -44,7 +39,7 @@ void problems(const View& view, const app::Draft& draft) {
   if (problem == nullptr) return;
   std::string target = "request.changes";
   if (problem->code == "reason_malformed") target = is_of_code(draft) ? kCode : kText;
-  const ui::ErrorLink links[] = {{problem_text(view, *problem), target}};
+  const ui::ErrorLink links[] = {{error_text(view, *problem), target}};
   const std::string key = "errors." + std::to_string(view.state.form_attempts);
   if (view.ui.error_summary(key, view.words("ui.problem"), links)) view.ui.focus(target);
 }
@@ -53,19 +48,25 @@ std::string reason_error(const View& view, const app::Draft& draft, bool of_code
   const Error* problem = shown_problem(view, draft);
   const bool is_mine =
       problem != nullptr && problem->code == "reason_malformed" && is_of_code(draft) == of_code;
-  return is_mine ? problem_text(view, *problem) : "";
+  return is_mine ? error_text(view, *problem) : "";
+}
+
+ui::TextField reason_field(const View& view, const app::Draft& draft, bool of_code) {
+  ui::TextField field;
+  field.key = of_code ? kCode : kText;
+  field.label = view.words(of_code ? "ui.request.code" : "ui.request.text");
+  field.hint = view.words(of_code ? "ui.request.code_hint"
+                                  : "ui.request.text_hint." + draft.declaration.profile);
+  field.value = of_code ? draft.request.reason_code : draft.request.reason_text;
+  field.error = reason_error(view, draft, of_code);
+  field.required = true;
+  return field;
 }
 
 void reason_code(const View& view, const app::Draft& draft) {
   const auto codes = wire::reason_codes(draft.declaration.profile, name_of(draft));
   if (codes.empty()) {
-    ui::TextField field;
-    field.key = kCode;
-    field.label = view.words("ui.request.code");
-    field.hint = view.words("ui.request.code_hint");
-    field.value = draft.request.reason_code;
-    field.error = reason_error(view, draft, true);
-    field.required = true;
+    ui::TextField field = reason_field(view, draft, true);
     field.max_length = 3;
     field.width_characters = 4;
     const ui::Edit edit = view.ui.text_field(field);
@@ -88,13 +89,7 @@ void reason_code(const View& view, const app::Draft& draft) {
 }
 
 void reason_text(const View& view, const app::Draft& draft) {
-  ui::TextField field;
-  field.key = kText;
-  field.label = view.words("ui.request.text");
-  field.hint = view.words("ui.request.text_hint");
-  field.value = draft.request.reason_text;
-  field.error = reason_error(view, draft, false);
-  field.required = true;
+  ui::TextField field = reason_field(view, draft, false);
   field.multiline = true;
   field.max_length = 512;
   field.width_characters = 60;
@@ -102,10 +97,28 @@ void reason_text(const View& view, const app::Draft& draft) {
   if (edit.changed) view.push(app::SetReason{false, edit.text});
 }
 
+// What customs does not take as an amendment leads to its field.
+void fixed_changes(const View& view, const app::Draft& draft) {
+  if (!view.state.request_check) return;
+  std::size_t number = 0;
+  for (const wire::FixedPlace& place : view.state.request_check->fixed) {
+    const std::string key = "request.fixed." + std::to_string(number++);
+    const std::string field =
+        field_label(draft.declaration, place.at, view.state.settings.language);
+    view.ui.notice(key,
+                   view.words(place.code.empty() ? "ui.request.fixed" : "ui.request.fixed_by",
+                              {{"field", field}, {"code", std::string(place.code)}}),
+                   ui::Tone::bad);
+    view.link(key + ".link", field, app::route_to_field(draft, place.at));
+  }
+}
+
 void changes(const View& view, const app::Draft& draft) {
   view.ui.heading(2, "request.changes", view.words("ui.request.changes"));
-  static const std::vector<Difference> kNone;
-  const auto& all = view.state.request_check ? view.state.request_check->changes : kNone;
+  fixed_changes(view, draft);
+  const auto& check = view.state.request_check;
+  std::span<const Difference> all;
+  if (check) all = check->changes;
   if (all.empty()) {
     view.ui.text("request.unchanged", view.words("ui.request.unchanged"));
   } else {
@@ -166,14 +179,17 @@ void view_request(const View& view, const app::Draft& draft) {
     reason_text(view, draft);
   }
   if (name == wire::RequestName::amendment) changes(view, draft);
+  not_connected_notice(view, draft);
+  trial_result(view, draft);
   view.ui.notice("request.statement", view.words("ui.request.statement"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();
   if (view.ui.button("sign", view.words("ui.request.send"), ui::ButtonStyle::primary,
                      !view.state.busy.empty() || view.state.online == app::Online::pending)) {
     view.push(app::SignAndSubmit{});
   }
+  trial_button(view);
   if (view.ui.button("request.discard", view.words("ui.request.discard"))) {
-    view.push(app::DeleteDraft{draft.id});
+    view.push(app::AskDelete{draft.id});
   }
 }
 

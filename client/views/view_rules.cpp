@@ -74,7 +74,7 @@ void rule_list(const View& view, const std::vector<const Rule*>& rules, std::siz
 void customs_code(const View& view, std::size_t number, const wire::CustomsCode& found) {
   const std::string held = std::string(found.code->held_by);
   view.ui.text("rule.customs." + std::to_string(number),
-               view.words(held.empty() ? "ui.rule.open" : "ui.rule.customs",
+               view.words(wire::words_for(*found.code),
                           {{"code", std::string(found.code->id)},
                            {"catalogue", std::string(found.catalogue->source)},
                            {"held_by", held.empty() ? held : view.words("held." + held)}}));

@@ -2,6 +2,7 @@
 #include "client/app/requests.h"
 #include "client/views/form.h"
 #include "client/views/view.h"
+#include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
@@ -55,6 +56,15 @@ std::string places_of(const View& view, const app::Draft& draft, const wire::Cus
   return places;
 }
 
+/// To the page that explains what customs' code means and what to do.
+void code_link(const View& view, const std::string& key, const std::string& code) {
+  if (wire::rules_of(code).empty() && wire::customs_codes(code).empty()) return;
+  app::Route route;
+  route.screen = app::Screen::rule;
+  route.id = code;
+  view.link(key, view.words("ui.rule.title", {{"code", code}}), route);
+}
+
 void customs_errors(const View& view, const app::Draft& draft) {
   if (!draft.view || draft.view->errors.empty()) return;
   view.ui.heading(2, "customs_errors", view.words("ui.customs_errors.title"));
@@ -65,6 +75,7 @@ void customs_errors(const View& view, const app::Draft& draft) {
     const auto item = view.ui.list_item(key);
     const std::string text = error.text.empty() ? error.information : error.text;
     view.ui.text(key + ".text", customs_error_text(view, error), ui::TextStyle::strong);
+    code_link(view, key + ".rule", error.code);
     const std::string places = places_of(view, draft, error);
     if (!places.empty()) view.ui.text(key + ".places", places, ui::TextStyle::hint);
     if (!error.information.empty() && error.information != text) {
@@ -179,6 +190,7 @@ void actions(const View& view, const app::Draft& draft) {
     view.push(app::DownloadEvidence{draft.id});
   }
   if (view.ui.button("copy", view.words("ui.copy_as_new"))) view.push(app::CopyDraft{draft.id});
+  make_template_button(view, draft);
   if (view.ui.button("print", view.words("ui.print"))) view.push(app::PrintPage{});
 }
 

@@ -86,6 +86,19 @@ void add_compared(const View& view, std::vector<ui::ErrorLink>& links,
   }
 }
 
+void template_name(const View& view, const app::Draft& draft) {
+  if (!draft.is_template()) return;
+  ui::TextField field;
+  field.key = "template.name";
+  field.label = view.words("ui.template.name");
+  field.hint = view.words("ui.template.name_hint");
+  field.value = draft.template_name;
+  field.max_length = 70;
+  field.width_characters = 40;
+  const ui::Edit edit = view.ui.text_field(field);
+  if (edit.committed) view.push(app::NameTemplate{edit.text});
+}
+
 }  // namespace
 
 void declaration_navigation(const View& view, const app::Draft& draft) {
@@ -171,12 +184,20 @@ void what_is_missing(const View& view, const app::Draft& draft) {
                ui::TextStyle::hint);
 }
 
+void make_template_button(const View& view, const app::Draft& draft) {
+  if (draft.is_template() || !draft.request.kind.empty()) return;
+  if (view.ui.button("make_template", view.words("ui.template.make"))) {
+    view.push(app::MakeTemplate{draft.id});
+  }
+}
+
 void view_task_list(const View& view, const app::Draft& draft) {
   problem_summary(view, draft);
   view.ui.heading(1, "heading", view.words("ui.task_list.heading",
                                            {{"name", draft_name(view, draft)},
                                             {"data_set", draft.declaration.data_set}}));
   view.ui.tag("task_list.status", status_text(view, draft), status_tone(draft));
+  template_name(view, draft);
   const DataSet* data_set = data_set_of(draft);
   if (data_set == nullptr) {
     view.ui.notice("no_data_set", view.words("ui.no_data_set",
@@ -204,6 +225,11 @@ void view_task_list(const View& view, const app::Draft& draft) {
       view.ui.button("check", view.words("ui.check"), ui::ButtonStyle::primary)) {
     view.push(app::Check{});
   }
+  if (draft.is_template() &&
+      view.ui.button("copy", view.words("ui.template.use", {{"name", draft.template_name}}))) {
+    view.push(app::CopyDraft{draft.id});
+  }
+  make_template_button(view, draft);
   if (view.ui.button("save_json", view.words("ui.save_json"))) view.push(app::DownloadDraft{});
   if (view.ui.button("save_xml", view.words("ui.save_xml"))) view.push(app::DownloadDraft{true});
 }

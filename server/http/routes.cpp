@@ -12,6 +12,7 @@
 #include "server/services/receive_notification.h"
 #include "server/services/sign_in.h"
 #include "server/services/submit.h"
+#include "server/services/trial.h"
 #include "shared/rules/rule.h"
 #include "shared/wire/json.h"
 #include "shared/wire/reference_data.h"
@@ -28,12 +29,14 @@ Error not_found() { return {"not_found", "no such submission", "Check the addres
 
 void get_server(Call& call) {
   const auto& environment = call.backend.environment;
-  send_json(call.response, 200,
-            std::string("{\"demonstration\":") + (environment.demonstration ? "true" : "false") +
-                ",\"referenceData\":\"" + std::string(wire::reference_data_hash()) +
-                "\",\"ruleSet\":\"" + std::string(rule_set_hash()) +
-                "\",\"serverKey\":" + environment.server_key.public_key().jwk() +
-                ",\"version\":\"" + call.backend.version + "\"}");
+  wire::ServerInfo info;
+  info.connected = environment.connected;
+  info.demonstration = environment.demonstration;
+  info.reference_data = wire::reference_data_hash();
+  info.rule_set = rule_set_hash();
+  info.server_key_x = seal::base64url(environment.server_key.public_key().bytes);
+  info.version = call.backend.version;
+  send_json(call.response, 200, wire::server_info_to_json(info));
 }
 
 // Public facts, the same for everyone, named by their hash: any cache may keep them.
@@ -84,6 +87,12 @@ void post_check(Call& call) {
   auto verdict = services::check(call.backend.environment, {call.body, as_of, language});
   if (!verdict) return send_problem(call.response, verdict.error());
   send_json(call.response, 200, std::move(*verdict));
+}
+
+void post_trial(Call& call) {
+  const auto answer = services::trial(call.backend.environment, call.identity, call.body);
+  if (!answer) return send_problem(call.response, answer.error());
+  send_json(call.response, 200, wire::trial_answer_to_json(*answer));
 }
 
 void post_submission(Call& call) {
@@ -179,6 +188,8 @@ constexpr Route kRoutes[] = {
     {"GET", "/api/v1/refdata/:hash", Access::open, RateClass::none, 0, get_reference_data},
     {"POST", "/api/v1/check", Access::session, RateClass::check, wire::kDeclarationBytesMax,
      post_check},
+    {"POST", "/api/v1/trials", Access::session, RateClass::check, wire::kDeclarationBytesMax,
+     post_trial},
     {"POST", "/api/v1/submissions", Access::session, RateClass::none, kSubmissionMax,
      post_submission},
     {"GET", "/api/v1/submissions", Access::session, RateClass::none, 0, get_submissions},

@@ -113,20 +113,28 @@ void remove_repetitions(std::vector<AppliedNotification>& notifications) {
 /// invalid without a request that they did not leave within 150 days.
 class Story {
  public:
-  explicit Story(std::string_view data_set) : is_export_(is_export(data_set)) {}
+  /// `requests` are those about the declaration.
+  Story(std::string_view data_set, const std::vector<store::SubmissionRecord>& requests)
+      : is_export_(is_export(data_set)), none_through_us_(requests.empty()) {
+    asked_ = std::any_of(requests.begin(), requests.end(), [](const auto& one) {
+      return one.request == wire::name_of(wire::RequestName::invalidation) &&
+             one.status != Status::denied && one.status != Status::rejected;
+    });
+  }
 
   std::string event(const std::string& type) {
     const bool arrived = type == "DMSACC" && received_;
-    const bool expired = type == "DMSINV" && is_export_ && !granted_;
+    const bool expired = type == "DMSINV" && is_export_ && !asked_;
     received_ |= type == "DMSRCV";
-    granted_ |= type == "DMSREQ.granted";
+    asked_ |= none_through_us_ && type == "DMSREQ.granted";
     return arrived ? "DMSACC.arrived" : expired ? "DMSINV.expired" : type;
   }
 
  private:
   bool is_export_;
+  bool none_through_us_;  ///< what was granted was asked for in another way, and is taken for this
+  bool asked_ = false;    ///< for an invalidation
   bool received_ = false;
-  bool granted_ = false;
 };
 
 bool same_timeline(const std::vector<wire::TimelineEntry>& a,
@@ -148,7 +156,7 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
   const bool is_request = !record->about.empty();
   auto notifications = transaction.applied_notifications(submission_id);
   if (!is_request) remove_repetitions(notifications);
-  Story story(record->data_set);
+  Story story(record->data_set, transaction.requests_about(submission_id));
   for (const auto& n : in_order(std::move(notifications))) {
     const std::string event = is_request ? n.type : story.event(n.type);
     view.status = is_request ? wire::request_status_after(view.status, event)

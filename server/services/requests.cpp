@@ -10,21 +10,18 @@ namespace {
 using store::SubmissionRecord;
 using wire::Status;
 
-bool is_amendment(const std::string& kind) {
-  return kind == wire::name_of(wire::RequestName::amendment);
-}
-
 /// The declaration as customs has it: as it was lodged, or as the last amendment made it that
 /// customs granted.
 Result<Declaration> declaration_at_customs(store::Reader& reader,
                                            const SubmissionRecord& declaration) {
-  std::string payload = declaration.payload;
-  for (SubmissionRecord& request : reader.requests_about(declaration.id)) {
-    if (is_amendment(request.request) && request.status == Status::granted) {
-      payload = std::move(request.payload);
+  std::string last;
+  for (const SubmissionRecord& request : reader.requests_about(declaration.id)) {
+    if (wire::is_amendment(request.request) && request.status == Status::granted) {
+      last = request.id;
     }
   }
-  auto content = wire::read_signed_content(payload);
+  const auto amendment = reader.any_submission(last);
+  auto content = wire::read_signed_content(amendment ? amendment->payload : declaration.payload);
   if (!content) return content.error();
   return std::move(content->declaration);
 }
@@ -68,8 +65,8 @@ std::string request_meant(store::Reader& reader, const std::string& declaration,
 
 }  // namespace
 
-Result<Done> check_request(store::Reader& reader, const Identity& identity,
-                           const wire::SignedContent& content) {
+Result<Done> may_ask(store::Reader& reader, const Identity& identity,
+                     const wire::SignedContent& content) {
   const wire::SignedRequest& request = content.header.request;
   const auto about = reader.submission(identity.eori, request.about);
   if (!about || !about->about.empty()) {
@@ -79,13 +76,18 @@ Result<Done> check_request(store::Reader& reader, const Identity& identity,
   if (const auto fits = check_declaration(*about, content); !fits) return fits;
   // An amendment is made from the declaration as customs has it, so the last one must be decided.
   for (const SubmissionRecord& other : reader.requests_about(about->id)) {
-    const bool in_the_way = is_amendment(other.request) || other.request == request.kind;
-    if (in_the_way && is_amendment(request.kind) == is_amendment(other.request) &&
-        !wire::has_ended(other.status)) {
+    if (other.request == request.kind && !wire::has_ended(other.status)) {
       return Error{"request_pending", "customs has not decided on the request before",
                    "Wait for customs' decision, then ask again."};
     }
   }
+  return Done{};
+}
+
+Result<Done> check_request(store::Reader& reader, const Identity& identity,
+                           const wire::SignedContent& content) {
+  if (const auto may = may_ask(reader, identity, content); !may) return may.error();
+  const auto about = reader.any_submission(content.header.request.about);
   const auto before = declaration_at_customs(reader, *about);
   if (!before) return before.error();
   const auto message = wire::message_of(content, *before);

@@ -2,84 +2,13 @@
 
 #include "server/log.h"
 #include "server/services/connections.h"
+#include "server/services/lodgement.h"
 #include "server/services/read_submissions.h"
-#include "server/services/requests.h"
 #include "shared/base/text.h"
-#include "shared/rules/data_set.h"
 #include "shared/rules/rule.h"
-#include "shared/wire/json.h"
-#include "shared/wire/submission.h"
 
 namespace quayside::services {
 namespace {
-
-Error no_right_to_act() {
-  return {"no_right_to_act", "this organisation may not lodge this declaration",
-          "Sign with a key of the declarant or of its representative."};
-}
-
-Error key_pending() {
-  return {"key_pending", "the key is not confirmed yet",
-          "Ask the operator of the server to confirm your key."};
-}
-
-Error header_mismatch() {
-  return {"header_mismatch", "the signed header does not fit the declaration",
-          "Sign the declaration again."};
-}
-
-bool is_uuid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    const char c = text[i];
-    const bool hexadecimal = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    if (dash ? c != '-' : !hexadecimal) return false;
-  }
-  return true;
-}
-
-Result<Done> check_key(const std::optional<store::KeyRecord>& key, const Identity& identity) {
-  if (!key || key->eori != identity.eori) return no_right_to_act();
-  if (key->status == store::KeyStatus::pending) return key_pending();
-  if (key->status != store::KeyStatus::active) return no_right_to_act();
-  return Done{};
-}
-
-Result<Done> check_right(const wire::SignedContent& content, const Identity& identity) {
-  const auto& [header, declaration] = content;
-  const bool is_party = declaration.declarant.identification_number == identity.eori ||
-                        declaration.representative.identification_number == identity.eori;
-  if (header.declarant != identity.eori || !is_party) return no_right_to_act();
-  return Done{};
-}
-
-Result<Done> check_header(const wire::SignedContent& content) {
-  const auto& [header, declaration] = content;
-  if (!is_uuid(header.submission_id) || header.profile != declaration.profile ||
-      header.data_set != declaration.data_set ||
-      (!header.supersedes.empty() && !is_uuid(header.supersedes))) {
-    return header_mismatch();
-  }
-  // Without this a declaration that no rule speaks of would pass for want of rules.
-  if (find_data_set(declaration.profile, declaration.data_set) == nullptr) {
-    return Error{"data_set_not_supported", "no such profile and data set",
-                 "Choose another kind of declaration."};
-  }
-  return Done{};
-}
-
-// Where the trader lives it may already be tomorrow (UTC+14 at most), and what was signed before
-// midnight may arrive after it: a day is right if it is today somewhere or was yesterday in UTC.
-Result<Date> verdict_day(const wire::SubmissionHeader& header, std::int64_t now) {
-  constexpr std::int64_t kHourMs = 3'600'000;
-  const auto day = Date::parse(header.as_of);
-  if (!day || *day < utc_date(now - 24 * kHourMs) || *day > utc_date(now + 14 * kHourMs)) {
-    return Error{"as_of_not_today", "the declaration was checked for another day",
-                 "Check the declaration for today and sign it again."};
-  }
-  return *day;
-}
 
 struct Checked {
   wire::Envelope envelope;
@@ -88,15 +17,19 @@ struct Checked {
   std::string verdict;
 };
 
-/// Everything that needs no transaction: signature, right to act, rules.
+/// Everything that needs no transaction: signature, right to act, rules, what a request asks.
 Result<Checked> check(const Environment& environment, const Identity& identity,
                       wire::Envelope envelope, std::string& verdict_of_refusal) {
   const auto header = seal::peek_header(envelope.signature);
   if (!header) return header.error();
-  std::optional<store::KeyRecord> key;
-  environment.store.read([&](store::Reader& reader) { key = reader.key(header->kid); });
-  if (const auto usable = check_key(key, identity); !usable) return usable.error();
-  const auto public_key = seal::PublicKey::from_jwk_x(key->x);
+  Result<Done> usable = Done{};
+  std::string public_key_x;
+  environment.store.read([&](store::Reader& reader) {
+    usable = check_key(reader, header->kid, identity);
+    if (usable) public_key_x = reader.key(header->kid)->x;
+  });
+  if (!usable) return usable.error();
+  const auto public_key = seal::PublicKey::from_jwk_x(public_key_x);
   if (!public_key) return public_key.error();
   const auto verified = seal::verify_detached(envelope.signature, seal::Purpose::declaration,
                                               *public_key, envelope.payload);
@@ -104,21 +37,14 @@ Result<Checked> check(const Environment& environment, const Identity& identity,
 
   auto content = wire::read_signed_content(envelope.payload);
   if (!content) return content.error();
-  if (const auto right = check_right(*content, identity); !right) return right.error();
-  if (const auto fits = check_header(*content); !fits) return fits.error();
-  const auto day = verdict_day(content->header, environment.clock.now_ms());
-  if (!day) return day.error();
-  const Verdict verdict = validate(content->declaration, *day);
-  std::string verdict_json = wire::verdict_to_json(verdict, content->declaration, "en");
-  // An invalidation must not wait for a declaration without errors.
-  const std::string& request = content->header.request.kind;
-  const bool changes_it = request.empty() || request == name_of(wire::RequestName::amendment);
-  if (changes_it && verdict.has_errors()) {
-    verdict_of_refusal = std::move(verdict_json);
-    return Error{"declaration_has_errors", "the rules found errors",
-                 "Correct the errors and sign the declaration again."};
+  Judgement judgement = judge(environment, identity, *content);
+  if (!judgement.problems.empty()) {
+    const Error& first = judgement.problems.front();
+    if (first.code == "declaration_has_errors") verdict_of_refusal = std::move(judgement.verdict);
+    return first;
   }
-  return Checked{std::move(envelope), std::move(*content), header->kid, std::move(verdict_json)};
+  return Checked{std::move(envelope), std::move(*content), header->kid,
+                 std::move(judgement.verdict)};
 }
 
 store::SubmissionRecord new_record(const Environment& environment, const Identity& identity,
@@ -153,17 +79,8 @@ Result<Done> store_new(const Environment& environment, store::Transaction& t,
                        const store::SubmissionRecord& record, const Identity& identity,
                        const wire::SignedContent& content) {
   // The key may have been revoked since it was looked up.
-  if (const auto usable = check_key(t.key(record.kid), identity); !usable) return usable.error();
-  if (t.submission_id_taken(record.id)) {
-    return Error{"submission_id_taken", "another submission has this id",
-                 "Sign the declaration again."};
-  }
-  if (!record.about.empty()) {
-    if (const auto fits = check_request(t, identity, content); !fits) return fits.error();
-  } else if (t.lrn_in_use(record.eori, record.lrn)) {
-    return Error{"lrn_already_used", "another declaration of this organisation has this LRN",
-                 "Give the declaration a new LRN and sign it again."};
-  }
+  if (const auto usable = check_key(t, record.kid, identity); !usable) return usable.error();
+  if (const auto fits = check_against_store(t, identity, content); !fits) return fits.error();
   t.add_submission(record, seal::random_uuid());
   t.set_timeline(record.id, {{utc_text(record.received_at), "submitted"}});
   note_connection(environment, t, record.id);

@@ -62,6 +62,13 @@ std::optional<SubmissionRecord> one_submission(Statement& query) {
   return submission;
 }
 
+std::vector<SubmissionRecord> all_submissions(Statement& query) {
+  std::vector<SubmissionRecord> found;
+  while (query.step())
+    found.push_back(read_submission_row(query));
+  return found;
+}
+
 std::string one_text(Statement& query) { return query.step() ? query.text_at(0) : std::string(); }
 
 }  // namespace
@@ -138,11 +145,7 @@ std::vector<SubmissionRecord> SqliteReads<Base>::submissions(std::string_view eo
   auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS
                                    " FROM submissions s WHERE s.eori = ?"
                                    " ORDER BY s.seq DESC LIMIT ?");
-  query.text(eori).number(limit);
-  std::vector<SubmissionRecord> found;
-  while (query.step())
-    found.push_back(read_submission_row(query));
-  return found;
+  return all_submissions(query.text(eori).number(limit));
 }
 
 template <class Base>
@@ -196,16 +199,10 @@ std::vector<LrnCandidate> SqliteReads<Base>::submissions_with_lrn(std::string_vi
 
 template <class Base>
 std::vector<SubmissionRecord> SqliteReads<Base>::requests_about(std::string_view submission_id) {
-  auto query = connection_.prepare(
-      "SELECT " QUAYSIDE_SUBMISSION_COLUMNS
-      ", s.payload FROM submissions s WHERE s.about = ? AND s.about <> '' ORDER BY s.seq");
-  query.text(submission_id);
-  std::vector<SubmissionRecord> found;
-  while (query.step()) {
-    found.push_back(read_submission_row(query));
-    found.back().payload = query.text_at(kPayloadColumn);
-  }
-  return found;
+  auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS
+                                   " FROM submissions s WHERE s.about = ? AND s.about <> ''"
+                                   " ORDER BY s.seq");
+  return all_submissions(query.text(submission_id));
 }
 
 template <class Base>

@@ -45,7 +45,7 @@ class Reader {
   /// Only declarations that may have reached customs, newest first.
   virtual std::vector<LrnCandidate> submissions_with_lrn(std::string_view profile,
                                                          std::string_view lrn) = 0;
-  /// Requests about a declaration, oldest first.
+  /// Requests about a declaration, oldest first, without what was signed.
   virtual std::vector<SubmissionRecord> requests_about(std::string_view submission_id) = 0;
   virtual std::string submission_of_conversation(std::string_view conversation) = 0;
   /// Submissions that wait to be sent, oldest first.

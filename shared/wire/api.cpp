@@ -209,17 +209,38 @@ std::string problem_to_json(int http_status, const Error& error, std::string_vie
   return canonical_text(tree);
 }
 
-Result<std::string> reference_data_of_server(std::string_view text) {
+std::string server_info_to_json(const ServerInfo& info) {
+  Json tree = Json::object();
+  if (info.connected) tree["connected"] = *info.connected;
+  tree["demonstration"] = info.demonstration;
+  tree["referenceData"] = info.reference_data;
+  tree["ruleSet"] = info.rule_set;
+  tree["serverKey"] = key_tree(info.server_key_x);
+  tree["version"] = info.version;
+  return canonical_text(tree);
+}
+
+Result<ServerInfo> server_info_from_json(std::string_view text) {
   const auto tree = parse_strict(text, kSmall);
   if (!tree) return tree.error();
   const auto hash = tree->is_object() ? tree->find("referenceData") : tree->end();
   if (hash == tree->end() || !hash->is_string()) return wrong_type("referenceData", "a string");
-  const std::string value = hash->get<std::string>();
-  const bool is_hash = value.empty() || (value.size() == 64 && value.find_first_not_of(
-                                                                  "0123456789abcdef") ==
-                                                                  std::string::npos);
+  ServerInfo info;
+  info.reference_data = hash->get<std::string>();
+  const bool is_hash =
+      info.reference_data.empty() ||
+      (info.reference_data.size() == 64 &&
+       info.reference_data.find_first_not_of("0123456789abcdef") == std::string::npos);
   if (!is_hash) return wrong_type("referenceData", "a SHA-256");
-  return value;
+  const auto connected = tree->find("connected");
+  if (connected == tree->end()) return info;
+  if (!connected->is_array()) return wrong_type("connected", "a list");
+  info.connected.emplace();
+  for (const Json& profile : *connected) {
+    if (!profile.is_string()) return wrong_type("connected", "a list of texts");
+    info.connected->push_back(profile.get<std::string>());
+  }
+  return info;
 }
 
 Error problem_from_json(int http_status, std::string_view text) {

@@ -1,6 +1,7 @@
 // API: the remaining bodies of /api/v1, so that client and server cannot disagree about a name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -69,9 +70,20 @@ struct SubmissionAnswer {
 std::string submission_answer_to_json(const SubmissionAnswer& answer);
 Result<SubmissionAnswer> submission_answer_from_json(std::string_view text);
 
-/// The hash of the reference data that a server states at /api/v1/server; empty when it uses what
-/// is built in. Members that are not known are passed over.
-Result<std::string> reference_data_of_server(std::string_view text);
+/// Answer of GET /api/v1/server: what a server is.
+struct ServerInfo {
+  /// The authorities that it sends to, by profile; absent if it does not say.
+  std::optional<std::vector<std::string>> connected;
+  bool demonstration = false;  ///< every new key is active at once
+  std::string reference_data;  ///< hash; empty when it uses what is built in
+  std::string rule_set;
+  std::string server_key_x;
+  std::string version;
+};
+std::string server_info_to_json(const ServerInfo& info);
+/// Only `connected` and `reference_data`: members that are not known are passed over, so that a
+/// page understands the server after it.
+Result<ServerInfo> server_info_from_json(std::string_view text);
 
 /// application/problem+json (RFC 9457) with a stable `code` and a `hint`; with `verdict`, a JSON
 /// text, as a further member where a declaration was refused for its errors.

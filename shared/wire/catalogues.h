@@ -13,6 +13,9 @@ struct CatalogueRule {
   std::string_view held_by;
 };
 
+/// Held by nobody else, but about a request: checked when it is made (requests.h).
+inline constexpr std::string_view kOnRequest = "here, on the request";
+
 struct Catalogue {
   std::string_view name;
   std::string_view source;

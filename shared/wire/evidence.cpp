@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <set>
 
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
+#include "shared/wire/cds_api.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/key_tree.h"
@@ -62,31 +64,34 @@ void check_rule_set(const EvidencePackage& package, const std::string& rule_set,
       .push_back(same ? "evidence.rule_set" : "evidence.different_rule_set");
 }
 
-// A message belongs to the declaration by its LRN, or by the MRN that such a message gave it.
-bool messages_belong(const std::vector<Notification>& notifications, const std::string& lrn) {
+// A message belongs to the declaration by its LRN, or by the MRN that such a message gave it or
+// that a request about it names.
+bool messages_belong(const std::vector<Notification>& notifications, const SignedContent& content) {
+  const std::string& lrn = content.declaration.lrn;
   std::set<std::string> mrns;
+  if (!content.header.request.mrn.empty()) mrns.insert(content.header.request.mrn);
   for (const Notification& notification : notifications) {
     if (notification.lrn == lrn && !notification.mrn.empty()) mrns.insert(notification.mrn);
   }
-  for (const Notification& notification : notifications) {
-    const bool same =
-        notification.lrn.empty() ? mrns.count(notification.mrn) > 0 : notification.lrn == lrn;
-    if (!same) return false;
-  }
-  return true;
+  return std::all_of(notifications.begin(), notifications.end(), [&](const Notification& one) {
+    return mrns.count(one.mrn) > 0 || (one.lrn == lrn && !lrn.empty());
+  });
 }
 
-void check_messages(const EvidencePackage& package, const std::string& lrn, Findings& findings) {
+void check_messages(const EvidencePackage& package, const SignedContent& content,
+                    Findings& findings) {
   if (package.messages.empty()) return;
   std::vector<Notification> notifications;
   bool readable = true;
+  const bool is_british = content.header.profile == "gb";
   for (const std::string& message : package.messages) {
-    const Result<std::vector<Notification>> several = read_dms_notifications(message);
+    const Result<std::vector<Notification>> several =
+        is_british ? read_cds_notifications(message) : read_dms_notifications(message);
     readable = readable && several.has_value();
     if (several) notifications.insert(notifications.end(), several->begin(), several->end());
   }
   findings.state(readable, "messages_readable");
-  findings.state(messages_belong(notifications, lrn), "messages_belong");
+  findings.state(messages_belong(notifications, content), "messages_belong");
 }
 
 Result<std::string> decoded(const std::string& text, std::string_view name) {
@@ -164,7 +169,7 @@ EvidenceReport verify_evidence(const EvidencePackage& package) {
   const SubmissionHeader signed_header = content ? content->header : SubmissionHeader{};
   check_receipt(package, signed_header.submission_id, kid_of(key), findings);
   check_rule_set(package, signed_header.rule_set, report);
-  check_messages(package, content ? content->declaration.lrn : std::string(), findings);
+  check_messages(package, content ? *content : SignedContent{}, findings);
   return report;
 }
 

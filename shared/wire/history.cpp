@@ -57,6 +57,9 @@ Result<Filed> from_record(const Json& tree) {
   return filed;
 }
 
+// A request is no declaration of its own: it has the LRN of the one that it is about.
+bool is_request(const Json& tree) { return tree.is_object() && tree.contains("about"); }
+
 Result<Filed> entry_of(const Json& tree) {
   if (!tree.is_object()) return malformed("an entry is no JSON object");
   if (tree.contains("declaration")) return from_record(tree);
@@ -81,6 +84,7 @@ Result<std::vector<Filed>> from_list(const Json& list) {
   std::vector<Filed> history;
   history.reserve(list.size());
   for (const Json& element : list) {
+    if (is_request(element)) continue;
     Result<Filed> entry = entry_of(element);
     if (!entry) return numbered(entry.error(), "entry", history.size() + 1);
     history.push_back(std::move(*entry));
@@ -97,6 +101,7 @@ Result<std::vector<Filed>> from_lines(std::string_view text) {
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const Result<Json> tree = parse_strict(line);
     if (!tree) return numbered(tree.error(), "line", number);
+    if (is_request(*tree)) continue;
     Result<Filed> entry = entry_of(*tree);
     if (!entry) return numbered(entry.error(), "line", number);
     history.push_back(std::move(*entry));

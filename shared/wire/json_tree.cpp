@@ -183,9 +183,10 @@ const Json* ObjectReader::member(std::string_view name, bool required) {
 const Json* ObjectReader::member_of(std::string_view name, Json::value_t type, bool required) {
   const Json* found = member(name, required);
   if (found == nullptr || found->type() == type) return found;
-  const std::string_view expected = type == Json::value_t::string   ? "text"
-                                    : type == Json::value_t::object ? "an object"
-                                                                    : "a list";
+  const std::string_view expected = type == Json::value_t::string    ? "text"
+                                    : type == Json::value_t::boolean ? "true or false"
+                                    : type == Json::value_t::object  ? "an object"
+                                                                     : "a list";
   fail(wrong_type(what_ + "/" + std::string(name), expected));
   return nullptr;
 }
@@ -198,6 +199,11 @@ std::string ObjectReader::text(std::string_view name) {
 std::string ObjectReader::optional_text(std::string_view name) {
   const Json* found = member_of(name, Json::value_t::string, false);
   return found == nullptr ? std::string() : found->get_ref<const std::string&>();
+}
+
+bool ObjectReader::flag(std::string_view name) {
+  const Json* found = member_of(name, Json::value_t::boolean, true);
+  return found != nullptr && found->get<bool>();
 }
 
 const Json* ObjectReader::object(std::string_view name) {

@@ -54,6 +54,8 @@ class ObjectReader {
   std::string text(std::string_view name);
   /// The same, but the member may be absent.
   std::string optional_text(std::string_view name);
+  /// False, and an error, when the member is absent or neither true nor false.
+  bool flag(std::string_view name);
   /// Null when absent or of another type.
   const Json* object(std::string_view name);
   const Json* optional_object(std::string_view name);

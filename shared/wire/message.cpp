@@ -3,10 +3,12 @@
 #include <iterator>
 
 #include "shared/domain/request_description.h"
+#include "shared/wire/api.h"
 #include "shared/wire/cds.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
 #include "shared/wire/message_reader.h"
+#include "shared/wire/submission.h"
 
 namespace quayside::wire {
 namespace {
@@ -35,6 +37,14 @@ Result<ReadDeclaration> read_message_of_either(std::string_view xml) {
   const pugi::xml_node root = (*document)->document_element();
   const bool danish = local_name(root) == kWcoRoot && child_named(root, "ProcedureCategory");
   return danish ? read_dms_declaration(xml) : read_cds_declaration(xml);
+}
+
+/// Of an envelope or an evidence package; empty for any other JSON.
+std::string signed_bytes_in(std::string_view json) {
+  if (json.find("\"payload\"") == std::string_view::npos) return {};
+  if (Result<Envelope> envelope = envelope_from_json(json)) return std::move(envelope->payload);
+  Result<EvidencePackage> package = evidence_from_json(json);
+  return package ? std::move(package->payload) : std::string();
 }
 
 void list_leaves(const Node& node, const std::string& path, std::vector<NotCarried>& list) {
@@ -87,6 +97,12 @@ Result<ReadDeclaration> read_declaration(std::string_view bytes) {
   const std::string_view text = without_mark(bytes);
   if (*kind == FileKind::xml) return read_message_of_either(text);
   ReadDeclaration read;
+  if (const std::string payload = signed_bytes_in(text); !payload.empty()) {
+    Result<SignedContent> content = read_signed_content(payload);
+    if (!content) return content.error();
+    read.declaration = std::move(content->declaration);
+    return read;
+  }
   Result<Declaration> declaration = message_from_json(text, read.rest);
   if (!declaration) return declaration.error();
   read.declaration = std::move(*declaration);

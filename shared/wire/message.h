@@ -42,10 +42,10 @@ Result<FileKind> kind_of_file(std::string_view bytes);
 std::string_view without_mark(std::string_view bytes);
 
 /// A declaration from the bytes of a file: Quayside JSON, a Danish or a British customs message,
-/// told apart by their content; a byte order mark of UTF-8 is passed over. What is read without a
-/// profile has an empty one.
-/// Error codes: those of kind_of_file(), of declaration_from_json(), of read_dms_declaration() and
-/// of read_cds_declaration().
+/// told apart by their content, or what was signed, out of an envelope or an evidence package; a
+/// byte order mark of UTF-8 is passed over. What is read without a profile has an empty one.
+/// Error codes: those of kind_of_file(), of declaration_from_json(), of read_dms_declaration(), of
+/// read_cds_declaration() and of read_signed_content().
 Result<ReadDeclaration> read_declaration(std::string_view bytes);
 
 /// A new declaration (FunctionCode 9) in the form of the draft's profile, Denmark's where it has

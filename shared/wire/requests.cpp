@@ -7,6 +7,7 @@
 #include "shared/domain/fields.h"
 #include "shared/domain/identifiers.h"
 #include "shared/wire/cds_amendment.h"
+#include "shared/wire/verdict_text.h"
 
 namespace quayside::wire {
 namespace {
@@ -131,6 +132,18 @@ bool request_from_name(std::string_view text, RequestName& name) {
   return false;
 }
 
+bool is_amendment(std::string_view kind) { return kind == name_of(RequestName::amendment); }
+
+bool lodges_declaration(std::string_view kind) {
+  return kind.empty() || is_amendment(kind) || kind == name_of(RequestName::supplementary);
+}
+
+bool is_pre_lodged(const Declaration& declaration) {
+  constexpr std::string_view kTypes = "DEFK";
+  const std::string& type = declaration.additional_declaration_type;
+  return type.size() == 1 && kTypes.find(type[0]) != std::string_view::npos;
+}
+
 bool needs_reason(RequestName name) {
   return name == RequestName::amendment || name == RequestName::invalidation;
 }
@@ -150,6 +163,10 @@ std::string write_message(const Message& message) {
 Result<Message> request_of(const Declaration& declaration, const Ask& ask) {
   const MessageForm& form = form_of(declaration);
   if (const Result<Done> checked = check_ask(form, ask); !checked) return checked.error();
+  if (ask.name == RequestName::presentation && !is_pre_lodged(declaration)) {
+    return Error{"not_pre_lodged", "only goods of a pre-lodged declaration are presented later",
+                 "This one was lodged for goods that are there; nothing need be sent."};
+  }
   Message message{declaration, {request_for(form, ask), {}}};
   if (ask.name == RequestName::supplementary) {
     message.declaration.data_set = simplified_data_set(declaration);
@@ -171,13 +188,17 @@ Result<Message> amendment_of(const Declaration& before, const Declaration& after
   const std::vector<Difference> all = differences(before, after);
   for (const Difference& difference : all) {
     const std::string& at = difference.at.text();
-    if (at != "/profile" && at != "/dataSet" && at != "/declarationType" &&
-        at != "/additionalDeclarationType") {
-      continue;
-    }
+    if (at != "/profile" && at != "/dataSet") continue;
     // The British data set follows from the rest.
     if (at == "/dataSet" && form.derives_data_set) continue;
     return Error{"not_amendable", "an amendment cannot change " + at,
+                 "Invalidate the declaration and lodge a new one."};
+  }
+  if (const std::vector<FixedPlace> fixed = fixed_places(before, after); !fixed.empty()) {
+    const std::string code(fixed.front().code);
+    return Error{"not_amendable",
+                 "an amendment cannot change " + field_label(after, fixed.front().at, "en") +
+                     (code.empty() ? "" : ": " + code),
                  "Invalidate the declaration and lodge a new one."};
   }
   if (std::all_of(all.begin(), all.end(), [](const Difference& one) { return is_head(one.at); })) {

@@ -8,6 +8,7 @@
 
 #include <span>
 
+#include "shared/domain/fields.h"
 #include "shared/wire/message.h"
 
 namespace quayside::wire {
@@ -16,6 +17,14 @@ enum class RequestName { amendment, invalidation, presentation, repayment, suppl
 /// The name in Request::kind: "amendment".
 std::string_view name_of(RequestName name);
 bool request_from_name(std::string_view text, RequestName& name);
+bool is_amendment(std::string_view kind);  ///< Request::kind
+/// Whether customs is to take the declaration as it stands: a new one (no kind), an amendment, a
+/// supplementary one. Only then do the rules decide; an invalidation does not wait for them.
+bool lodges_declaration(std::string_view kind);
+
+/// Lodged before the goods are there, which are presented later (11 02: D, E, F; in the United
+/// Kingdom K, too).
+bool is_pre_lodged(const Declaration& declaration);
 
 /// Whether customs wants to know why: of an amendment and an invalidation.
 bool needs_reason(RequestName name);
@@ -40,8 +49,17 @@ std::string write_message(const Message& message);
 
 /// The request about `declaration`: what of it the request holds, no more. An amendment is made by
 /// amendment_of().
-/// Error codes: request_not_of_profile, mrn_malformed, reason_malformed, application_missing.
+/// Error codes: request_not_of_profile, mrn_malformed, reason_malformed, application_missing,
+/// not_pre_lodged.
 Result<Message> request_of(const Declaration& declaration, const Ask& ask);
+
+/// A change that the authority does not take as an amendment; the declaration has to be invalidated
+/// and lodged anew.
+struct FixedPlace {
+  FieldPointer at;        ///< in `after`
+  std::string_view code;  ///< of its rule, "DK3040"; empty: it has none
+};
+std::vector<FixedPlace> fixed_places(const Declaration& before, const Declaration& after);
 
 /// The amendment, before acceptance called correction, that makes `after` of `before`. To Denmark
 /// goes the declaration as it is to be; to the United Kingdom what has changed, with a pointer to

@@ -78,6 +78,11 @@ std::vector<CustomsCode> customs_codes(std::string_view code) {
   return found;
 }
 
+std::string_view words_for(const CatalogueRule& code) {
+  if (code.held_by == kOnRequest) return "ui.rule.on_request";
+  return code.held_by.empty() ? "ui.rule.open" : "ui.rule.customs";
+}
+
 std::vector<const Rule*> search_rules(std::string_view query, std::string_view language) {
   const std::string wanted = comparable_text(query.substr(0, kQueryBytesMax));
   if (wanted.empty()) return every_rule();

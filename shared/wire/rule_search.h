@@ -24,6 +24,8 @@ struct CustomsCode {
   const CatalogueRule* code = nullptr;
 };
 std::vector<CustomsCode> customs_codes(std::string_view code);
+/// The sentence about such a code, a message with {code}, {catalogue} and {held_by}.
+std::string_view words_for(const CatalogueRule& code);
 
 /// The rules in whose id, codes, source or words in `language` each word of `query` begins a word,
 /// in the order of the table; all of them for an empty query.

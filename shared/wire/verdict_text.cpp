@@ -86,8 +86,11 @@ std::string others_of(const Issue& issue, const Declaration& declaration,
   return text;
 }
 
-bool is_code_like(std::string_view name) {
-  return name == "code" || name == "number" || name == "other" || name == "text" || name == "type";
+// Everything else is a code or a word, and stands in a sentence as it must be written.
+bool is_amount(std::string_view name) {
+  constexpr std::string_view kAmounts[] = {"count", "days", "decimals", "given", "gross", "length",
+                                           "max",   "net",  "quantity", "sum",   "total", "whole"};
+  return std::find(std::begin(kAmounts), std::end(kAmounts), name) != std::end(kAmounts);
 }
 
 // A sentence quotes the beginning of a long text: enough to know it again.
@@ -117,7 +120,7 @@ MessageArguments arguments_of(const Issue& issue, const Declaration& declaration
       continue;
     }
     arguments.emplace_back(name,
-                           quoted(is_code_like(name) ? value : localised_number(language, value)));
+                           quoted(is_amount(name) ? localised_number(language, value) : value));
   }
   if (!issue.at.empty()) {
     arguments.emplace_back("field", field_label(declaration, issue.at[0], language));

@@ -30,17 +30,7 @@ using ::testing::HasSubstr;
 const std::string kBritishEori = "GB603202734852";
 
 Declaration a_british_export(const std::string& lrn) {
-  static const Declaration from_vectors = [] {
-    for (const testing::Vector& one : testing::all_vectors(QUAYSIDE_SOURCE_DIR)) {
-      if (one.rule == "gb.export_has_its_ducr" && one.expect.empty()) return one.declaration;
-    }
-    ensure(false, "there is a British export without errors");
-    return Declaration{};
-  }();
-  Declaration declaration = from_vectors;
-  declaration.lrn = lrn;
-  declaration.declarant.identification_number = kBritishEori;
-  return declaration;
+  return testing::british_export(QUAYSIDE_SOURCE_DIR, kBritishEori, lrn);
 }
 
 gateway::Outgoing outgoing(const std::string& lrn, std::int64_t first_attempt_at) {

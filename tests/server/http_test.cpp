@@ -127,7 +127,8 @@ TEST_F(Http, DescribesItself) {
   EXPECT_EQ(answer->get_header_value("Content-Type"), kJson);
   // Without a bundle of official code lists there is no hash of one.
   EXPECT_TRUE(
-      answer->body.starts_with("{\"demonstration\":true,\"referenceData\":\"\",\"ruleSet\":\""))
+      answer->body.starts_with("{\"connected\":[\"dk\"],\"demonstration\":true,"
+                               "\"referenceData\":\"\",\"ruleSet\":\""))
       << answer->body;
   EXPECT_TRUE(answer->body.ends_with(",\"version\":\"0.1.0\"}"));
 }

@@ -7,6 +7,7 @@
 #include "server/services/receive_notification.h"
 #include "tests/support/fake_customs.h"
 #include "tests/support/server_house.h"
+#include "tests/support/vectors.h"
 
 namespace quayside {
 namespace {
@@ -139,6 +140,16 @@ TEST_F(Requests, LeaveTheDeclarationAsItIsWhenTheyAreDeniedOrRejected) {
   EXPECT_TRUE(house_.view(id_).errors.empty());
 }
 
+// An invalidation need not wait for a declaration without errors; what customs is to take must.
+TEST_F(Requests, AreJudgedWhereTheyLodgeADeclaration) {
+  Declaration wrong = declaration_;
+  wrong.goods_shipment.goods_items[0].commodity.commodity_code.harmonized_system_sub_heading_code =
+      "999999";
+  EXPECT_EQ(refusal(wrong, ask("amendment")), "declaration_has_errors");
+  EXPECT_EQ(refusal(wrong, ask("supplementary")), "declaration_has_errors");
+  EXPECT_EQ(refusal(wrong, ask("invalidation")), "");
+}
+
 TEST_F(Requests, InvalidateTheDeclaration) {
   const std::string request = submitted(declaration_, ask("invalidation"));
   outbox_.deliver_next();
@@ -185,6 +196,70 @@ TEST_F(Requests, DoNotUseTheLrnUp) {
   hear_of_request("CWMREQ", "<CustomsPosition><Type>GRANTED</Type></CustomsPosition>");
   hear(notification("CWMTAX", kMrn, "</Declaration>"));
   EXPECT_EQ(house_.view(id_).timeline.back().event, "CWMTAX");
+}
+
+/// An export that HMRC has accepted.
+class BritishRequests : public ::testing::Test {
+ protected:
+  BritishRequests() : outbox_(house_.store(), house_.clock, customs_) {
+    house_.connected = {"gb"};
+    const auto outcome =
+        house_.submit(trader_, house_.envelope(trader_, declaration_, {.submission_id = id_}));
+    EXPECT_TRUE(outcome.created) << outcome.answer.error().code << outcome.verdict;
+    outbox_.deliver_next();
+    hear("01");
+  }
+  void hear(const std::string& function, const std::string& more = "") {
+    static int second = 10;
+    const std::string at = std::to_string(++second);
+    const std::string raw =
+        "<MetaData><WCOTypeName>RES</WCOTypeName><Response><FunctionCode>" + function +
+        "</FunctionCode><FunctionalReferenceID>n" + at +
+        "</FunctionalReferenceID><IssueDateTime><DateTimeString formatCode=\"304\">202611240913" +
+        at + "Z</DateTimeString></IssueDateTime>" + more +
+        "<Declaration><FunctionalReferenceID>QS-1</FunctionalReferenceID><ID>" + kMrn_ +
+        "</ID></Declaration></Response></MetaData>";
+    ASSERT_TRUE(services::receive_notification(house_.environment(), {"gb", raw}).has_value());
+    services::apply_stored_notifications(house_.environment());
+  }
+  void ask_and_hear_yes(const std::string& kind, const Declaration& declaration) {
+    const wire::SignedRequest request{kind, id_, kMrn_, kind == "amendment" ? "32" : "1", "Typo"};
+    const auto outcome =
+        house_.submit(trader_, house_.envelope(trader_, declaration, {.request = request}));
+    ASSERT_TRUE(outcome.created) << outcome.answer.error().code << outcome.verdict;
+    outbox_.deliver_next();
+    hear("11", "<Status><NameCode>39</NameCode></Status>");
+  }
+
+  const std::string kMrn_ = "26GB00000000000013";
+  const std::string id_ = seal::random_uuid();
+  testing::ServerHouse house_;
+  testing::Trader trader_ = house_.trader("GB603202734852");
+  Declaration declaration_ = testing::british_export(QUAYSIDE_SOURCE_DIR, trader_.eori, "QS-1");
+  testing::FakeCustoms customs_{"gb"};
+  gateway::Outbox outbox_;
+};
+
+// An amendment that was granted long before says nothing of the goods that never left.
+TEST_F(BritishRequests, TellAnExpiredExportFromOneMadeInvalid) {
+  Declaration changed = declaration_;
+  changed.goods_shipment.goods_items[0].commodity.description_of_goods = "Glass lamps";
+  ask_and_hear_yes("amendment", changed);
+  hear("10");
+  EXPECT_EQ(house_.view(id_).status, Status::expired);
+}
+
+TEST_F(BritishRequests, MakeAnExportInvalid) {
+  ask_and_hear_yes("invalidation", declaration_);
+  hear("10");
+  EXPECT_EQ(house_.view(id_).status, Status::invalidated);
+}
+
+// Asked for with another program.
+TEST_F(BritishRequests, AreKnownFromCustomsAnswerAlone) {
+  hear("11", "<Status><NameCode>39</NameCode></Status>");
+  hear("10");
+  EXPECT_EQ(house_.view(id_).status, Status::invalidated);
 }
 
 }  // namespace

@@ -46,6 +46,19 @@ std::vector<Vector> all_vectors(const std::string& source_folder) {
   return all;
 }
 
+Declaration british_export(const std::string& source_folder, const std::string& eori,
+                           const std::string& lrn) {
+  static const std::vector<Vector> all = all_vectors(source_folder);
+  const auto found = std::find_if(all.begin(), all.end(), [](const Vector& one) {
+    return one.rule == "gb.export_has_its_ducr" && one.expect.empty();
+  });
+  ensure(found != all.end(), "there is a British export without errors");
+  Declaration declaration = found->declaration;
+  declaration.lrn = lrn;
+  declaration.declarant.identification_number = eori;
+  return declaration;
+}
+
 std::vector<TogetherVector> all_together_vectors(const std::string& source_folder) {
   std::vector<TogetherVector> all;
   for (const fs::path& path : vector_files(source_folder + "/tests/vectors/together")) {

@@ -22,6 +22,10 @@ struct Vector {
 /// `source_folder` is the root of the repository.
 std::vector<Vector> all_vectors(const std::string& source_folder);
 
+/// A British export without errors.
+Declaration british_export(const std::string& source_folder, const std::string& eori,
+                           const std::string& lrn);
+
 /// A case of tests/vectors/together, as it stands there.
 struct TogetherVector {
   std::string rule;

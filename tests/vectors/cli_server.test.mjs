@@ -65,6 +65,37 @@ describe("submit", () => {
         assert.ok(broken.failures.includes("evidence.signature"));
     });
 
+    test("a trial says what would be refused, and lodges nothing", async (t) => {
+        const desk = await enrolledDesk(t);
+        write(desk, "good.json", "QS-CLI-0009");
+        const trial = ["submit", "good.json", "--trial", "--json"];
+        const answer = document(desk.run(trial));
+        assert.deepEqual(answer.problems, []);
+        assert.equal(answer.connected, true);
+        assert.match(answer.message, /QS-CLI-0009/);
+        const { submissions } = document(desk.run(["status", "--all", "--json"]));
+        assert.deepEqual(submissions, []);
+        assert.equal(desk.run(["submit", "good.json"]).status, 0);
+        const again = desk.run(trial);
+        assert.deepEqual(document(again, 1).problems.map(({ code }) => code), ["lrn_already_used"]);
+        assert.match(again.stderr, /new LRN/);
+        const words = desk.run(["submit", "good.json", "--trial"]).stdout;
+        assert.match(words, /What only customs can check\n {2}\S/);
+    });
+
+    test("what was lodged becomes a new declaration", async (t) => {
+        const desk = await enrolledDesk(t);
+        write(desk, "good.json", "QS-CLI-0010");
+        const { receipt } = document(desk.run(["submit", "good.json", "--json"]));
+        const id = receipt.submissionId;
+        assert.equal(desk.run(["evidence", id, "-o", "evidence.json"]).status, 0);
+        const copy = ["convert", "evidence.json", "--to", "json", "--as-new", "QS-CLI-0011"];
+        assert.equal(desk.run([...copy, "-o", "copy.json"]).status, 0);
+        const lodged = JSON.parse(desk.read("good.json"));
+        assert.deepEqual(JSON.parse(desk.read("copy.json")), { ...lodged, lrn: "QS-CLI-0011" });
+        assert.equal(desk.run(["submit", "copy.json"]).status, 0);
+    });
+
     test("signs and submits a declaration in one step", async (t) => {
         const desk = await enrolledDesk(t);
         write(desk, "good.json", "QS-CLI-0002");

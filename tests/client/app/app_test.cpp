@@ -56,8 +56,9 @@ struct Client {
     EXPECT_TRUE(world.answer("POST", "/api/v1/sessions",
                              {200, wire::session_answer_to_json(session)}));
   }
-  /// A declaration without errors, signed; its submission waits for the server's answer.
-  void sign_a_declaration() {
+  /// A declaration without errors, on the page where it is signed; and then signed, its submission
+  /// waiting for the server's answer.
+  void open_signing() {
     app.dispatch(CreateDraft{});
     Declaration declaration = testing::with({});
     declaration.declarant.identification_number = "DK12345678";
@@ -67,6 +68,9 @@ struct Client {
     Route signing = app.state().route;
     signing.screen = Screen::signing;
     app.dispatch(GoTo{signing});
+  }
+  void sign_a_declaration() {
+    open_signing();
     app.dispatch(SignAndSubmit{});
     world.settle();
   }
@@ -259,6 +263,42 @@ TEST(Submission, IsNotSetBackByAnAnswerThatComesLate) {
                       {200, wire::submission_views_to_json({submitted})});
   ASSERT_TRUE(client.draft().view);
   EXPECT_EQ(client.draft().view->status, wire::Status::rejected);
+}
+
+TEST(Trial, AsksTheServerAndSignsNothing) {
+  Client client;
+  client.make_key();
+  client.sign_in();
+  client.open_signing();
+  client.app.dispatch(Assess{});
+  EXPECT_EQ(client.app.state().busy, "ui.busy.trial");
+  wire::TrialAnswer answer;
+  answer.problems = {{"lrn_already_used", "", ""}};
+  ASSERT_TRUE(
+      client.world.answer("POST", "/api/v1/trials", {200, wire::trial_answer_to_json(answer)}));
+  const auto& asked = client.world.requests.back();
+  EXPECT_TRUE(wire::read_signed_content(asked.body)) << asked.body;
+  ASSERT_TRUE(client.app.state().trial);
+  EXPECT_EQ(client.app.state().trial->problems[0].code, "lrn_already_used");
+  EXPECT_EQ(client.app.take_focus(), "trial");
+  EXPECT_FALSE(client.draft().is_signed());
+  // What was found says nothing of what is written after it.
+  Route back = client.app.state().route;
+  back.screen = Screen::task_list;
+  client.app.dispatch(GoTo{back});
+  EXPECT_FALSE(client.app.state().trial);
+}
+
+TEST(Trial, ThatGetsNoAnswerSaysSo) {
+  Client client;
+  client.make_key();
+  client.sign_in();
+  client.open_signing();
+  client.app.dispatch(Assess{});
+  ASSERT_TRUE(client.world.answer("POST", "/api/v1/trials", {0, ""}));
+  EXPECT_TRUE(client.app.state().busy.empty());
+  ASSERT_TRUE(client.app.state().notice);
+  EXPECT_EQ(client.app.state().notice->key, "error.server_not_reached");
 }
 
 TEST(Locking, ForgetsTheKeyAndEverythingThatItOpened) {

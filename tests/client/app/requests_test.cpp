@@ -82,6 +82,20 @@ TEST_F(Requests, ShowEachChange) {
   EXPECT_EQ(state_.request_check->changes[0].after, "Glass lamps");
 }
 
+TEST_F(Requests, ShowWhatCustomsDoesNotTakeAsAnAmendment) {
+  ask("amendment");
+  say_why("5", "The description was wrong.");
+  const FieldPointer procedure("/goodsShipment/goodsItems/0/procedure/requested");
+  apply(state_, EditField{procedure, "42", true}, {1795521600, "x"});
+  Route route = state_.route;
+  route.screen = Screen::signing;
+  apply(state_, GoTo{route}, {1795521600, "x"});
+  ASSERT_EQ(state_.request_check->fixed.size(), 1U);
+  EXPECT_EQ(state_.request_check->fixed[0].at, procedure);
+  EXPECT_EQ(state_.request_check->fixed[0].code, "DK3040");
+  EXPECT_EQ(state_.request_check->problem->code, "not_amendable");
+}
+
 TEST_F(Requests, InvalidateWithoutAnEdit) {
   ask("invalidation");
   EXPECT_EQ(state_.route.screen, Screen::signing);
@@ -102,6 +116,8 @@ TEST_F(Requests, AreOneOfAKindAtATime) {
 
 TEST_F(Requests, PresentTheGoodsOfAPreLodgedDeclaration) {
   state_.drafts[0].view->status = wire::Status::received;
+  EXPECT_EQ(possible_requests(state_, state_.drafts[0]).size(), 2U) << "it was not pre-lodged";
+  state_.drafts[0].declaration.additional_declaration_type = "D";
   ask("presentation");
   sign();
   EXPECT_TRUE(request().is_signed());

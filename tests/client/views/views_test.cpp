@@ -124,6 +124,7 @@ TEST(EveryRequest, IsSoundAtEveryWidthAndInEveryLanguage) {
       lodged.view.emplace();
       lodged.view->mrn = "26DKLGV1MZKBVB8LA7";
       lodged.view->status = wire::Status::received;
+      lodged.declaration.additional_declaration_type = "D";
       lodged.view->changes = {{"CWM", "A", "$.type", FieldPointer("/additionalDeclarationType")},
                               {"CWM", "1", "$.unknown", FieldPointer()}};
       const std::string first = lodged.id;
@@ -131,10 +132,14 @@ TEST(EveryRequest, IsSoundAtEveryWidthAndInEveryLanguage) {
       expect_sound(screen.draw_at(320), 320, screen.ui);
       app::apply(screen.state, app::AskCustoms{first, kind}, {kNoon.now_s, "r1"});
       screen.do_it(app::EditField{FieldPointer("/goodsShipment/grossMass"), "12", true});
+      screen.do_it(app::EditField{FieldPointer("/goodsShipment/goodsItems/0/procedure/requested"),
+                                  "42", true});
       screen.state.route.screen = app::Screen::signing;
       for (const bool tried : {false, true}) {
         if (tried) screen.do_it(app::SignAndSubmit{});
         screen.do_it(app::GoTo{app::parse_route("/declarations/r1/sign")});
+        if (tried) screen.state.trial.emplace().problems = {{"lrn_already_used", "", ""}};
+        if (tried) screen.state.connected.emplace();
         for (const float width : {320.0F, 1000.0F}) {
           SCOPED_TRACE(kind + " at " + std::to_string(width) + " in " + language);
           expect_sound(screen.draw_at(width), width, screen.ui);
@@ -146,6 +151,53 @@ TEST(EveryRequest, IsSoundAtEveryWidthAndInEveryLanguage) {
       }
     }
   }
+}
+
+TEST(ATemplate, IsNamedAndUsedAndNeverSigned) {
+  for (const char* language : {"en", "da"}) {
+    Screen screen;
+    screen.state.settings.language = language;
+    screen.do_it(app::CreateDraft{});
+    screen.do_it(app::EditField{FieldPointer("/lrn"), "QS-7", true});
+    app::apply(screen.state, app::MakeTemplate{screen.state.drafts[0].id}, {kNoon.now_s, "t1"});
+    EXPECT_EQ(screen.state.drafts[0].template_name, "QS-7");
+    EXPECT_EQ(screen.state.drafts[0].declaration.lrn, "");
+    screen.do_it(app::NameTemplate{"Lamps from Canton"});
+    screen.do_it(app::SignAndSubmit{});
+    EXPECT_FALSE(screen.state.drafts[0].is_signed());
+    for (const char* path : {"/", "/new", "/declarations/t1", "/declarations/t1/check-answers",
+                             "/declarations/t1/sign"}) {
+      screen.state.route = app::parse_route(path);
+      for (const float width : {320.0F, 1000.0F}) {
+        SCOPED_TRACE(std::string(path) + " at " + std::to_string(width) + " in " + language);
+        expect_sound(screen.draw_at(width), width, screen.ui);
+      }
+      EXPECT_EQ(screen.draw_at(1000).find("sign"), nullptr) << path;
+    }
+    screen.state.route = app::parse_route("/");
+    screen.click("draft.copy.t1");
+    ASSERT_EQ(screen.state.drafts.size(), 3U);
+    EXPECT_FALSE(screen.state.drafts[0].is_template());
+  }
+}
+
+TEST(DiscardingARequest, AsksFirst) {
+  Screen screen;
+  screen.do_it(app::CreateDraft{});
+  app::Draft& lodged = screen.state.drafts[0];
+  lodged.submission_id = "s1";
+  lodged.signature = "jws";
+  lodged.view.emplace();
+  lodged.view->mrn = "26DKLGV1MZKBVB8LA7";
+  lodged.view->status = wire::Status::accepted;
+  app::apply(screen.state, app::AskCustoms{lodged.id, "invalidation"}, {kNoon.now_s, "r1"});
+  screen.click("request.discard");
+  EXPECT_EQ(screen.state.drafts.size(), 2U);
+  screen.click("delete.cancel");
+  screen.draw_at(1280);  // the page behind the question takes clicks again after it is gone
+  screen.click("request.discard");
+  screen.click("delete.confirm");
+  EXPECT_EQ(screen.state.drafts.size(), 1U);
 }
 
 // No screen is written for one data set: each draws all of them.

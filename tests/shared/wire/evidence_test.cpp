@@ -68,6 +68,30 @@ TEST_F(Evidence, HoldsWhenNothingWasChanged) {
                   "evidence.messages_readable", "evidence.messages_belong"));
 }
 
+// HMRC's messages have another form, and a request has those about the declaration of its MRN.
+TEST_F(Evidence, HoldsForARequestToTheUnitedKingdom) {
+  Declaration declaration = a_declaration();
+  declaration.profile = "gb";
+  story.header.profile = "gb";
+  story.header.request = {"amendment", "s-0", "26GB1", "32", "Typo"};
+  story.package.payload = signed_content_bytes(story.header, declaration);
+  story.package.signature =
+      seal::sign_detached(story.trader, seal::Purpose::declaration, kNow, story.package.payload);
+  story.sign_receipt({"s-1", seal::hex(seal::sha256(story.package.payload)),
+                      story.trader.public_key().kid(), "2026-11-24T09:13:16Z", "rules-1"});
+  const auto answer = [](const std::string& mrn) {
+    return "<MetaData><WCOTypeName>RES</WCOTypeName><Response><FunctionCode>11</FunctionCode>"
+           "<FunctionalReferenceID>n1</FunctionalReferenceID><IssueDateTime><DateTimeString "
+           "formatCode=\"304\">20261124091316Z</DateTimeString></IssueDateTime><Declaration>"
+           "<FunctionalReferenceID>OWN</FunctionalReferenceID><ID>" +
+           mrn + "</ID></Declaration></Response></MetaData>";
+  };
+  story.package.messages = {answer("26GB1")};
+  EXPECT_THAT(failures(), IsEmpty());
+  story.package.messages = {answer("26GB2")};
+  EXPECT_THAT(failures(), ElementsAre("evidence.messages_belong"));
+}
+
 TEST_F(Evidence, ComesBackFromItsFile) {
   const Result<EvidencePackage> read = evidence_from_json(evidence_to_json(story.package));
   ASSERT_TRUE(read) << read.error().message;

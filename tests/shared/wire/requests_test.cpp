@@ -117,6 +117,63 @@ TEST(DanishAmendment, IsRefusedWhenItCannotBe) {
   EXPECT_EQ(code_of(amendment_of(before, after, ask)), "reason_malformed");
 }
 
+struct Unamendable {
+  std::string type;
+  std::string at;
+  std::string code;
+};
+
+// CWMREJ_2.xml of customs' examples is such a rejection.
+TEST(DanishAmendment, NamesTheRuleThatForbidsIt) {
+  const Unamendable changes[] = {
+      {"IM", "/additionalDeclarationType", "DK3037"},
+      {"IM", "/goodsShipment/goodsItems/0/goodsItemNumber", "DK3038"},
+      {"IM", "/goodsShipment/goodsItems/0/procedure/requested", "DK3040"},
+      {"IM", "/goodsShipment/goodsItems/0/additionalProcedures/0/code", "DK3040"},
+      {"EX", "/security", "DK3039"},
+      {"EX", "/customsOfficeOfExit", "DK4041"},
+      {"EX", "/goodsShipment/exporter/identificationNumber", "DK4040"},
+      {"EX", "/declarant/identificationNumber", "DK4040"},
+      {"IM", "/declarant/name", ""},
+      {"IM", "/goodsShipment/goodsItems/0/commodity/descriptionOfGoods", ""},
+  };
+  for (const Unamendable& change : changes) {
+    Declaration before = a_declaration();
+    before.declaration_type = change.type;
+    Declaration after = before;
+    ASSERT_TRUE(set_text(after, FieldPointer(change.at), "9")) << change.at;
+    const auto fixed = fixed_places(before, after);
+    const Result<Message> message = amendment_of(before, after, an_amendment());
+    if (change.code.empty()) {
+      EXPECT_TRUE(fixed.empty()) << change.at;
+      EXPECT_TRUE(message) << change.at;
+      continue;
+    }
+    ASSERT_EQ(fixed.size(), 1U) << change.at;
+    EXPECT_EQ(fixed[0].code, change.code) << change.at;
+    ASSERT_FALSE(message);
+    EXPECT_NE(message.error().message.find(change.code), std::string::npos);
+  }
+}
+
+TEST(DanishAmendment, TakesAGoodsItemMoreOrLess) {
+  Declaration before = a_declaration();
+  Declaration after = before;
+  after.goods_shipment.goods_items.push_back(after.goods_shipment.goods_items[0]);
+  after.goods_shipment.goods_items[1].goods_item_number.text = "2";
+  EXPECT_TRUE(fixed_places(before, after).empty());
+  EXPECT_TRUE(fixed_places(after, before).empty());
+}
+
+TEST(Presentation, IsOfWhatWasPreLodged) {
+  Declaration declaration = a_declaration();
+  declaration.additional_declaration_type = "A";
+  EXPECT_EQ(code_of(request_of(declaration, {RequestName::presentation, kMrn, "", ""})),
+            "not_pre_lodged");
+  declaration.additional_declaration_type = "D";
+  EXPECT_TRUE(request_of(declaration, {RequestName::presentation, kMrn, "", ""}));
+}
+
 TEST(DanishInvalidation, HoldsOnlyWhatSaysWhichAndWhy) {
   const Result<Message> message = request_of(
       a_declaration(), {RequestName::invalidation, kMrn, "124", "Declared twice by mistake"});
@@ -158,6 +215,7 @@ TEST(DanishSupplementary, StandsUnderTheSimplifiedDataSet) {
 TEST(DanishPresentation, SaysWhereTheGoodsAre) {
   Declaration declaration = a_declaration();
   declaration.data_set = "H1";
+  declaration.additional_declaration_type = "D";
   declaration.goods_shipment.location_of_goods.type_of_location = "B";
   const std::vector<std::string> lines =
       lines_of(request_of(declaration, {RequestName::presentation, kMrn, "", "", {}}));
@@ -314,7 +372,10 @@ TEST(BritishRequests, AreThoseOfTheUnitedKingdom) {
   const Ask cancel{RequestName::invalidation, "23GBDFSUDLJ2X59AR7", "9", "Why not", {}};
   EXPECT_EQ(code_of(request_of(a_british(), cancel)), "reason_malformed");
   const Ask presentation{RequestName::presentation, "23GBDFSUDLJ2X59AR7", "", "", {}};
-  EXPECT_THAT(lines_of(request_of(a_british(), presentation)),
+  EXPECT_EQ(code_of(request_of(a_british(), presentation)), "not_pre_lodged");
+  Declaration early = a_british();
+  early.additional_declaration_type = "D";
+  EXPECT_THAT(lines_of(request_of(early, presentation)),
               Contains("/MetaData/Declaration/TypeCode = GPR"));
 }
 

@@ -45,6 +45,27 @@ TEST(History, ReadsLinesArraysAndTheListOfSubmissions) {
   EXPECT_EQ(wire::history_from_json(" \n")->size(), 0U);
 }
 
+// A request has the LRN of the declaration that it is about: it is no second one.
+TEST(History, LeavesRequestsOut) {
+  wire::SubmissionView declaration;
+  declaration.id = "9";
+  declaration.lrn = "QS-1";
+  declaration.updated_at = "2026-11-20T09:13:16Z";
+  wire::SubmissionView request = declaration;
+  request.id = "10";
+  request.request = "amendment";
+  request.about = "9";
+  const auto listed =
+      wire::history_from_json(wire::submission_views_to_json({request, declaration}));
+  ASSERT_TRUE(listed) << listed.error().message;
+  ASSERT_EQ(listed->size(), 1U);
+  EXPECT_EQ((*listed)[0].id, "9");
+  const auto lines = wire::history_from_json(wire::submission_view_to_json(request) + "\n" +
+                                             wire::submission_view_to_json(declaration) + "\n");
+  ASSERT_TRUE(lines) << lines.error().message;
+  EXPECT_EQ(lines->size(), 1U);
+}
+
 TEST(History, SaysWhichEntryIsWrong) {
   const std::string good = line_of(an_h7_declaration());
   for (const std::string& bad :

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "shared/messages/messages.h"
 #include "tests/support/h7_declaration.h"
+#include "tests/support/vectors.h"
 
 namespace quayside::testing {
 namespace {
@@ -48,6 +50,26 @@ TEST(IssueMessage, NamesTheField) {
   EXPECT_EQ(first_message(with({{item(0, "intrinsicValue/amount"), "1150.01"}}), "da"),
             "Varepost 1: Egenværdi: Beløb (14 14): varerne er i alt 1.150,01 DKK værd; H7 går op "
             "til 1.150 DKK.");
+}
+
+// Only amounts are grouped by thousands: whoever copies "20,261,020" as a reference is rejected.
+TEST(IssueMessage, WritesCodesAsTheyAre) {
+  int seen = 0;
+  for (const Vector& vector : all_vectors(QUAYSIDE_SOURCE_DIR)) {
+    for (const Issue& issue : validate(vector.declaration, vector.as_of).issues) {
+      const std::string text = issue_message(issue, vector.declaration, "en") +
+                               issue_hint(issue, vector.declaration, "en");
+      for (const auto& [name, value] : issue.arguments) {
+        const bool is_code = name == "code" || name == "number" || name == "procedure" ||
+                             name == "wanted" || name == "year" || name == "allowed";
+        const std::string grouped = localised_number("en", value);
+        if (!is_code || grouped == value) continue;
+        ++seen;
+        EXPECT_EQ(text.find(grouped), std::string::npos) << vector.rule << ": " << text;
+      }
+    }
+  }
+  EXPECT_GT(seen, 20);
 }
 
 // No placeholder is left in what people read, whatever the issue.

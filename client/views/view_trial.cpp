@@ -1,0 +1,71 @@
+// Trial: what lodging would come to. The server judges as it would, and stores nothing.
+#include <algorithm>
+
+#include "client/views/view.h"
+#include "shared/wire/json.h"
+
+namespace quayside::views {
+namespace {
+
+/// The server may know other code lists or other rules than this page.
+bool is_same_verdict(const View& view, const app::Draft& draft) {
+  return view.state.verdict &&
+         view.state.trial->verdict ==
+             wire::verdict_to_json(*view.state.verdict, draft.declaration, "en");
+}
+
+void found(const View& view, const app::Draft& draft, const wire::TrialAnswer& trial) {
+  for (std::size_t i = 0; i < trial.problems.size(); ++i) {
+    view.ui.notice("trial.problem." + std::to_string(i), error_text(view, trial.problems[i]),
+                   ui::Tone::bad);
+  }
+  if (trial.problems.empty()) {
+    view.ui.notice("trial.passes", view.words("trial.passes"), ui::Tone::good);
+  }
+  const auto list = view.ui.description_list("trial.facts");
+  view.ui.description(
+      "trial.rules", view.words("trial.rules"),
+      view.words(is_same_verdict(view, draft) ? "trial.rules.same" : "trial.rules.other"));
+  view.ui.description(
+      "trial.message", view.words("trial.message"),
+      trial.message.empty()
+          ? view.words("trial.message.none")
+          : view.words("trial.message.made",
+                       {{"bytes", localised_number(view.state.settings.language,
+                                                   std::to_string(trial.message.size()))}}));
+  view.ui.description("trial.way", view.words("trial.way"),
+                      view.words(trial.connected ? "trial.way.connected" : "trial.way.none"));
+}
+
+}  // namespace
+
+void trial_button(const View& view) {
+  const bool is_possible = view.state.busy.empty() && view.state.online == app::Online::signed_in;
+  if (view.ui.button("trial.run", view.words("trial.run"), ui::ButtonStyle::secondary,
+                     !is_possible)) {
+    view.push(app::Assess{});
+  }
+}
+
+void trial_result(const View& view, const app::Draft& draft) {
+  if (!view.state.trial) return;
+  view.ui.heading(2, "trial", view.words("trial.title"));
+  found(view, draft, *view.state.trial);
+  view.ui.text("trial.held", view.words("trial.held"), ui::TextStyle::strong);
+  const auto list = view.ui.list("trial.held.list", view.words("trial.held"));
+  for (const std::string_view key : wire::checks_held_by_customs(draft.declaration.profile)) {
+    const auto item = view.ui.list_item(key);
+    view.ui.text(std::string(key) + ".text", view.words(key));
+  }
+}
+
+void not_connected_notice(const View& view, const app::Draft& draft) {
+  const auto& connected = view.state.connected;
+  if (!connected || std::find(connected->begin(), connected->end(), draft.declaration.profile) !=
+                        connected->end()) {
+    return;
+  }
+  view.ui.notice("signing.kept_only", view.words("ui.signing.kept_only"), ui::Tone::attention);
+}
+
+}  // namespace quayside::views
