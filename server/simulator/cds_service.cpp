@@ -108,6 +108,8 @@ void CdsService::mount(httplib::Server& server) {
   }
   server.Post("/customs/declarations/file-upload", guarded(&CdsService::slots, true));
   server.Get("/customs/declarations-information/search", guarded(&CdsService::search, false));
+  server.Get("/customs/declarations-information/ducr/:ducr/status",
+             guarded(&CdsService::status, false));
   for (const char* list : {"/notifications/unpulled", "/notifications/pulled"}) {
     server.Get(list, guarded(&CdsService::list_notifications, false));
     server.Get(std::string(list) + "/:id", guarded(&CdsService::hand_out_notification, false));

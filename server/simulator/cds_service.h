@@ -45,6 +45,7 @@ class CdsService {
   void slots(const httplib::Request& request, httplib::Response& response);
   void upload(const httplib::Request& request, httplib::Response& response);
   void search(const httplib::Request& request, httplib::Response& response);
+  void status(const httplib::Request& request, httplib::Response& response);
   void list_notifications(const httplib::Request& request, httplib::Response& response);
   void hand_out_notification(const httplib::Request& request, httplib::Response& response);
 
