@@ -105,7 +105,7 @@ async function settle(tasks) {
             if (one.has !== one.status) still.push(one);
         });
         open = still;
-        if (open.length > 0) await pause(500);
+        if (open.length > 0) await pause(500 + open.length); // asking must not be the load
     }
     return open.map(({ lrn, status, has }) => ({ lrn, status, has }));
 }
