@@ -59,10 +59,25 @@ std::string path_of(const Request& request) {
   return "/customs/declarations/";
 }
 
+bool came_since(const wire::CdsFound& found, const Outgoing& outgoing) {
+  return ms_of_utc_text(found.received_at) + kClockDifferenceMs >= outgoing.first_attempt_at;
+}
+
+// An LRN may be used again after a rejection or two days: what came before us is not ours.
 bool is_ours(const wire::CdsFound& found, const Outgoing& outgoing) {
-  // An LRN may be used again after a rejection or two days: what came before us is not ours.
   return trimmed(found.lrn) == trimmed(outgoing.message.declaration.lrn) &&
-         ms_of_utc_text(found.received_at) + kClockDifferenceMs >= outgoing.first_attempt_at;
+         came_since(found, outgoing);
+}
+
+bool finds_nothing(const CdsAnswer& answer) {
+  return answer.status == 404 && wire::read_cds_refusal(answer.body).starts_with("CDS60001");
+}
+
+std::string ducr_of(const Declaration& declaration) {
+  for (const auto& document : declaration.goods_shipment.previous_documents) {
+    if (document.type == "ZDCR") return trimmed(document.reference_number);
+  }
+  return {};
 }
 
 Error unreadable() {
@@ -139,13 +154,46 @@ DeliveryResult CdsHttpConnector::deliver(const Outgoing& outgoing) {
 }
 
 LookUp CdsHttpConnector::look_up(const Outgoing& outgoing) {
-  // The search finds declarations, and HMRC has no other to find requests with: a notification has
+  // The searches find declarations, and HMRC has none to find requests with: a notification has
   // to tell.
   if (!outgoing.message.rest.request.kind.empty()) return LookUp::unknown;
   const auto token = grants_.token(outgoing.organisation);
   if (!token) return LookUp::unknown;
+  const std::string ducr = ducr_of(outgoing.message.declaration);
+  return ducr.empty() ? search_lrn(outgoing, *token) : look_up_ducr(outgoing, ducr, *token);
+}
+
+LookUp CdsHttpConnector::look_up_ducr(const Outgoing& outgoing, const std::string& ducr,
+                                      const std::string& token) {
+  const CdsAnswer answer = client_.call(
+      {.method = "GET",
+       .path = "/customs/declarations-information/ducr/" + percent_encoded(ducr) + "/status",
+       .headers =
+           headers_for(outgoing.organisation, client_.connection().information_version, token)});
+  if (answer.status == 401) grants_.reject(outgoing.organisation, token);
+  if (answer.status == 400) return search_lrn(outgoing, token);  // not a DUCR, says HMRC
+  if (finds_nothing(answer)) return LookUp::not_received;
+  const auto found = wire::read_cds_status(answer.body);
+  if (answer.status != 200 || !found) return LookUp::unknown;
+  const bool ours = std::any_of(found->begin(), found->end(), [&](const wire::CdsFound& one) {
+    return came_since(one, outgoing) && !is_of_another(one.mrn, outgoing);
+  });
+  return ours ? LookUp::received : LookUp::not_received;
+}
+
+// What was rejected may be lodged again with its DUCR and another LRN, within a minute.
+bool CdsHttpConnector::is_of_another(const std::string& mrn, const Outgoing& outgoing) const {
+  bool other = false;
+  environment_.store.read([&](store::Reader& reader) {
+    const auto known = reader.any_submission(reader.submission_with_mrn(mrn));
+    other = known && known->lrn != trimmed(outgoing.message.declaration.lrn);
+  });
+  return other;
+}
+
+LookUp CdsHttpConnector::search_lrn(const Outgoing& outgoing, const std::string& token) {
   const auto headers =
-      headers_for(outgoing.organisation, client_.connection().information_version, *token);
+      headers_for(outgoing.organisation, client_.connection().information_version, token);
   const std::string query =
       "/customs/declarations-information/search?partyRole=submitter&declarationCategory=ALL"
       "&declarationStatus=all&dateFrom=" +
@@ -153,10 +201,8 @@ LookUp CdsHttpConnector::look_up(const Outgoing& outgoing) {
   for (int number = 1; number <= kSearchPagesMax; ++number) {
     const CdsAnswer answer =
         client_.call({.method = "GET", .path = query + std::to_string(number), .headers = headers});
-    if (answer.status == 401) grants_.reject(outgoing.organisation, *token);
-    if (answer.status == 404 && wire::read_cds_refusal(answer.body).starts_with("CDS60001")) {
-      return LookUp::not_received;
-    }
+    if (answer.status == 401) grants_.reject(outgoing.organisation, token);
+    if (finds_nothing(answer)) return LookUp::not_received;
     const auto page = wire::read_cds_search(answer.body);
     if (answer.status != 200 || !page) return LookUp::unknown;
     if (std::any_of(page->found.begin(), page->found.end(),

@@ -20,7 +20,8 @@ class CdsHttpConnector final : public CustomsConnector {
   /// 202 only is delivered. HMRC repeats nothing by itself and knows no key of ours by which it
   /// would recognise a repetition, so whatever it may have is unknown.
   DeliveryResult deliver(const Outgoing& outgoing) override;
-  /// Searches the declarations that HMRC received since the first attempt for the LRN.
+  /// Asks for the DUCR where the declaration has one: a single call, however many declarations
+  /// HMRC has. Otherwise it searches those received since the first attempt for the LRN.
   LookUp look_up(const Outgoing& outgoing) override;
 
   /// Fetches notifications of an application without callback URL and stores them; with `again`
@@ -34,6 +35,9 @@ class CdsHttpConnector final : public CustomsConnector {
 
   Headers headers_for(const std::string& organisation, const std::string& version,
                       const std::string& token) const;
+  LookUp look_up_ducr(const Outgoing& outgoing, const std::string& ducr, const std::string& token);
+  LookUp search_lrn(const Outgoing& outgoing, const std::string& token);
+  bool is_of_another(const std::string& mrn, const Outgoing& outgoing) const;
   bool pull_list(const std::string& list);
 
   const services::Environment environment_;

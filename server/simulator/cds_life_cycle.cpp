@@ -166,7 +166,8 @@ Plan cds_plan_for_new(const CdsDeclaration& taken, const Steering& steering,
                       const std::vector<std::string>& faults, int pace_ms) {
   const char outcome = outcome_of(taken.lrn);
   Plan plan{taken.mrn, {}};
-  Schedule schedule(taken, taken.received_at_ms + delay_ms(taken.lrn), pace_ms);
+  const std::int64_t silence_ms = delay_ms(taken.lrn) + steering.silence_ms();
+  Schedule schedule(taken, taken.received_at_ms + silence_ms, pace_ms);
   std::vector<CdsError> errors;
   for (const std::string& fault : faults)
     errors.push_back({fault, {}});

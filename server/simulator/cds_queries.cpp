@@ -16,6 +16,7 @@ constexpr const char* kXml = "application/xml; charset=UTF-8";
 constexpr std::size_t kPageSize = 10;
 constexpr const char* kSearch =
     "http://gov.uk/customs/declarationInformationRetrieval/declarationSummary/v1";
+constexpr const char* kStatus = "http://gov.uk/customs/declarationInformationRetrieval/status/v2";
 
 void send_document(httplib::Response& response, const pugi::xml_document& document) {
   std::ostringstream out;
@@ -23,15 +24,14 @@ void send_document(httplib::Response& response, const pugi::xml_document& docume
   response.set_content(out.str(), kXml);
 }
 
-void add_found(pugi::xml_node root, const CdsDeclaration& found) {
-  pugi::xml_node declaration =
-      root.append_child("p:DeclarationSearchDetails").append_child("p:Declaration");
+pugi::xml_node add_found(pugi::xml_node details, const CdsDeclaration& found) {
+  pugi::xml_node declaration = details.append_child("p:Declaration");
   declaration.append_child("p:ID").text().set(found.mrn.c_str());
   pugi::xml_node time =
       declaration.append_child("p:ReceivedDateTime").append_child("p:DateTimeString");
   time.append_attribute("formatCode").set_value("304");
   time.text().set(format_304(found.received_at_ms).c_str());
-  declaration.append_child("p:LRN").text().set(found.lrn.c_str());
+  return declaration;
 }
 
 bool is_of_pulled(const httplib::Request& request) {
@@ -58,13 +58,32 @@ void CdsService::search(const httplib::Request& request, httplib::Response& resp
   pugi::xml_node root = document.append_child("p:DeclarationSearchResponse");
   root.append_attribute("xmlns:p").set_value(kSearch);
   for (std::size_t i = (page - 1) * kPageSize; i < std::min(found.size(), page * kPageSize); ++i) {
-    add_found(root, found[i]);
+    pugi::xml_node details = root.append_child("p:DeclarationSearchDetails");
+    add_found(details, found[i]).append_child("p:LRN").text().set(found[i].lrn.c_str());
   }
   const auto pages = static_cast<unsigned>((found.size() + kPageSize - 1) / kPageSize);
   root.append_child("p:CurrentPageNumber").text().set(static_cast<unsigned>(page));
   root.append_child("p:TotalResultsAvailable").text().set(static_cast<unsigned>(found.size()));
   root.append_child("p:TotalPagesAvailable").text().set(pages);
   root.append_child("p:NoResultsReturned").text().set(found.empty());
+  send_document(response, document);
+}
+
+void CdsService::status(const httplib::Request& request, httplib::Response& response) {
+  std::vector<CdsDeclaration> found;
+  {
+    const std::lock_guard lock(taking_);
+    found = declarations_.with_ducr(request.path_params.at("ducr"));
+  }
+  if (found.empty()) {
+    response.status = 404;
+    return response.set_content("<errorResponse><code>CDS60001</code></errorResponse>", kXml);
+  }
+  pugi::xml_document document;
+  pugi::xml_node root = document.append_child("p:DeclarationStatusResponse");
+  root.append_attribute("xmlns:p").set_value(kStatus);
+  for (const CdsDeclaration& one : found)
+    add_found(root.append_child("p:DeclarationStatusDetails"), one);
   send_document(response, document);
 }
 

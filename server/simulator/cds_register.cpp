@@ -77,6 +77,14 @@ std::vector<CdsDeclaration> CdsRegister::received_since(const std::string& day) 
   return found;
 }
 
+std::vector<CdsDeclaration> CdsRegister::with_ducr(const std::string& ducr) const {
+  std::vector<CdsDeclaration> found;
+  for (const auto& [mrn, declaration] : by_mrn_) {
+    if (declaration.ducr == ducr) found.push_back(declaration);
+  }
+  return found;
+}
+
 void CdsRegister::put(const CdsDeclaration& declaration) {
   journal_.append(line_of(declaration), true);
   keep(declaration);

@@ -26,6 +26,8 @@ class CdsRegister {
   std::optional<CdsDeclaration> find(const std::string& mrn) const;
   /// Those that came on that day ("20261124") or later, the newest first.
   std::vector<CdsDeclaration> received_since(const std::string& day) const;
+  /// Those that have that DUCR, also rejected ones.
+  std::vector<CdsDeclaration> with_ducr(const std::string& ducr) const;
   /// Ends the program when the disk takes no more.
   void put(const CdsDeclaration& declaration);
 

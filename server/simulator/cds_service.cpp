@@ -19,7 +19,6 @@ namespace {
 constexpr const char* kXml = "application/xml; charset=UTF-8";
 constexpr int kFilesMax = 11;
 constexpr std::size_t kUploadBytesMax = 10 * 1024 * 1024;
-constexpr std::int64_t kDayMs = 86'400'000;
 
 std::string text_of_document(const pugi::xml_document& document) {
   std::ostringstream out;
@@ -109,6 +108,8 @@ void CdsService::mount(httplib::Server& server) {
   }
   server.Post("/customs/declarations/file-upload", guarded(&CdsService::slots, true));
   server.Get("/customs/declarations-information/search", guarded(&CdsService::search, false));
+  server.Get("/customs/declarations-information/ducr/:ducr/status",
+             guarded(&CdsService::status, false));
   for (const char* list : {"/notifications/unpulled", "/notifications/pulled"}) {
     server.Get(list, guarded(&CdsService::list_notifications, false));
     server.Get(std::string(list) + "/:id", guarded(&CdsService::hand_out_notification, false));
@@ -123,7 +124,6 @@ void CdsService::mount(httplib::Server& server) {
   };
   server.Post("/oauth/token", bare(&CdsService::token));
   server.Post("/upload/:reference", bare(&CdsService::upload));
-  server.Post("/simulator/clock", bare(&CdsService::advance));
 }
 
 CdsService::Guarded CdsService::guarded(Handler handler, bool takes_xml) {
@@ -301,15 +301,6 @@ void CdsService::upload(const httplib::Request& request, httplib::Response& resp
        now_ms() + options_.pace_ms});
   CdsMessage about;
   record(reference, about, std::move(plan));
-  response.status = 204;
-}
-
-void CdsService::advance(const httplib::Request& request, httplib::Response& response) {
-  const std::string days = request.get_param_value("days");
-  const bool is_number = !days.empty() && days.size() <= 4 &&
-                         days.find_first_not_of("0123456789") == std::string::npos;
-  if (!is_number) return send_error(response, 400, "BAD_REQUEST", "days is not a number");
-  advance_clock(std::stoll(days) * kDayMs);
   response.status = 204;
 }
 

@@ -44,8 +44,8 @@ class CdsService {
   void message(const httplib::Request& request, httplib::Response& response);
   void slots(const httplib::Request& request, httplib::Response& response);
   void upload(const httplib::Request& request, httplib::Response& response);
-  void advance(const httplib::Request& request, httplib::Response& response);
   void search(const httplib::Request& request, httplib::Response& response);
+  void status(const httplib::Request& request, httplib::Response& response);
   void list_notifications(const httplib::Request& request, httplib::Response& response);
   void hand_out_notification(const httplib::Request& request, httplib::Response& response);
 

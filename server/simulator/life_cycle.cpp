@@ -9,14 +9,6 @@
 namespace quayside::simulator {
 namespace {
 
-constexpr int kSilentMs = 5000;
-constexpr int kMuteMs = 15'000;
-
-int silence_ms(const Steering& steering) {
-  if (steering.mute) return kMuteMs;
-  return steering.silent ? kSilentMs : 0;
-}
-
 std::vector<Fault> rejection_for(const Message& message, const Steering& steering) {
   if (!message.faults.empty() || !steering.reject) return message.faults;
   const std::size_t item =
@@ -125,7 +117,7 @@ void apply_steering(std::vector<Notice>& notices, const Steering& steering) {
 Plan plan_for(const Message& message, const Steering& steering, std::int64_t received_at_ms,
               int pace_ms) {
   Plan plan;
-  Schedule schedule(message, received_at_ms + silence_ms(steering), pace_ms);
+  Schedule schedule(message, received_at_ms + steering.silence_ms(), pace_ms);
   const std::vector<Fault> faults = rejection_for(message, steering);
   const std::string mrn = new_mrn(year_of(received_at_ms), "DK", message.is_export() ? 'A' : 'R');
   if (faults.empty() && message.is_pre_lodged()) schedule.set_mrn(mrn);
@@ -146,7 +138,7 @@ Plan plan_for(const Message& message, const Steering& steering, std::int64_t rec
 Plan plan_for_request(const Message& message, const Earlier& earlier, const Steering& steering,
                       std::int64_t received_at_ms, int pace_ms) {
   Plan plan;
-  Schedule schedule(message, received_at_ms + silence_ms(steering), pace_ms);
+  Schedule schedule(message, received_at_ms + steering.silence_ms(), pace_ms);
   schedule.set_additional(new_additional_number(year_of(received_at_ms), "DK", message.type));
   const std::vector<Fault> faults = faults_of_request(message, earlier);
   schedule.set_mrn(faults.empty() ? message.mrn : "");

@@ -178,6 +178,9 @@ int main_of(int count, char** values) {
       "where the United Kingdom's notifications go, or pull; without it there is no such customs");
   app.add_option("--schema-gb", arguments.cds.schema,
                  "MetaData and WCO_DEC_2_DMS in one schema, checked by xmllint");
+  app.add_option("--calls-per-second", arguments.cds.calls_per_second,
+                 "calls that the United Kingdom's customs permits each client")
+      ->check(CLI::Range(1, 1000));
   app.add_option("--data", arguments.service.data, "folder of the ledger")->required();
   app.add_option("--schema", arguments.service.schema, "DMS_H7_V1.9.xsd, checked by xmllint");
   app.add_option("--pace-ms", arguments.service.pace_ms, "pause before each notification")

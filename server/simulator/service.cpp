@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kThreads = 32;
 constexpr std::size_t kQueuedMax = 128;
+constexpr std::int64_t kDayMs = 86'400'000;
 
 void set_listener_options(socket_t socket) {
   const int yes = 1;
@@ -46,6 +47,15 @@ void send_taken(httplib::Response& response, const std::string& lrn, const std::
       "application/xml");
 }
 
+void advance(const httplib::Request& request, httplib::Response& response) {
+  const std::string days = request.get_param_value("days");
+  const bool is_number = !days.empty() && days.size() <= 4 &&
+                         days.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_number) return send_error(response, 400, "days is not a number");
+  advance_clock(std::stoll(days) * kDayMs);
+  response.status = 204;
+}
+
 }  // namespace
 
 Service::Service(ReceptionOptions options, Ledger& ledger, Notifier& notifier, Troubles& troubles)
@@ -72,6 +82,7 @@ Service::Service(ReceptionOptions options, Ledger& ledger, Notifier& notifier, T
                  response.set_content(known ? "{\"received\":true}" : "{\"received\":false}",
                                       "application/json");
                });
+  server_->Post("/simulator/clock", &advance);
   server_->Get("/dms/ledger", [this](const httplib::Request&, httplib::Response& response) {
     response.set_content(ledger_.to_json(), "application/json");
   });
@@ -102,6 +113,9 @@ void Service::submit(const httplib::Request& request, httplib::Response& respons
   if (!ledger_.has(id)) {
     if (steering.http_500 && troubles_.fails_this_time(id)) {
       return send_error(response, 500, "Simulated failure.");
+    }
+    if (steering.http_429 && troubles_.fails_this_time(id)) {
+      return send_error(response, 429, "Simulated: too many messages.");
     }
     troubles_.before_taking(steering);
     return take(request, response, *message, steering);

@@ -5,6 +5,10 @@
 namespace quayside::simulator {
 namespace {
 
+constexpr std::int64_t kSilentMs = 5000;
+constexpr std::int64_t kMuteMs = 15'000;
+constexpr std::int64_t kWeekMs = 7LL * 86'400'000;
+
 std::string upper(std::string_view text) {
   std::string result;
   for (const char c : text)
@@ -27,6 +31,12 @@ std::size_t number_after(const std::string& lrn, std::string_view word) {
 
 }  // namespace
 
+std::int64_t Steering::silence_ms() const {
+  if (week) return kWeekMs;
+  if (mute) return kMuteMs;
+  return silent ? kSilentMs : 0;
+}
+
 Steering steering_of(std::string_view lrn) {
   const std::string text = upper(lrn);
   const auto says = [&](std::string_view word) { return text.find(word) != std::string::npos; };
@@ -46,6 +56,7 @@ Steering steering_of(std::string_view lrn) {
   steering.reorder = says("REORDER");
   steering.silent = says("SILENT");
   steering.mute = says("MUTE");
+  steering.week = says("WEEK");
   steering.garbage = says("GARBAGE");
   return steering;
 }

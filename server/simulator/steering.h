@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace quayside::simulator {
@@ -15,14 +16,18 @@ struct Steering {
   bool slow = false;       ///< recorded at once, answered after 8 s
   bool late = false;       ///< recorded and answered after 8 s
   bool http_500 = false;   ///< the first two attempts fail, unrecorded
-  bool http_429 = false;   ///< the same, as if the permitted rate were exceeded (CDS only)
+  bool http_429 = false;   ///< the same, as if the permitted rate were exceeded
   bool reset = false;      ///< recorded; the connection is closed instead of an answer
   bool hang = false;       ///< recorded; the connection stays open for 20 s, then closes
   bool duplicate = false;  ///< every notification twice
   bool reorder = false;    ///< notifications in reverse order
   bool silent = false;     ///< no notification for 5 s
   bool mute = false;       ///< no notification for 15 s: longer than a sender waits to look up
-  bool garbage = false;    ///< one unreadable notification among good ones
+  bool week = false;       ///< no notification for a week: the simulated clock has to be moved on
+  bool garbage = false;    ///< one unreadable notification among good ones (DMS only)
+
+  /// Before the first notification.
+  std::int64_t silence_ms() const;
 };
 
 /// Upper and lower case count alike; several words may stand in one LRN.

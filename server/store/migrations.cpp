@@ -167,8 +167,20 @@ ALTER TABLE submissions ADD COLUMN about TEXT NOT NULL DEFAULT '';
 CREATE INDEX submissions_by_about ON submissions(about) WHERE about <> '';
 )sql";
 
-constexpr std::string_view kMigrations[] = {kIdentity, kSubmissions, kCustomsMessages, kAuthorities,
-                                            kRequests};
+// The next row of an authority is the first one in the index, whatever else waits: rows of other
+// authorities, or many that are due since the same moment.
+constexpr std::string_view kOutboxOrder = R"sql(
+ALTER TABLE outbox ADD COLUMN profile TEXT NOT NULL DEFAULT '';
+ALTER TABLE outbox ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET (profile, seq) =
+  (SELECT s.profile, s.seq FROM submissions s WHERE s.id = outbox.submission_id);
+DROP INDEX outbox_due;
+CREATE INDEX outbox_due ON outbox(profile, next_attempt_at, seq)
+  WHERE state IN ('queued', 'unknown', 'sending');
+)sql";
+
+constexpr std::string_view kMigrations[] = {kIdentity,    kSubmissions, kCustomsMessages,
+                                            kAuthorities, kRequests,    kOutboxOrder};
 
 }  // namespace
 

@@ -120,10 +120,11 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
   connection_
       .prepare(
           "INSERT INTO outbox(submission_id, message_id, state, attempts, next_attempt_at,"
-          " first_attempt_at, sent_at, last_outcome) VALUES (?, ?, 'queued', 0, ?, 0, 0, '')")
-      .text(s.id)
+          " first_attempt_at, sent_at, last_outcome, profile, seq)"
+          " SELECT id, ?, 'queued', 0, received_at, 0, 0, '', profile, seq FROM submissions"
+          " WHERE id = ?")
       .text(message_id)
-      .number(s.received_at)
+      .text(s.id)
       .run();
   add_event(s.eori, s.id);
 }
@@ -182,14 +183,14 @@ std::optional<OutboxRecord> SqliteTransaction::claim_outbox(std::string_view pro
         " o.first_attempt_at, o.sent_at, o.last_outcome"
         " FROM outbox o JOIN submissions s ON s.id = o.submission_id"
         " WHERE o.state IN ('queued', 'unknown', 'sending') AND o.next_attempt_at <= ?1"
-        " AND s.profile = ?3"
+        " AND o.profile = ?3"
         " AND NOT EXISTS"
         " (SELECT 1 FROM submissions other JOIN outbox sent ON sent.submission_id = other.id"
         "  WHERE o.first_attempt_at = 0 AND other.lrn = s.lrn AND other.eori <> s.eori"
         "  AND other.profile = s.profile AND other.about = ''"
         "  AND other.mrn = '' AND other.status NOT IN ('rejected', 'invalidated')"
         "  AND sent.state <> 'queued' AND sent.first_attempt_at > ?2)"
-        " ORDER BY o.next_attempt_at, s.seq LIMIT 1");
+        " ORDER BY o.next_attempt_at, o.seq LIMIT 1");
     query.number(now).number(now - kHourMs).text(profile);
     if (query.step()) claimed = read_outbox_row(query);
   }
@@ -224,7 +225,7 @@ int SqliteTransaction::recover_outbox(std::string_view profile, std::int64_t at)
   connection_
       .prepare(
           "UPDATE outbox SET state = 'unknown', next_attempt_at = ? WHERE state = 'sending'"
-          " AND submission_id IN (SELECT id FROM submissions WHERE profile = ?)")
+          " AND profile = ?")
       .number(at)
       .text(profile)
       .run();

@@ -34,6 +34,24 @@ bool is_identifier(std::string_view text) {
   });
 }
 
+Error not_a_result() {
+  return {"message_not_a_search_result", "the answer is no result of a search", ""};
+}
+
+// A second Declaration in the details of a status repeats what was declared, and has no time.
+std::vector<CdsFound> found_in(const pugi::xml_node& root, std::string_view details_name) {
+  std::vector<CdsFound> found;
+  for_each_child(root, details_name, [&](const pugi::xml_node& details) {
+    for_each_child(details, "Declaration", [&](const pugi::xml_node& declaration) {
+      CdsFound one{text_at_path(declaration, "ID"), text_at_path(declaration, "LRN"),
+                   time_of(text_at_path(declaration, "ReceivedDateTime/DateTimeString"))};
+      const bool says_something = !one.lrn.empty() || !one.received_at.empty();
+      if (says_something && found.size() < kPageMax) found.push_back(std::move(one));
+    });
+  });
+  return found;
+}
+
 }  // namespace
 
 std::string read_cds_refusal(std::string_view body) {
@@ -55,20 +73,17 @@ Result<CdsSearchPage> read_cds_search(std::string_view xml) {
   const Result<std::shared_ptr<pugi::xml_document>> document = parse_xml(xml);
   if (!document) return document.error();
   const pugi::xml_node root = (*document)->document_element();
-  if (local_name(root) != "DeclarationSearchResponse") {
-    return Error{"message_not_a_search_result", "the answer is no result of a search", ""};
-  }
-  CdsSearchPage page;
-  page.pages = whole_number(text_at_path(root, "TotalPagesAvailable"));
-  for_each_child(root, "DeclarationSearchDetails", [&](const pugi::xml_node& details) {
-    for_each_child(details, "Declaration", [&](const pugi::xml_node& declaration) {
-      std::string lrn = text_at_path(declaration, "LRN");
-      if (lrn.empty() || page.found.size() >= kPageMax) return;
-      page.found.push_back(
-          {std::move(lrn), time_of(text_at_path(declaration, "ReceivedDateTime/DateTimeString"))});
-    });
-  });
-  return page;
+  if (local_name(root) != "DeclarationSearchResponse") return not_a_result();
+  return CdsSearchPage{found_in(root, "DeclarationSearchDetails"),
+                       whole_number(text_at_path(root, "TotalPagesAvailable"))};
+}
+
+Result<std::vector<CdsFound>> read_cds_status(std::string_view xml) {
+  const Result<std::shared_ptr<pugi::xml_document>> document = parse_xml(xml);
+  if (!document) return document.error();
+  const pugi::xml_node root = (*document)->document_element();
+  if (local_name(root) != "DeclarationStatusResponse") return not_a_result();
+  return found_in(root, "DeclarationStatusDetails");
 }
 
 Result<std::vector<std::string>> read_cds_notification_list(std::string_view xml) {

@@ -1,5 +1,5 @@
 // CDS API: what HMRC's services answer with besides declarations: notifications (WCO_RES_2_DMS),
-// refusals (errorResponse), the search of the Customs Declarations Information API and the list of
+// refusals (errorResponse), searches of the Customs Declarations Information API and the list of
 // the Pull Notifications API. Namespaces and prefixes do not matter: of HMRC's own examples most
 // have none.
 #pragma once
@@ -24,7 +24,8 @@ std::string read_cds_refusal(std::string_view body);
 
 /// One page of a search for declarations.
 struct CdsFound {
-  std::string lrn;
+  std::string mrn;
+  std::string lrn;          ///< the answer about a DUCR has none
   std::string received_at;  ///< "2026-11-24T09:13:16Z"; empty if not said
 };
 struct CdsSearchPage {
@@ -33,6 +34,8 @@ struct CdsSearchPage {
 };
 /// Error codes: those of parse_xml(), and message_not_a_search_result.
 Result<CdsSearchPage> read_cds_search(std::string_view xml);
+/// The declarations that have a DUCR, as HMRC tells their status. Error codes as above.
+Result<std::vector<CdsFound>> read_cds_status(std::string_view xml);
 
 /// The identifiers of the notifications that a list names. Error codes: those of parse_xml().
 Result<std::vector<std::string>> read_cds_notification_list(std::string_view xml);

@@ -224,7 +224,9 @@ FieldPointer from_element_path(std::string_view text) {
     }
     rows = row->children;
   }
-  return at;
+  // A section that is all about one field, as the office of presentation, is that field.
+  const bool is_field = rows.size() == 1 && is_leaf_row(rows.front());
+  return is_field ? leaf_pointer(at, rows.front(), false) : at;
 }
 
 }  // namespace

@@ -14,6 +14,10 @@ namespace {
 constexpr std::size_t kTokenMax = 64;
 // base64url takes four characters for three bytes; the rest is for the signature and the names.
 constexpr std::size_t kEnvelopeBytesMax = kDeclarationBytesMax / 3 * 4 + 64 * 1024;
+// What customs says in many messages of 4 MiB each, one text or thousands of them.
+constexpr JsonLimits kViewLimits = {.bytes_max = 64 * 1024 * 1024,
+                                    .string_bytes_max = 16 * 1024 * 1024,
+                                    .list_max = 200'000};
 
 bool is_visible(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; });
@@ -198,7 +202,7 @@ std::string submission_view_to_json(const SubmissionView& view) {
 }
 
 Result<SubmissionView> submission_view_from_json(std::string_view text) {
-  const Result<Json> tree = parse_strict(text);
+  const Result<Json> tree = parse_strict(text, kViewLimits);
   if (!tree) return tree.error();
   return submission_view_from_tree(*tree);
 }
@@ -212,7 +216,7 @@ std::string submission_views_to_json(const std::vector<SubmissionView>& views) {
 }
 
 Result<std::vector<SubmissionView>> submission_views_from_json(std::string_view text) {
-  const Result<Json> tree = parse_strict(text, {.bytes_max = 64 * 1024 * 1024});
+  const Result<Json> tree = parse_strict(text, kViewLimits);
   if (!tree) return tree.error();
   ObjectReader read(*tree, "the answer");
   const Json* list = read.list("submissions");

@@ -1,11 +1,11 @@
 // Customs misbehaves: it fails, hangs, breaks off, repeats itself, mixes up the order, writes
 // nonsense. Each time the declaration must end in the right state, sent exactly once.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 
 import { eventually, exchange, Harbour, pause } from "../support/processes.mjs";
 import { h7Declaration, signedInTrader } from "../support/trader.mjs";
+import { goodDeclarations } from "../support/vectors.mjs";
 
 const commodityOf = (index) =>
     `/goodsShipment/goodsItems/${index}/commodity/commodityCode/harmonizedSystemSubHeadingCode`;
@@ -13,17 +13,6 @@ const importerNumber = "/goodsShipment/importer/identificationNumber";
 
 let harbour;
 let trader;
-
-/// The declarations of the vectors that break no rule.
-function* goodDeclarations(profile) {
-    const folder = new URL("../vectors/rules/", import.meta.url);
-    for (const name of readdirSync(folder).sort()) {
-        for (const { asOf, declaration, expect } of JSON.parse(readFileSync(new URL(name, folder)))) {
-            const isGood = expect.length === 0 && asOf === "2026-11-24";
-            if (isGood && declaration.profile === profile) yield declaration;
-        }
-    }
-}
 
 const eventsOf = (view) => view.timeline.map(({ event }) => event);
 

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
 
+import { account } from "../support/account.mjs";
 import { eventually, Harbour, pause } from "../support/processes.mjs";
 import { h7Declaration, Refused, signedInTrader } from "../support/trader.mjs";
 
@@ -31,18 +32,6 @@ async function submitUntilAcknowledged(trader, signed) {
             await pause(randomInt(5, 40));
         }
     }
-}
-
-/// How many of the acknowledged are missing at customs, and how many came more than once.
-export function account(acknowledged, ledger) {
-    const times = new Map();
-    for (const { lrn, count } of ledger) times.set(lrn, (times.get(lrn) ?? 0) + count);
-    const seen = acknowledged.map(({ lrn }) => times.get(lrn) ?? 0);
-    return {
-        lost: seen.filter((count) => count === 0).length,
-        duplicated: seen.filter((count) => count > 1).length,
-        strangers: [...times.keys()].filter((lrn) => !acknowledged.some((one) => one.lrn === lrn)),
-    };
 }
 
 test("the account finds a loss, a duplicate and a stranger", () => {

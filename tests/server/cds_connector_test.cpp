@@ -102,6 +102,7 @@ class Scripted : public ::testing::Test {
     };
     server_.Post("/customs/declarations/", scripted);
     server_.Get("/customs/declarations-information/search", scripted);
+    server_.Get("/customs/declarations-information/ducr/:ducr/status", scripted);
     port_ = server_.bind_to_any_port("127.0.0.1");
     thread_ = std::thread([&] { server_.listen_after_bind(); });
     server_.wait_until_ready();
@@ -118,6 +119,11 @@ class Scripted : public ::testing::Test {
     asked_.push_back({request.target, request.body, request.headers});
   }
   void authorise() { ASSERT_TRUE(connector_->grants().authorise(kBritishEori, "the-code")); }
+  gateway::Outgoing without_ducr() {
+    gateway::Outgoing searched = outgoing("C1", house_.clock.now_ms());
+    searched.message.declaration.goods_shipment.previous_documents.clear();
+    return searched;
+  }
   gateway::DeliveryResult deliver(const std::string& lrn = "C1") {
     return connector_->deliver(outgoing(lrn, house_.clock.now_ms()));
   }
@@ -307,7 +313,7 @@ TEST_F(Scripted, LooksForTheLrnPageByPage) {
   authorise();
   answers_ = {{200, found("OTHER", "20261124100001Z", 2)},
               {200, found("C1", "20261124100001Z", 2)}};
-  EXPECT_EQ(connector_->look_up(outgoing("C1", house_.clock.now_ms())), LookUp::received);
+  EXPECT_EQ(connector_->look_up(without_ducr()), LookUp::received);
   EXPECT_THAT(asked_[1].path, HasSubstr("dateFrom=2026-11-23"));
   EXPECT_THAT(asked_[1].path, HasSubstr("declarationStatus=all"));
   EXPECT_THAT(asked_[2].path, HasSubstr("pageNumber=2"));
@@ -317,6 +323,48 @@ TEST_F(Scripted, LooksForTheLrnPageByPage) {
 TEST_F(Scripted, DoesNotTakeAnEarlierDeclarationWithTheLrnForThisOne) {
   authorise();
   answers_ = {{200, found("C1", "20261124093000Z")}};
+  EXPECT_EQ(connector_->look_up(without_ducr()), LookUp::not_received);
+}
+
+std::string status_of(const std::string& mrn, const std::string& at) {
+  return "<DeclarationStatusResponse><DeclarationStatusDetails><Declaration><ID>" + mrn +
+         "</ID><ReceivedDateTime><DateTimeString>" + at +
+         "</DateTimeString></ReceivedDateTime></Declaration><Declaration><FunctionCode>9"
+         "</FunctionCode></Declaration></DeclarationStatusDetails></DeclarationStatusResponse>";
+}
+
+TEST_F(Scripted, AsksForTheDucrInOneCall) {
+  authorise();
+  const auto ours = outgoing("C1", house_.clock.now_ms());
+  answers_ = {{200, status_of("26GBAKZ81EQJ2WXYA7", "20261124100001Z")}};
+  EXPECT_EQ(connector_->look_up(ours), LookUp::received);
+  EXPECT_THAT(asked_.back().path, HasSubstr("/ducr/6GB427168118378-EXP1/status"));
+  answers_ = {{200, status_of("26GBAKZ81EQJ2WXYA7", "20261124093000Z")}};  // before we sent it
+  EXPECT_EQ(connector_->look_up(ours), LookUp::not_received);
+  answers_ = {{404, "<errorResponse><code>CDS60001</code></errorResponse>"}};
+  EXPECT_EQ(connector_->look_up(ours), LookUp::not_received);
+  for (const Answer& answer : {Answer{500}, Answer{200, "<html/>"}, Answer{404}}) {
+    answers_ = {answer};
+    EXPECT_EQ(connector_->look_up(ours), LookUp::unknown) << answer.status;
+  }
+}
+
+TEST_F(Scripted, SearchesTheLrnOfWhatHmrcTakesForNoDucr) {
+  authorise();
+  answers_ = {{400, "<errorResponse><code>CDS60002</code></errorResponse>"},
+              {200, found("C1", "20261124100001Z")}};
+  EXPECT_EQ(connector_->look_up(outgoing("C1", house_.clock.now_ms())), LookUp::received);
+}
+
+TEST_F(Scripted, DoesNotTakeTheRejectedOneWithTheDucrForItsCorrection) {
+  authorise();
+  const testing::Trader trader = house_.trader();
+  const std::string rejected = house_.submitted(trader, "C0");
+  ASSERT_TRUE(house_.store().write([&](store::Transaction& t) -> Result<Done> {
+    t.set_progress(rejected, wire::Status::rejected, "26GBAKZ81EQJ2WXYA7", "", 1);
+    return Done{};
+  }));
+  answers_ = {{200, status_of("26GBAKZ81EQJ2WXYA7", "20261124095959Z")}};
   EXPECT_EQ(connector_->look_up(outgoing("C1", house_.clock.now_ms())), LookUp::not_received);
 }
 
@@ -324,8 +372,7 @@ TEST_F(Scripted, KnowsNothingWhenTheSearchFails) {
   authorise();
   for (const Answer& answer : {Answer{500}, Answer{200, "<html/>"}, Answer{404}, Answer{429}}) {
     answers_ = {answer};
-    EXPECT_EQ(connector_->look_up(outgoing("C1", house_.clock.now_ms())), LookUp::unknown)
-        << answer.status;
+    EXPECT_EQ(connector_->look_up(without_ducr()), LookUp::unknown) << answer.status;
     house_.clock.advance_ms(10'000);
   }
 }

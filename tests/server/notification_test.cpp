@@ -142,6 +142,24 @@ TEST_F(Notifications, BringErrorsAndEndInRejection) {
   EXPECT_EQ(house_.view(id).status, Status::rejected);
 }
 
+TEST_F(Notifications, KeepTheirWordsHoweverMuchCustomsSays) {
+  const std::string id = sent(trader_, "QS-1");
+  const std::string text(70'000, 'x');
+  for (const std::string letter : {"A", "B"}) {
+    std::string errors = "<Error><ValidationCode>" + letter + "</ValidationCode><ValidationText>" +
+                         text + "</ValidationText></Error>";
+    for (int i = 0; i < 6000; ++i) {
+      errors +=
+          "<Error><ValidationCode>" + letter + std::to_string(i) + "</ValidationCode></Error>";
+    }
+    hear(xml({.type = "CWMREJ", .id = letter, .lrn = "QS-1", .more = errors}));
+  }
+  const auto view = wire::submission_view_from_json(wire::submission_view_to_json(house_.view(id)));
+  ASSERT_TRUE(view);
+  ASSERT_EQ(view->errors.size(), 12'002U);
+  EXPECT_EQ(view->errors[6001].text, text);
+}
+
 TEST_F(Notifications, ThatCannotBeReadAreKept) {
   for (const std::string raw : {"", "no xml", "<!DOCTYPE a><a/>", "<Other/>", "\xff\xfe\x00"}) {
     hear(raw);

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <thread>
 
+#include "server/store/migrations.h"
+#include "server/store/sqlite_connection.h"
 #include "server/store/store.h"
 #include "tests/support/temporary_folder.h"
 
@@ -41,6 +43,44 @@ TEST(SqliteStore, EmptiesItsLogWhenItCloses) {
     EXPECT_GT(std::filesystem::file_size(path + "-wal"), 0U);
   }
   EXPECT_FALSE(std::filesystem::exists(path + "-wal"));
+}
+
+// What waited when the authority and the order of a row still stood in another table.
+TEST(SqliteStore, SendsWhatAnOlderVersionLeftWaiting) {
+  constexpr std::size_t kOlder = 5;
+  const testing::TemporaryFolder folder;
+  const std::string path = folder.path() + "/quayside.db";
+  {
+    Connection older(path, Connection::Mode::create);
+    for (std::size_t step = 0; step < kOlder; ++step)
+      older.execute(std::string(sqlite_migrations()[step]).c_str());
+    older.execute("PRAGMA user_version=5");
+    older.execute("INSERT INTO organisations VALUES ('GB1', 'Ship Ltd', 1)");
+    older.execute("INSERT INTO keys VALUES ('k1', 'GB1', 'Ship Ltd', 'Bo', 'x', 'active', 1)");
+    for (const std::string id : {"z", "a"}) {
+      older.execute(("INSERT INTO submissions VALUES (NULL, '" + id +
+                     "', 'GB1', 'L', 'H1', x'', '',"
+                     " 'k1', '', '" +
+                     id +
+                     "', '', '', '', '', '', 1000, 'submitted', '', '', 1000,"
+                     " 'gb', '', '')")
+                        .c_str());
+      older.execute(("INSERT INTO outbox VALUES ('" + id + "', '" + id +
+                     "', 'queued', 0, 1000, 0, 0,"
+                     " '')")
+                        .c_str());
+    }
+  }
+  auto opened = open_sqlite_store(path);
+  ASSERT_TRUE(opened.has_value());
+  std::vector<std::string> claimed;
+  ASSERT_TRUE((*opened)->write([&](Transaction& t) -> Result<Done> {
+    EXPECT_FALSE(t.claim_outbox("dk", 1000).has_value());
+    while (const auto row = t.claim_outbox("gb", 1000))
+      claimed.push_back(row->submission_id);
+    return Done{};
+  }));
+  EXPECT_EQ(claimed, (std::vector<std::string>{"z", "a"}));  // in the order of their arrival
 }
 
 TEST(SqliteStore, KeepsItsLogSmallUnderManyWrites) {

@@ -206,9 +206,9 @@ export class Harbour {
     }
 
     /// `pull`: British notifications wait to be fetched. `files`: Danish customs is reached through
-    /// the folders of an access point.
+    /// the folders of an access point. `callsPerSecond`: what British customs permits.
     async startCustoms({ paceMs = 50, schema = process.env.QUAYSIDE_DMS_SCHEMA, pull,
-        files = this.files } = {}) {
+        files = this.files, callsPerSecond } = {}) {
         const args = ["--listen", `127.0.0.1:${this.customsPort}`];
         this.files = files;
         if (files) args.push("--files", this.filesFolder);
@@ -216,6 +216,7 @@ export class Harbour {
         args.push("--notify-gb", pull ? "pull" : `${this.origin}/customs/gb/notifications`);
         args.push("--data", join(this.folder, "customs"), "--pace-ms", String(paceMs));
         if (schema) args.push("--schema", schema);
+        if (callsPerSecond) args.push("--calls-per-second", String(callsPerSecond));
         this.customs = await startProgram("quayside-customs-simulator", args, this);
     }
 
@@ -269,6 +270,13 @@ export class Harbour {
     /// The same of the United Kingdom's customs; each time it received a message is an entry.
     async britishLedger() {
         return JSON.parse((await exchange(`${this.customsUrl}/simulator/ledger`)).body);
+    }
+
+    /// Moves customs' clock on; ours stands still beside it.
+    async letDaysPass(days) {
+        const url = `${this.customsUrl}/simulator/clock?days=${days}`;
+        const { status } = await exchange(url, { method: "POST" });
+        if (status !== 204) throw new Error(`the simulated clock was not moved: ${status}`);
     }
 
     async close() {

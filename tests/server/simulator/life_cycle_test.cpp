@@ -44,6 +44,7 @@ TEST(SimulatedLife, FollowsTheWordsInTheLrn) {
             (Types{"CWMCLE", "CWMROG", "CWMACC", "CWMTAX", "CWMRCV"}));
   EXPECT_EQ(plan_of("DUPLICATE").notices.size(), 10u);
   EXPECT_EQ(plan_of("SILENT").notices.front().due_ms, kNow + 5400);
+  EXPECT_EQ(plan_of("WEEK").notices.front().due_ms, kNow + 7LL * 24 * 3'600'000 + 400);
 }
 
 TEST(SimulatedLife, WaitsForTheGoodsWhenPreLodged) {

@@ -5,6 +5,7 @@
 #include "shared/messages/messages.h"
 #include "shared/wire/cds_api.h"
 #include "shared/wire/submission.h"
+#include "tests/shared/wire/tables.h"
 #include "tests/shared/wire/wire_support.h"
 
 namespace quayside::wire {
@@ -225,6 +226,30 @@ TEST(CdsNotification, IsNotReadOutOfAnythingElse) {
             "message_not_a_notification");
   EXPECT_EQ(code_of("no xml"), "xml_malformed");
   EXPECT_EQ(code_of("<!DOCTYPE a><a/>"), "xml_doctype");
+}
+
+TEST(CdsNotification, IsReadFromEveryPublishedExample) {
+  std::vector<std::filesystem::path> examples;
+  for (const char* folder : {"gb/samples_curated", "gb/hmrc_wco-dec"}) {
+    for (const auto& path : reference_files(folder, ".xml")) {
+      const std::string name = path.filename().string();
+      const bool is_one =
+          name.find("_RES_") != std::string::npos || name.find("notification") != std::string::npos;
+      if (is_one) examples.push_back(path);
+    }
+  }
+  if (examples.empty()) GTEST_SKIP() << "the reference material is absent";
+  Table table("notifications_gb", kNotificationColumns);
+  for (const auto& path : examples) {
+    for (const Notification& notification : read(file_text(path))) {
+      table.add(notification_row(path, notification));
+      EXPECT_TRUE(has_message("en", "notification." + notification.type)) << notification.type;
+      EXPECT_NE(notification.issued_at, "") << path;
+      EXPECT_NE(notification.lrn + notification.mrn, "") << path;
+      for (const CustomsError& error : notification.errors)
+        EXPECT_NE(error.code, "") << path;
+    }
+  }
 }
 
 TEST(CdsNotification, IsReadAsHmrcPublishesIt) {

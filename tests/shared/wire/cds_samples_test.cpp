@@ -5,10 +5,9 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <iostream>
-#include <map>
 
 #include "shared/wire/cds.h"
+#include "tests/shared/wire/tables.h"
 #include "tests/shared/wire/wire_support.h"
 #include "tests/shared/wire/xml_compare.h"
 
@@ -69,17 +68,16 @@ std::vector<std::string> meaning(const std::string& xml) {
 TEST(CdsSamples, ComeBackTheSame) {
   const auto files = samples();
   if (files.empty()) GTEST_SKIP() << "the samples of HMRC are not at hand";
+  Table table("samples_gb_round_trip", kRoundTripColumns);
   for (const auto& path : files) {
     const std::string sample = file_text(path);
     const Result<ReadDeclaration> read = read_cds_declaration(sample);
     ASSERT_TRUE(read) << path << read.error().message;
     const std::vector<std::string> before = meaning(sample);
     const std::vector<std::string> after = meaning(write_message(read->declaration, read->rest));
-    std::cout << path.filename().string() << ": " << before.size() << " elements, "
-              << read->not_carried.size() << " not carried\n";
-    for (const NotCarried& part : read->not_carried)
-      std::cout << "    " << part.path << " = " << part.value << "\n";
-    EXPECT_EQ(first_difference(before, after), "") << path;
+    const std::string difference = first_difference(before, after);
+    table.add(round_trip_row(path, *read, before.size(), difference));
+    EXPECT_EQ(difference, "") << path;
     EXPECT_EQ(read->not_carried.empty(), read->rest.extras.empty()) << path;
     EXPECT_EQ(read->rest.request.kind, kind_of(path)) << path;
     EXPECT_EQ(read->rest.request.mrn.empty(), kind_of(path).empty()) << path;
@@ -91,12 +89,16 @@ TEST(CdsSamples, AreValidWhenWrittenAgain) {
   if (files.empty() || !has_xmllint() || !std::filesystem::exists(reference(kSchema))) {
     GTEST_SKIP() << "the samples, the schemas of HMRC or xmllint are not at hand";
   }
+  Table table("samples_gb_schema", {"file", "schema", "verdict"});
   for (const auto& path : files) {
     const Result<ReadDeclaration> read = read_cds_declaration(file_text(path));
     ASSERT_TRUE(read);
     const std::string again = write_message(read->declaration, read->rest);
     const bool is_cancellation = read->rest.request.kind == "invalidation";
-    EXPECT_EQ(schema_errors(again, is_cancellation ? kCancelSchema : kSchema), "") << path;
+    const char* schema = is_cancellation ? kCancelSchema : kSchema;
+    const std::string errors = schema_errors(again, schema);
+    table.add({path.filename().string(), schema, errors.empty() ? "valid" : errors});
+    EXPECT_EQ(errors, "") << path;
   }
 }
 

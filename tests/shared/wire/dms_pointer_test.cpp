@@ -1,8 +1,13 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <set>
 
 #include "shared/domain/fields.h"
 #include "shared/wire/dms.h"
+#include "tests/shared/wire/tables.h"
 #include "tests/shared/wire/wire_support.h"
+#include "tests/support/csv.h"
 
 namespace quayside::wire {
 namespace {
@@ -60,6 +65,12 @@ TEST(DmsPointer, MayBeAnElementPath) {
             "/goodsShipment/goodsItems/3/referenceNumberUcr");
 }
 
+TEST(DmsPointer, OfASectionAboutOneFieldIsThatField) {
+  EXPECT_EQ(at("*/PresentationOffice"), "/customsOfficeOfPresentation");
+  EXPECT_EQ(at("*/PresentationOffice/ID"), "/customsOfficeOfPresentation");
+  EXPECT_EQ(at("*/CurrencyExchange"), "");  // currency and rate
+}
+
 TEST(DmsPointer, CountsProceduresAsTheyAreWritten) {
   const std::string item = "Declaration/GoodsShipment/GovernmentAgencyGoodsItem[1]";
   EXPECT_EQ(at(item + "/GovernmentProcedure[1]/CurrentCode"), "/goodsShipment/goodsItems/0");
@@ -86,6 +97,39 @@ TEST(DmsPointer, OfNothingKnownIsEmpty) {
     EXPECT_EQ(at(pointer), "") << pointer;
   }
   EXPECT_EQ(at("$." + std::string(100000, 'x')), "");
+}
+
+// Of the elements of all import data sets; the table has [0] for each number.
+std::vector<std::string> pointers_of_denmark() {
+  const auto path = reference("eu/skat_dms-public/rules/DMS_IMPORT_mapping_COMBINED.csv");
+  std::vector<std::string> pointers;
+  if (!std::filesystem::exists(path)) return pointers;
+  const auto rows = quayside::testing::read_csv(path.string());
+  const auto column = std::find(rows[0].begin(), rows[0].end(), "XML Xpath") - rows[0].begin();
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    pointers.push_back(replaced(rows[i].at(static_cast<std::size_t>(column)), "[0]", "[1]"));
+  return pointers;
+}
+
+TEST(DmsPointer, OfEveryElementLeadsToAFieldOrItsNearestParent) {
+  const std::vector<std::string> pointers = pointers_of_denmark();
+  if (pointers.empty()) GTEST_SKIP() << "the tables of Danish customs are not at hand";
+  EXPECT_GT(pointers.size(), 300U);
+  std::set<std::string> unknown;
+  Table table("pointers_dk", kPointerColumns);
+  for (const std::string& pointer : pointers) {
+    const FieldPointer place = from_dms_pointer(pointer);
+    table.add(pointer_row(pointer, place));
+    if (place.is_root()) unknown.insert(pointer.substr(0, pointer.find_first_of("/[", 2)));
+    // No more than what is said: the parent of a pointer never leads further than the pointer.
+    const std::string parent = at(pointer.substr(0, pointer.rfind('/')));
+    EXPECT_TRUE(place.text().starts_with(parent)) << pointer << " " << place.text();
+  }
+  // The message itself, currency and rate of the declaration, and the application for a simplified
+  // authorisation, which no data set here takes.
+  EXPECT_THAT(unknown, ::testing::ElementsAre("*", "*/AdmissionUseProcessingAuthorisation",
+                                              "*/CurrencyExchange", "*/Extensions",
+                                              "*/FunctionCode", "*/ID"));
 }
 
 TEST(DmsPointer, NamesAPlaceOfTheModel) {

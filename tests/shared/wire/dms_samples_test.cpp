@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include <cstdio>
-#include <iostream>
 #include <map>
 
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
+#include "tests/shared/wire/tables.h"
 #include "tests/shared/wire/wire_support.h"
 #include "tests/shared/wire/xml_compare.h"
 
@@ -156,17 +156,16 @@ TEST(DmsSamples, ComeBackTheSame) {
   const auto samples = samples_of_customs();
   if (samples.empty()) GTEST_SKIP() << "the samples of Danish customs are not at hand";
   EXPECT_GE(samples.size(), 43U);
+  Table table("samples_dk_round_trip", kRoundTripColumns);
   for (const auto& path : samples) {
     const std::string sample = filled(path);
     const Result<ReadDeclaration> read = read_dms_declaration(sample);
     ASSERT_TRUE(read) << path << read.error().message;
     const std::string& set = read->declaration.data_set;
     const std::vector<std::string> before = meaning(sample, set);
-    std::cout << path.filename().string() << ": " << before.size() << " elements, "
-              << read->rest.request.kind << ", " << read->not_carried.size() << " not carried\n";
-    for (const NotCarried& part : read->not_carried)
-      std::cout << "    " << part.path << " = " << part.value << "\n";
-    EXPECT_EQ(first_difference(before, meaning(written(*read), set)), "") << path;
+    const std::string difference = first_difference(before, meaning(written(*read), set));
+    table.add(round_trip_row(path, *read, before.size(), difference));
+    EXPECT_EQ(difference, "") << path;
     EXPECT_EQ(read->not_carried.empty(), read->rest.extras.empty()) << path;
   }
 }
@@ -217,16 +216,22 @@ TEST(DmsSamples, AreValidWhenWrittenAgain) {
   if (samples.empty() || !has_xmllint()) {
     GTEST_SKIP() << "the samples of Danish customs or xmllint are not at hand";
   }
+  Table table("samples_dk_schema", {"file", "schema", "verdict"});
   for (const auto& path : samples) {
     const Result<ReadDeclaration> read = read_dms_declaration(filled(path));
     ASSERT_TRUE(read);
     const auto schema = schema_of(read->declaration.data_set, read->rest.request);
-    if (schema.empty() || is_invalid_itself(path, schema)) {
-      std::cout << path.filename().string()
-                << (schema.empty() ? ": no schema is published" : ": is not valid itself") << "\n";
-      continue;
+    std::string verdict;
+    if (schema.empty()) {
+      verdict = "without a published schema";
+    } else if (is_invalid_itself(path, schema)) {
+      verdict = "not valid as published";
+    } else {
+      const std::string errors = schema_errors(written(*read), schema);
+      EXPECT_EQ(errors, "") << path;
+      verdict = errors.empty() ? "valid" : errors;
     }
-    EXPECT_EQ(schema_errors(written(*read), schema), "") << path;
+    table.add({path.filename().string(), schema.filename().string(), verdict});
   }
 }
 

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "shared/wire/dms.h"
+#include "tests/shared/wire/tables.h"
 #include "tests/shared/wire/wire_support.h"
 
 namespace quayside::wire {
@@ -188,8 +189,10 @@ TEST(Notification, IsRefusedWithoutAType) {
 TEST(Notification, IsReadFromEveryPublishedExample) {
   const auto examples = reference_files(kExamples, ".xml");
   if (examples.empty()) GTEST_SKIP() << "the notification examples are not at hand";
+  Table table("notifications_dk", kNotificationColumns);
   for (const auto& path : examples) {
     const Notification notification = read_one(file_text(path));
+    table.add(notification_row(path, notification));
     const std::string name = path.filename().string();
     EXPECT_EQ(notification.type.substr(0, 6), name.substr(0, 6)) << path;
     EXPECT_NE(notification.issued_at, "") << path;
