@@ -241,7 +241,7 @@ std::vector<Rule> rules_of_other_lists() {
 std::span<const Rule> code_list_rules() {
   static const std::vector<Rule> rules = [] {
     std::vector<Rule> all = {
-        list_rule("codes.additional_declaration_type_is_listed", {"DK1005", "VR #5"},
+        list_rule("codes.additional_declaration_type_is_listed", {"DK1005", "VR #5", "DK1083"},
                   "Code list 10214", &additional_declaration_type_is_listed),
         list_rule("codes.additional_procedure_is_listed", {"DK1001", "VR #1"}, "Code list 10027",
                   &additional_procedure_is_listed),

@@ -80,9 +80,9 @@ std::span<const Rule> tariff_rules() {
                     &commodity_code_is_in_the_nomenclature),
         // A simplified export leaves the units to the supplementary declaration (C0655).
         only_in({"H1", "H5", "I1", "B1"},
-                tariff_rule("tariff.supplementary_unit_is_given", {"LOCAL", "C0655"},
+                tariff_rule("tariff.supplementary_unit_is_given", {"DK11103", "C0655"},
                             &supplementary_unit_is_given)),
-        tariff_rule("tariff.supplementary_unit_is_asked_for", {"LOCAL"},
+        tariff_rule("tariff.supplementary_unit_is_asked_for", {"DK11069"},
                     &supplementary_unit_is_asked_for),
         tariff_rule("tariff.nomenclature_is_of_another_year", {"LOCAL"},
                     &nomenclature_is_of_another_year),

@@ -15,7 +15,7 @@ namespace quayside::wire {
 const std::vector<const Rule*>& every_rule();
 
 /// The rules that have the id or cite the authority's code: "VR #49", "vr#49" and "VR49" are the
-/// same. Empty: no rule has it.
+/// same, and a warning of customs is its error ("DKW1018"). Empty: no rule has it.
 std::vector<const Rule*> rules_of(std::string_view code);
 
 /// A code of an authority that no rule here cites, and the catalogue that has it.
