@@ -141,8 +141,9 @@ void eori_is_country_and_number(const Facts& facts, Reporter& reporter) {
     const std::string bare = trimmed(leaf.text);
     if (bare.empty() || bare.size() > 17 || is_eori(bare)) continue;
     const std::string plain = as_code(bare);
+    const char* example = facts.profile == "gb" ? "GB123456789000" : "DK12345678";
     reporter.report(
-        {leaf.pointer}, {},
+        {leaf.pointer}, {{"example", example}},
         is_eori(plain) ? std::vector<Fix>{set(leaf.pointer, plain)} : std::vector<Fix>{});
   }
 }

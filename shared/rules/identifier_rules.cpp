@@ -121,6 +121,16 @@ void eori_has_the_form_of_its_country(const Facts& facts, Reporter& reporter) {
   }
 }
 
+// HMRC has a code of its own for this: gb.eori_is_of_a_country_that_cds_knows.
+void eori_begins_with_a_country(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "eori" || !is_eori(leaf.text)) continue;
+    const std::string_view country = leaf.text.substr(0, 2);
+    if (codes::find_code_of_any_day("country", country) != nullptr) continue;
+    reporter.report({leaf.pointer}, {{"country", std::string(country)}});
+  }
+}
+
 void un_locode_has_its_form(const Facts& facts, Reporter& reporter) {
   look_at(facts, reporter, "location.unLocode", &begins_with_form_of_un_locode);
 }
@@ -287,6 +297,9 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.eori_has_the_form_of_its_country",
                       "Article 9 UCC; forms as national customs show them", kWarning,
                       &eori_has_the_form_of_its_country),
+      of_the_union(identifier_rule("identifiers.eori_begins_with_a_country",
+                                   "Article 9 UCC; code lists 10203 and CL008", kError,
+                                   &eori_begins_with_a_country)),
       identifier_rule("identifiers.un_locode_has_its_form",
                       "14 01 036, 16 15 036; UNECE Recommendation 16", kWarning,
                       &un_locode_has_its_form),

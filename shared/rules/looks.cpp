@@ -43,6 +43,8 @@ std::vector<LookRow> of_each_leaf() {
       {"format.coordinates_are_decimal_degrees",
        each_leaf({"location.latitude", "location.longitude"})},
       {"parties.danish_eori_has_eight_digits", each_leaf({"eori"})},
+      {"parties.eori_is_of_a_member_state", each_leaf({"eori"})},
+      {"identifiers.eori_begins_with_a_country", each_leaf({"eori"})},
       {"identifiers.container_number_adds_up", each_leaf({"equipment.container"})},
       {"identifiers.guarantee_reference_has_its_form", each_leaf({"guarantee.reference"})},
       {"identifiers.cus_number_has_its_form", each_leaf({"commodity.cus"})},
