@@ -25,7 +25,7 @@ std::span<const CodeList> built_in_lists() {
       {"previousDocumentType", "Danish customs 10273, 2025-12", kComplete,
        previous_document_types()},
       // New document codes appear every month; those of the product identifiers of November 2026
-      // are not published where we can read them.
+      // are not published where we can read them (documents.product_identifiers_may_be_due).
       {"supportingDocumentType", "Danish customs 10275, 2025-12", kPartial,
        supporting_document_types()},
       {"additionalReferenceType", "Danish customs 10272, 2025-12", kPartial,

@@ -121,7 +121,10 @@ void addition_or_deduction_is_listed(const Facts& facts, Reporter& reporter) {
 }
 
 void preference_is_listed(const Facts& facts, Reporter& reporter) {
-  must_be_listed(facts, "preference", reporter);
+  for_each_code(facts, "preference", reporter, [&](std::string_view code) {
+    return codes::find_code_of_any_day("preference", code) == nullptr &&
+           !is_new_preference(facts, code);
+  });
 }
 
 void transport_mode_is_listed(const Facts& facts, Reporter& reporter) {

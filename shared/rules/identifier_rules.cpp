@@ -33,21 +33,20 @@ void cus_number_has_its_form(const Facts& facts, Reporter& reporter) {
   look_at(facts, reporter, "commodity.cus", &has_form_of_cus_number);
 }
 
-// Offices that may be in any country.
+// Offices that may be in any country: those of a declaration, and those of exports.
 constexpr std::string_view kOfficeLabels[] = {
     "declaration.exitOffice", "declaration.exportOffice", "declaration.presentationOffice",
     "declaration.supervisingOffice", "guarantee.customsOffice"};
-
-// The export system takes offices of this form only since 1 October 2026 (Danish release notes of
-// 6 October 2026); import has asked for it from the start.
-constexpr Date kStrictExport{2026, 10, 1};
+constexpr std::span<const std::string_view> kExportOfficeLabels(kOfficeLabels, 2);
 
 void customs_office_has_its_form(const Facts& facts, Reporter& reporter) {
-  for (const std::string_view label : kOfficeLabels) {
-    const bool of_export = label == "declaration.exitOffice" || label == "declaration.exportOffice";
-    if (of_export && facts.as_of < kStrictExport) continue;
+  for (const std::string_view label : std::span(kOfficeLabels).subspan(2))
     look_at(facts, reporter, label, &has_form_of_customs_office);
-  }
+}
+
+void office_of_export_or_exit_has_its_form(const Facts& facts, Reporter& reporter) {
+  for (const std::string_view label : kExportOfficeLabels)
+    look_at(facts, reporter, label, &has_form_of_customs_office);
 }
 
 void date_is_a_day_that_exists(const Facts& facts, Reporter& reporter) {
@@ -277,9 +276,12 @@ std::span<const Rule> identifier_rules() {
                                    kWarning, &guarantee_reference_has_its_form)),
       of_the_union(identifier_rule("identifiers.cus_number_has_its_form", "18 08", kError,
                                    &cus_number_has_its_form)),
-      identifier_rule("identifiers.customs_office_has_its_form",
-                      "17 09, 17 10, 99 03 072; 17 01 and 17 02 since 1 October 2026 (AES)", kError,
+      identifier_rule("identifiers.customs_office_has_its_form", "17 09, 17 10, 99 03 072", kError,
                       &customs_office_has_its_form),
+      since({2026, 10, 1},
+            identifier_rule("identifiers.office_of_export_or_exit_has_its_form",
+                            "17 01 and 17 02; AES, DMS release notes of 6 October 2026", kError,
+                            &office_of_export_or_exit_has_its_form)),
       identifier_rule("identifiers.date_is_a_day_that_exists", "15 09, 12 03 011", kError,
                       &date_is_a_day_that_exists),
       of_the_union(identifier_rule("identifiers.quota_order_number_begins_with_09", "99 01", kError,

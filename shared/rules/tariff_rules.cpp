@@ -27,10 +27,25 @@ void commodity_code_is_in_the_nomenclature(const Facts& facts, Reporter& reporte
   }
 }
 
+// Since then customs refuses a quantity of zero in exports, whatever the goods.
+constexpr Date kNoZeroInExports{2026, 9, 12};
+
+bool is_zero(const Quantity& quantity) {
+  const std::optional<Decimal> value = quantity.value();
+  return value && *value == Decimal::whole(0);
+}
+
+// Nothing and zero say the same of goods that are counted.
+bool is_lacking(const Facts& facts, const Quantity& quantity) {
+  const bool is_export = facts.data_set == "B1";
+  if (is_export && facts.as_of >= kNoZeroInExports) return quantity.text.empty();
+  return quantity.text.empty() || is_zero(quantity);
+}
+
 void supplementary_unit_is_given(const Facts& facts, Reporter& reporter) {
   for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
-    if (!item.item->commodity.goods_measure.supplementary_units.text.empty()) continue;
+    if (!is_lacking(facts, item.item->commodity.goods_measure.supplementary_units)) continue;
     const std::optional<std::string_view> unit = codes::supplementary_unit(cn8, facts.as_of);
     if (!unit || unit->empty()) continue;
     reporter.report({item.supplementary_units_pointer(), item.hs_pointer()},
@@ -47,6 +62,17 @@ void supplementary_unit_is_asked_for(const Facts& facts, Reporter& reporter) {
     if (!quantity || *quantity == Decimal::whole(0) || !unit || !unit->empty()) continue;
     const FieldPointer at = item.supplementary_units_pointer();
     reporter.report({at, item.hs_pointer()}, {{"code", cn8}}, {remove(at)});
+  }
+}
+
+void supplementary_units_of_an_export_are_not_zero(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (!is_zero(item.item->commodity.goods_measure.supplementary_units)) continue;
+    const std::optional<std::string_view> unit =
+        codes::supplementary_unit(cn8_of(item), facts.as_of);
+    const bool is_counted = unit && !unit->empty();
+    const FieldPointer at = item.supplementary_units_pointer();
+    reporter.report({at}, {}, is_counted ? std::vector<Fix>{} : std::vector<Fix>{remove(at)});
   }
 }
 
@@ -84,6 +110,11 @@ std::span<const Rule> tariff_rules() {
                             &supplementary_unit_is_given)),
         tariff_rule("tariff.supplementary_unit_is_asked_for", {"DK11069"},
                     &supplementary_unit_is_asked_for),
+        since(kNoZeroInExports,
+              only_in({"B1", "C1"},
+                      dk_rule("tariff.supplementary_units_of_an_export_are_not_zero", {"DK11005"},
+                              "18 02; DMS release notes of 12 September 2026", Kind::rule,
+                              &supplementary_units_of_an_export_are_not_zero))),
         tariff_rule("tariff.nomenclature_is_of_another_year", {"LOCAL"},
                     &nomenclature_is_of_another_year),
     };

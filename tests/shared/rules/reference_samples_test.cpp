@@ -114,7 +114,8 @@ TEST_P(ReferenceSamples, AreAllInTheTable) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, ReferenceSamples, ::testing::Values(kDenmark, kUnitedKingdom, kTradeTest));
+INSTANTIATE_TEST_SUITE_P(Of, ReferenceSamples,
+                         ::testing::Values(kDenmark, kUnitedKingdom, kTradeTest));
 
 }  // namespace
 }  // namespace quayside::testing
