@@ -193,6 +193,8 @@ std::vector<LookRow> of_each_part() {
       {"procedure.item_has_one_vat_scheme", each_part()},
       {"procedure.code_is_given_once", each_part()},
       {"procedure.requested_fits_the_data_set", each_part()},
+      {"procedure.additional_procedure_goes_with_the_requested", each_part()},
+      {"procedure.released_goods_were_not_free_before", each_part()},
       {"procedure.outward_processing_return_is_authorised",
        each_part({"/authorisations", SHIPMENT "/additionalInformation"})},
       {"procedure.prior_import_of_products_is_authorised",
