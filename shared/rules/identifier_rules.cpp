@@ -98,10 +98,18 @@ void mrn_of_a_previous_document_adds_up(const Facts& facts, Reporter& reporter) 
   });
 }
 
+// Some lists come with a bundle of reference data only.
+bool may_be_listed(std::string_view list, std::string_view code, const Date& day) {
+  return codes::find_list(list) == nullptr || codes::find_code(list, code, day) != nullptr;
+}
+
 void cus_number_adds_up(const Facts& facts, Reporter& reporter) {
-  look_at(facts, reporter, "commodity.cus", [](std::string_view text) {
-    return !has_form_of_cus_number(text) || has_check_digit_of_cus_number(text);
-  });
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.member->field.label != "commodity.cus" || !has_form_of_cus_number(leaf.text)) continue;
+    if (has_check_digit_of_cus_number(leaf.text) && may_be_listed("cus", leaf.text, facts.as_of))
+      continue;
+    reporter.report({leaf.pointer});
+  }
 }
 
 void un_number_is_listed(const Facts& facts, Reporter& reporter) {
@@ -169,10 +177,14 @@ void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
 }
 
 void taric_additional_code_has_its_form(const Facts& facts, Reporter& reporter) {
+  const auto is_listed = [&](const GivenLeaf& leaf) {
+    return facts.profile != "dk" || may_be_listed("additionalCode", leaf.text, facts.as_of);
+  };
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (leaf.member->field.label != "additionalCode.code") continue;
     if (leaf.pointer.pattern.find("/taricAdditionalCodes/") == std::string_view::npos) continue;
-    if (!has_form_of_taric_additional_code(leaf.text)) reporter.report({leaf.pointer});
+    if (has_form_of_taric_additional_code(leaf.text) && is_listed(leaf)) continue;
+    reporter.report({leaf.pointer});
   }
 }
 
@@ -255,10 +267,14 @@ Rule of_the_union(Rule rule) {
   return rule;
 }
 
-Rule of_the_united_kingdom(std::vector<std::string_view> sources, Rule rule) {
-  rule.profile = "gb";
+Rule citing(std::vector<std::string_view> sources, Rule rule) {
   rule.sources = std::move(sources);
   return rule;
+}
+
+Rule of_the_united_kingdom(std::vector<std::string_view> sources, Rule rule) {
+  rule.profile = "gb";
+  return citing(std::move(sources), std::move(rule));
 }
 
 }  // namespace
@@ -294,8 +310,9 @@ std::span<const Rule> identifier_rules() {
                       &un_number_is_four_digits),
       identifier_rule("identifiers.un_number_is_listed", "18 07 055; CL101", kWarning,
                       &un_number_is_listed),
-      of_the_union(identifier_rule("identifiers.cus_number_adds_up", "18 08; CL016", kWarning,
-                                   &cus_number_adds_up)),
+      of_the_union(citing({"DK1094", "VR #169"},
+                          identifier_rule("identifiers.cus_number_adds_up", "18 08; CL016",
+                                          kWarning, &cus_number_adds_up))),
       identifier_rule("identifiers.eori_has_the_form_of_its_country",
                       "Article 9 UCC; forms as national customs show them", kWarning,
                       &eori_has_the_form_of_its_country),

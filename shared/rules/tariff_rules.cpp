@@ -1,4 +1,5 @@
 // The commodity code against the Combined Nomenclature of the year: 18 09 and 18 02.
+#include "shared/codes/code_list.h"
 #include "shared/codes/tariff.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
@@ -16,14 +17,28 @@ bool is_of_goods(const std::string& cn8) {
   return cn8.size() == 8 && is_all_digits(cn8) && !cn8.starts_with("98") && !cn8.starts_with("99");
 }
 
+bool is_in_the_nomenclature(const std::string& cn8, const Date& day) {
+  return !codes::has_nomenclature(day) || codes::supplementary_unit(cn8, day).has_value();
+}
+
+// The ten digits of the TARIC are known only where a bundle of reference data brought them.
+bool is_in_the_taric(const std::string& number, const Date& day) {
+  const bool is_known = codes::find_list("taric") != nullptr;
+  return !is_known || number.size() != 10 || !is_all_digits(number) ||
+         codes::find_code("taric", number, day) != nullptr;
+}
+
 void commodity_code_is_in_the_nomenclature(const Facts& facts, Reporter& reporter) {
-  if (!codes::has_nomenclature(facts.as_of)) return;
   for (const NumberedItem& item : goods_items(facts)) {
     const std::string cn8 = cn8_of(item);
-    if (!is_of_goods(cn8) || codes::supplementary_unit(cn8, facts.as_of)) continue;
-    reporter.report({item.pointer() / "commodity" / "commodityCode" / "combinedNomenclatureCode",
-                     item.hs_pointer()},
-                    {{"code", cn8}});
+    if (!is_of_goods(cn8)) continue;
+    const FieldPointer at = item.pointer() / "commodity" / "commodityCode";
+    const std::string number = cn8 + item.item->commodity.commodity_code.taric_code;
+    if (!is_in_the_nomenclature(cn8, facts.as_of)) {
+      reporter.report({at / "combinedNomenclatureCode", item.hs_pointer()}, {{"code", cn8}});
+    } else if (!is_in_the_taric(number, facts.as_of)) {
+      reporter.report({at / "taricCode", item.hs_pointer()}, {{"code", number}});
+    }
   }
 }
 

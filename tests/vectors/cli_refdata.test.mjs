@@ -118,4 +118,5 @@ test("the official files that customs authorities publish are taken", { skip: !e
     assert.equal(codes.unNumber, 2336);
     assert.equal(codes.packageType, 406);
     assert.equal(codes.cn, 9791);
+    assert.equal(codes.cus, 57362);
 });
