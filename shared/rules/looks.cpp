@@ -97,6 +97,7 @@ std::vector<LookRow> of_each_code() {
       {"codes.nature_of_transaction_is_listed", each_leaf({"natureOfTransaction"})},
       {"codes.valuation_method_is_listed", each_leaf({"valuationMethod"})},
       {"codes.addition_or_deduction_is_listed", each_leaf({"additionOrDeduction"})},
+      {"codes.code_has_not_ended", each_leaf()},
       {"codes.preference_is_listed", each_leaf({"preference"})},
       {"codes.transport_mode_is_listed", each_leaf({"transportMode"})},
       {"codes.transport_means_type_is_listed", each_leaf({"transportMeansType"})},

@@ -135,6 +135,13 @@ TEST_F(Imported, ACodeThatWasAwayIsValidFromFirstToLast) {
   EXPECT_NE(codes::find_code("taric", "4802551500", kToday), nullptr);
 }
 
+TEST_F(Imported, AListOfTheUnitedKingdomIsUsed) {
+  EXPECT_EQ(codes::find_code("gb.additionalInformation", "ZZZ99", kToday), nullptr);
+  use(imported("Code,Description\nZZZ99,To come\n", "list.csv", "gb.additionalInformation"));
+  EXPECT_NE(codes::find_code("gb.additionalInformation", "ZZZ99", kToday), nullptr);
+  EXPECT_NE(codes::find_code("gb.additionalInformation", "00500", kToday), nullptr);
+}
+
 TEST_F(Imported, CusNumbersAreLookedUp) {
   constexpr std::string_view kRule = "identifiers.cus_number_adds_up";
   EXPECT_EQ(issues_of(a_declaration_of_paper(), kRule), 0U);
