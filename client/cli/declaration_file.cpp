@@ -7,18 +7,34 @@
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
 #include "shared/wire/json.h"
+#include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::cli {
 namespace {
 
-std::string source_list(const Rule& rule) {
+std::string source_list(const Rule& rule, std::string_view profile) {
   std::string text;
-  for (const std::string_view source : rule.sources) {
+  for (const std::string_view source : wire::sources_of(rule, profile)) {
     if (!text.empty()) text += ", ";
     text += source;
   }
   return text;
+}
+
+void print_issue(const Terminal& terminal, const Issue& issue, const Declaration& declaration) {
+  const std::string severity =
+      terminal.say("severity." + std::string(wire::severity_name(issue.severity)));
+  terminal.result(
+      fmt::format("  {}: {}", severity, issue_message(issue, declaration, terminal.language)));
+  const std::string hint = issue_hint(issue, declaration, terminal.language);
+  if (!hint.empty()) terminal.result("    " + hint);
+  if (issue.rule == nullptr) return;
+  std::string places;
+  for (const FieldPointer& at : issue.at)
+    places += " " + (at.is_root() ? "/" : at.text());
+  terminal.result(fmt::format("    {} [{}]{}", issue.rule->id,
+                              source_list(*issue.rule, declaration.profile), places));
 }
 
 }  // namespace
@@ -66,16 +82,6 @@ std::string not_carried_json(const std::vector<wire::NotCarried>& left_out) {
   return json_array(values);
 }
 
-void print_issue(const Terminal& terminal, const Issue& issue, const std::string& message,
-                 const std::string& hint, const std::string& places) {
-  const std::string severity =
-      terminal.say("severity." + std::string(wire::severity_name(issue.severity)));
-  terminal.result(fmt::format("  {}: {}", severity, message));
-  if (!hint.empty()) terminal.result("    " + hint);
-  if (issue.rule == nullptr) return;
-  terminal.result(fmt::format("    {} [{}]{}", issue.rule->id, source_list(*issue.rule), places));
-}
-
 void print_verdict(const Terminal& terminal, const std::string& name, const Verdict& verdict,
                    const Declaration& declaration) {
   std::size_t errors = 0;
@@ -89,13 +95,8 @@ void print_verdict(const Terminal& terminal, const std::string& name, const Verd
                     {"profile", verdict.profile},
                     {"data_set", verdict.data_set},
                     {"date", localised_date(terminal.language, verdict.as_of.to_string())}}));
-  for (const Issue& issue : verdict.issues) {
-    std::string places;
-    for (const FieldPointer& at : issue.at)
-      places += " " + (at.is_root() ? "/" : at.text());
-    print_issue(terminal, issue, issue_message(issue, declaration, terminal.language),
-                issue_hint(issue, declaration, terminal.language), places);
-  }
+  for (const Issue& issue : verdict.issues)
+    print_issue(terminal, issue, declaration);
 }
 
 }  // namespace quayside::cli

@@ -28,9 +28,6 @@ Result<Date> day_of(const std::string& text);
 /// Says what the draft has no place for; standard error.
 void note_not_carried(const Terminal& terminal, const std::vector<wire::NotCarried>& left_out);
 std::string not_carried_json(const std::vector<wire::NotCarried>& left_out);
-/// An issue in lines for people, and where it stands.
-void print_issue(const Terminal& terminal, const Issue& issue, const std::string& message,
-                 const std::string& hint, const std::string& places);
 /// The verdict in lines for people.
 void print_verdict(const Terminal& terminal, const std::string& name, const Verdict& verdict,
                    const Declaration& declaration);

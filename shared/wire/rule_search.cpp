@@ -122,6 +122,18 @@ std::string_view authority_code(const Rule& rule) {
   return code == rule.sources.end() ? std::string_view() : *code;
 }
 
+std::vector<std::string_view> sources_of(const Rule& rule, std::string_view profile) {
+  const auto is_foreign = [&](std::string_view source) {
+    const bool is_british = source.starts_with("CDS");
+    if (profile == "dk") return is_british;
+    return profile == "gb" && !is_british && source != "EUCDM" && source != "XSD" &&
+           source != "LOCAL";
+  };
+  std::vector<std::string_view> sources(rule.sources.begin(), rule.sources.end());
+  std::erase_if(sources, is_foreign);
+  return sources;
+}
+
 // "{field}" becomes "…", and so does "{amount} {currency}".
 std::string general_text(std::string_view kind, const Rule& rule, std::string_view language) {
   const std::string key = std::string(kind) + '.' + std::string(rule.id);

@@ -36,6 +36,10 @@ std::vector<std::string_view> similar_rules(std::string_view code);
 /// only a data set or a message format asks.
 std::string_view authority_code(const Rule& rule);
 
+/// The codes of the rule that the profile's own authority gave, with those of Annex B and message
+/// formats; all of them where the profile is none that is known.
+std::vector<std::string_view> sources_of(const Rule& rule, std::string_view profile);
+
 /// The sentence "rule", "hint" or "explain" of a rule, with "…" for what only a declaration can
 /// tell; empty where there is none.
 std::string general_text(std::string_view kind, const Rule& rule, std::string_view language);

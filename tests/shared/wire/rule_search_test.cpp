@@ -70,6 +70,16 @@ TEST(CustomsCodes, AreThoseThatNoRuleCites) {
   EXPECT_TRUE(customs_codes("DK9999999").empty());
 }
 
+TEST(SourcesOf, AreThoseOfTheProfile) {
+  const Rule& rule = *find_rule("data_set.required_element_is_given");
+  const std::vector<std::string_view> british = {"EUCDM", "XSD", "CDS10001"};
+  EXPECT_EQ(sources_of(rule, "gb"), british);
+  const auto danish = sources_of(rule, "dk");
+  EXPECT_EQ(danish.size() + 1, rule.sources.size());
+  EXPECT_EQ(std::count(danish.begin(), danish.end(), "CDS10001"), 0);
+  EXPECT_EQ(sources_of(rule, "").size(), rule.sources.size());
+}
+
 TEST(GeneralText, HasAGapForWhatOnlyADeclarationTells) {
   const Rule& rule = *find_rule("packaging.bulk_goods_are_not_counted");
   EXPECT_EQ(general_text("rule", rule, "en"), "… must be empty: … is goods in bulk.");
