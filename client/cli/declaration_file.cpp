@@ -22,21 +22,6 @@ std::string source_list(const Rule& rule, std::string_view profile) {
   return text;
 }
 
-void print_issue(const Terminal& terminal, const Issue& issue, const Declaration& declaration) {
-  const std::string severity =
-      terminal.say("severity." + std::string(wire::severity_name(issue.severity)));
-  terminal.result(
-      fmt::format("  {}: {}", severity, issue_message(issue, declaration, terminal.language)));
-  const std::string hint = issue_hint(issue, declaration, terminal.language);
-  if (!hint.empty()) terminal.result("    " + hint);
-  if (issue.rule == nullptr) return;
-  std::string places;
-  for (const FieldPointer& at : issue.at)
-    places += " " + (at.is_root() ? "/" : at.text());
-  terminal.result(fmt::format("    {} [{}]{}", issue.rule->id,
-                              source_list(*issue.rule, declaration.profile), places));
-}
-
 }  // namespace
 
 Result<wire::ReadDeclaration> declaration_from_bytes(std::string_view bytes,
@@ -82,6 +67,16 @@ std::string not_carried_json(const std::vector<wire::NotCarried>& left_out) {
   return json_array(values);
 }
 
+void print_issue(const Terminal& terminal, const Issue& issue, const IssueLines& lines) {
+  const std::string severity =
+      terminal.say("severity." + std::string(wire::severity_name(issue.severity)));
+  terminal.result(fmt::format("  {}: {}", severity, lines.message));
+  if (!lines.hint.empty()) terminal.result("    " + lines.hint);
+  if (issue.rule == nullptr) return;
+  terminal.result(fmt::format("    {} [{}]{}", issue.rule->id,
+                              source_list(*issue.rule, lines.profile), lines.places));
+}
+
 void print_verdict(const Terminal& terminal, const std::string& name, const Verdict& verdict,
                    const Declaration& declaration) {
   std::size_t errors = 0;
@@ -95,8 +90,14 @@ void print_verdict(const Terminal& terminal, const std::string& name, const Verd
                     {"profile", verdict.profile},
                     {"data_set", verdict.data_set},
                     {"date", localised_date(terminal.language, verdict.as_of.to_string())}}));
-  for (const Issue& issue : verdict.issues)
-    print_issue(terminal, issue, declaration);
+  for (const Issue& issue : verdict.issues) {
+    std::string places;
+    for (const FieldPointer& at : issue.at)
+      places += " " + (at.is_root() ? "/" : at.text());
+    print_issue(terminal, issue,
+                {issue_message(issue, declaration, terminal.language),
+                 issue_hint(issue, declaration, terminal.language), places, verdict.profile});
+  }
 }
 
 }  // namespace quayside::cli
