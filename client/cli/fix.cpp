@@ -7,6 +7,7 @@
 #include "client/cli/json_text.h"
 #include "client/cli/rules.h"
 #include "shared/rules/checker.h"
+#include "shared/rules/choices.h"
 #include "shared/rules/fixes.h"
 #include "shared/wire/json.h"
 #include "shared/wire/rule_search.h"

@@ -1,6 +1,7 @@
 // Code lists: whether a code exists. A code that has not the form of its element is left to the
 // format rules; one that was listed once but not on this day is told apart from one that never was.
 #include "shared/codes/code_list.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/form.h"
 #include "shared/rules/support.h"

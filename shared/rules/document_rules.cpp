@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "shared/codes/code_list.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 

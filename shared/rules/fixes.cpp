@@ -129,12 +129,6 @@ bool apply_fixes(Declaration& declaration, std::span<const Fix> fixes) {
   return true;
 }
 
-bool is_choice(const Rule& rule) {
-  constexpr std::string_view kChoices[] = {"value.transport_costs_of_items_add_up",
-                                           "mass.shipment_is_not_lighter_than_its_items"};
-  return std::find(std::begin(kChoices), std::end(kChoices), rule.id) != std::end(kChoices);
-}
-
 std::vector<FieldPointer> touched_by(std::span<const Fix> fixes) {
   std::vector<FieldPointer> touched;
   for (const Fix& fix : fixes)

@@ -1,8 +1,7 @@
 // Fixes: the smallest edits that satisfy a rule, how rules make them and how they are applied.
 //
 // A fix changes the form of what was given, or where it stands. It never guesses identity, value,
-// origin or classification. Where two entries contradict each other, a fix that keeps one of them
-// is a choice: it is offered, and made by a person only.
+// origin or classification.
 #pragma once
 
 #include <optional>
@@ -18,9 +17,6 @@ namespace quayside {
 
 /// Makes the edits of one issue, in order; all of them or, if one names no place, none.
 bool apply_fixes(Declaration& declaration, std::span<const Fix> fixes);
-
-/// Whether the rule's fix picks one of two entries that contradict each other.
-bool is_choice(const Rule& rule);
 
 /// What they touch, as Checker::check_again() takes it.
 std::vector<FieldPointer> touched_by(std::span<const Fix> fixes);

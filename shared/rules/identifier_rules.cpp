@@ -4,6 +4,7 @@
 #include "shared/codes/code_list.h"
 #include "shared/domain/identifiers.h"
 #include "shared/domain/vat_numbers.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/support.h"
 
 namespace quayside {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "shared/rules/procedure_groups.h"
 #include "shared/rules/support.h"
 
 namespace quayside {

@@ -2,6 +2,7 @@
 
 #include "shared/rules/checker.h"
 #include "shared/rules/findings.h"
+#include "shared/rules/procedure_groups.h"
 #include "shared/rules/rule.h"
 #include "shared/rules/support.h"
 #include "shared/rules/together.h"

@@ -40,11 +40,6 @@ Rule as_advice(Rule rule) {
   return rule;
 }
 
-Rule since(const Date& day, Rule rule) {
-  rule.validity.from = day;
-  return rule;
-}
-
 FieldPointer shipment_pointer() { return FieldPointer("/goodsShipment"); }
 
 FieldPointer item_pointer(std::size_t index) { return shipment_pointer() / "goodsItems" / index; }
@@ -147,12 +142,6 @@ bool is_bulk(std::string_view type_of_packages) {
 
 bool is_unpacked(std::string_view type_of_packages) {
   return is_one_of(type_of_packages, {"NE", "NF", "NG"});
-}
-
-bool is_new_preference(const Facts& facts, std::string_view preference) {
-  const Rule* rule = find_rule("duties.new_preference_of_2026_is_uncertain");
-  return rule->validity.contains(facts.as_of) && preference.size() == 3 &&
-         is_all_digits(preference) && preference[0] == '5';
 }
 
 bool is_all_digits(std::string_view text) {

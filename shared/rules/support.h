@@ -35,7 +35,6 @@ std::span<const Rule> aes_party_rules();
 std::span<const Rule> aes_transport_rules();
 std::span<const Rule> identifier_rules();
 std::span<const Rule> tariff_rules();
-std::span<const Rule> procedure_group_rules();
 std::span<const Rule> information_rules();
 std::span<const Rule> gb_general_rules();
 std::span<const Rule> gb_party_rules();
@@ -59,8 +58,6 @@ Rule aes_rule(std::string_view id, std::vector<std::string_view> sources, std::s
               Kind kind, void (*check)(const Facts&, Reporter&));
 /// The same for some data sets only.
 Rule only_in(std::vector<std::string_view> data_sets, Rule rule);
-/// The same since a day.
-Rule since(const Date& day, Rule rule);
 /// The same as advice: a warning, where we or the published sources may be wrong.
 Rule as_advice(Rule rule);
 
@@ -111,9 +108,6 @@ bool has_information(const std::vector<AdditionalInformation>& all, std::string_
 bool is_bulk(std::string_view type_of_packages);
 /// Goods that are counted piece by piece: CL182.
 bool is_unpacked(std::string_view type_of_packages);
-/// 500 to 599 since 1 July 2026: the ordinary duty of goods that the EUR 3 per line are for, says
-/// the trade press. No list that we can read has it, so it is neither known nor wrong.
-bool is_new_preference(const Facts& facts, std::string_view preference);
 bool is_all_digits(std::string_view text);
 /// [A-Z]{2}[!-~]{1,15} (the message schemas of customs; no more is fixed by law).
 bool is_eori(std::string_view text);

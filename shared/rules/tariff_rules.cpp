@@ -1,6 +1,7 @@
 // The commodity code against the Combined Nomenclature of the year: 18 09 and 18 02.
 #include "shared/codes/code_list.h"
 #include "shared/codes/tariff.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
