@@ -7,14 +7,15 @@
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
 #include "shared/wire/json.h"
+#include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::cli {
 namespace {
 
-std::string source_list(const Rule& rule) {
+std::string source_list(const Rule& rule, std::string_view profile) {
   std::string text;
-  for (const std::string_view source : rule.sources) {
+  for (const std::string_view source : wire::sources_of(rule, profile)) {
     if (!text.empty()) text += ", ";
     text += source;
   }
@@ -66,14 +67,14 @@ std::string not_carried_json(const std::vector<wire::NotCarried>& left_out) {
   return json_array(values);
 }
 
-void print_issue(const Terminal& terminal, const Issue& issue, const std::string& message,
-                 const std::string& hint, const std::string& places) {
+void print_issue(const Terminal& terminal, const Issue& issue, const IssueLines& lines) {
   const std::string severity =
       terminal.say("severity." + std::string(wire::severity_name(issue.severity)));
-  terminal.result(fmt::format("  {}: {}", severity, message));
-  if (!hint.empty()) terminal.result("    " + hint);
+  terminal.result(fmt::format("  {}: {}", severity, lines.message));
+  if (!lines.hint.empty()) terminal.result("    " + lines.hint);
   if (issue.rule == nullptr) return;
-  terminal.result(fmt::format("    {} [{}]{}", issue.rule->id, source_list(*issue.rule), places));
+  terminal.result(fmt::format("    {} [{}]{}", issue.rule->id,
+                              source_list(*issue.rule, lines.profile), lines.places));
 }
 
 void print_verdict(const Terminal& terminal, const std::string& name, const Verdict& verdict,
@@ -93,8 +94,9 @@ void print_verdict(const Terminal& terminal, const std::string& name, const Verd
     std::string places;
     for (const FieldPointer& at : issue.at)
       places += " " + (at.is_root() ? "/" : at.text());
-    print_issue(terminal, issue, issue_message(issue, declaration, terminal.language),
-                issue_hint(issue, declaration, terminal.language), places);
+    print_issue(terminal, issue,
+                {issue_message(issue, declaration, terminal.language),
+                 issue_hint(issue, declaration, terminal.language), places, verdict.profile});
   }
 }
 

@@ -28,9 +28,14 @@ Result<Date> day_of(const std::string& text);
 /// Says what the draft has no place for; standard error.
 void note_not_carried(const Terminal& terminal, const std::vector<wire::NotCarried>& left_out);
 std::string not_carried_json(const std::vector<wire::NotCarried>& left_out);
-/// An issue in lines for people, and where it stands.
-void print_issue(const Terminal& terminal, const Issue& issue, const std::string& message,
-                 const std::string& hint, const std::string& places);
+/// What there is to say of an issue.
+struct IssueLines {
+  std::string message;
+  std::string hint;
+  std::string places;   ///< each after a blank
+  std::string profile;  ///< whose codes are named
+};
+void print_issue(const Terminal& terminal, const Issue& issue, const IssueLines& lines);
 /// The verdict in lines for people.
 void print_verdict(const Terminal& terminal, const std::string& name, const Verdict& verdict,
                    const Declaration& declaration);

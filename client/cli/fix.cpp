@@ -7,6 +7,7 @@
 #include "client/cli/json_text.h"
 #include "client/cli/rules.h"
 #include "shared/rules/checker.h"
+#include "shared/rules/choices.h"
 #include "shared/rules/fixes.h"
 #include "shared/wire/json.h"
 #include "shared/wire/rule_search.h"
@@ -26,7 +27,7 @@ struct Made {
 /// rules that disagree come to an end.
 class Fixing {
  public:
-  /// Without `wanted` issues of every rule are corrected.
+  /// Without `wanted` issues of every rule are corrected whose correction is no choice.
   Fixing(Declaration& declaration, const Date& as_of, const std::string& language,
          std::set<const Rule*> wanted)
       : declaration_(declaration), as_of_(as_of), language_(language), wanted_(std::move(wanted)) {
@@ -35,7 +36,7 @@ class Fixing {
 
   bool fix_next() {
     for (const Issue& issue : checker_.verdict().issues) {
-      if (issue.fixes.empty() || (!wanted_.empty() && wanted_.count(issue.rule) == 0)) continue;
+      if (issue.fixes.empty() || !is_wanted(*issue.rule)) continue;
       if (!seen_.insert(std::string(issue.rule->id) + issue.at.front().text()).second) continue;
       Made made = told(issue);
       const std::vector<FieldPointer> touched = touched_by(issue.fixes);
@@ -51,6 +52,10 @@ class Fixing {
   const Verdict& verdict() const { return checker_.verdict(); }
 
  private:
+  bool is_wanted(const Rule& rule) const {
+    return wanted_.empty() ? !is_choice(rule) : wanted_.count(&rule) > 0;
+  }
+
   Made told(const Issue& issue) const {
     Made made{std::string(issue.rule->id), {}, {}};
     for (const FieldPointer& at : issue.at)

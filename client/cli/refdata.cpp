@@ -4,6 +4,7 @@
 #include "client/cli/json_text.h"
 #include "shared/codes/rates.h"
 #include "shared/codes/reference_data.h"
+#include "shared/codes/tariff.h"
 #include "shared/rules/rule.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/reference_data.h"
@@ -39,12 +40,24 @@ void show_sources(const Terminal& terminal, const codes::Bundle& bundle) {
                                                         {"edition", std::string(source.edition)}}));
     terminal.result("    SHA-256 " + std::string(source.sha256));
   }
-  for (const codes::BundleNomenclature& one : bundle.nomenclatures) {
+}
+
+void show_nomenclatures(const Terminal& terminal) {
+  for (const codes::KnownNomenclature& one : codes::known_nomenclatures()) {
     terminal.result(
-        terminal.say("cli.refdata_nomenclature", {{"count", std::to_string(one.lines.size())},
+        terminal.say("cli.refdata_nomenclature", {{"count", std::to_string(one.numbers)},
                                                   {"from", one.validity.from.to_string()},
                                                   {"to", one.validity.to.to_string()}}));
   }
+}
+
+std::string nomenclature_json(const codes::KnownNomenclature& one) {
+  return JsonObject()
+      .value("builtIn", one.built_in ? "true" : "false")
+      .text("from", one.validity.from.to_string())
+      .number("numbers", static_cast<long long>(one.numbers))
+      .text("to", one.validity.to.to_string())
+      .str();
 }
 
 void show_lists(const Terminal& terminal) {
@@ -96,7 +109,11 @@ std::string document() {
     document.text("hash", wire::reference_data_hash());
     document.text("imported", bundle->imported.to_string());
   }
+  std::vector<std::string> nomenclatures;
+  for (const codes::KnownNomenclature& one : codes::known_nomenclatures())
+    nomenclatures.push_back(nomenclature_json(one));
   return document.value("lists", json_array(lists))
+             .value("nomenclatures", json_array(nomenclatures))
              .value("rates", json_array(rates))
              .text("ruleSet", rule_set_hash())
              .value("sources", json_array(sources))
@@ -160,6 +177,7 @@ int show_refdata(const Terminal& terminal, const Options& options) {
                                             {"day", bundle->imported.to_string()}}));
     show_sources(terminal, *bundle);
   }
+  show_nomenclatures(terminal);
   show_lists(terminal);
   show_rates(terminal);
   terminal.result(terminal.say("cli.rule_set", {{"hash", std::string(rule_set_hash())}}));

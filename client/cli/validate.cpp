@@ -81,8 +81,10 @@ int validate_together(const Terminal& terminal, const wire::Compared& compared, 
       issues.empty() ? "cli.together_clean" : "cli.together",
       {{"errors", std::to_string(errors)}, {"warnings", std::to_string(issues.size() - errors)}}));
   for (const TogetherIssue& one : issues) {
-    print_issue(terminal, one.issue, wire::together_message(one, compared, terminal.language),
-                wire::together_hint(one, compared, terminal.language), places_of(one, compared));
+    print_issue(terminal, one.issue,
+                {wire::together_message(one, compared, terminal.language),
+                 wire::together_hint(one, compared, terminal.language), places_of(one, compared),
+                 compared.batch[std::min(one.declaration, compared.batch.size() - 1)].profile});
     outcomes[std::min(one.declaration, compared.batch.size() - 1)].together.push_back(
         wire::together_issue_to_json(one, compared, terminal.language));
   }

@@ -25,7 +25,7 @@ std::span<const CodeList> built_in_lists() {
       {"previousDocumentType", "Danish customs 10273, 2025-12", kComplete,
        previous_document_types()},
       // New document codes appear every month; those of the product identifiers of November 2026
-      // are not published where we can read them.
+      // are not published where we can read them (documents.product_identifiers_may_be_due).
       {"supportingDocumentType", "Danish customs 10275, 2025-12", kPartial,
        supporting_document_types()},
       {"additionalReferenceType", "Danish customs 10272, 2025-12", kPartial,
@@ -108,6 +108,7 @@ struct InUse {
 InUse built_in() {
   InUse in_use;
   in_use.lists.assign(built_in_lists().begin(), built_in_lists().end());
+  in_use.lists.insert(in_use.lists.end(), gb_lists().begin(), gb_lists().end());
   return in_use;
 }
 
@@ -210,7 +211,7 @@ std::vector<Code> unpack_words(std::string_view packed, std::span<const Remark> 
 }
 
 const CodeList* find_list(std::string_view name) {
-  const auto lists = name.starts_with("gb.") ? gb_lists() : all_lists();
+  const auto lists = all_lists();
   const auto found = std::find_if(lists.begin(), lists.end(),
                                   [&](const CodeList& list) { return list.name == name; });
   return found == lists.end() ? nullptr : &*found;

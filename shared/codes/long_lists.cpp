@@ -31,6 +31,9 @@ constexpr DateRange kUntilJune2026{{1, 1, 1}, {2026, 6, 30}};
 constexpr DateRange kSinceJuly2026{{2026, 7, 1}, {9999, 12, 31}};
 // Y-codes moved from 12 03 to 12 04 on 12 September 2026, all but Y128 (Danish DMS release notes).
 constexpr DateRange kUntilSeptember2026{{1, 1, 1}, {2026, 9, 11}};
+// CL215 and CL380, column Valid To; no other code that stands here has an end there.
+constexpr std::string_view kEndedReference = "Y139";
+constexpr DateRange kUntilJune2025{{1, 1, 1}, {2025, 6, 30}};
 
 constexpr Remark kProcedures[] = {
     {"C07", "Consignment of negligible value, free of duty", kUntilJune2026},
@@ -142,6 +145,7 @@ std::span<const Code> supporting_document_types() {
     annotate(all, supporting_document_words());
     for (Code& row : all) {
       if (row.code.starts_with('Y') && row.code != "Y128") row.validity = kUntilSeptember2026;
+      if (row.code == kEndedReference) row.validity = kUntilJune2025;
     }
     return all;
   }();
@@ -152,6 +156,9 @@ std::span<const Code> additional_reference_types() {
   static const std::vector<Code> rows = [] {
     std::vector<Code> all = unpack(kAdditionalReferenceTypes, 4, kReferences);
     annotate(all, additional_reference_words());
+    for (Code& row : all) {
+      if (row.code == kEndedReference) row.validity = kUntilJune2025;
+    }
     return all;
   }();
   return rows;

@@ -68,6 +68,16 @@ const std::vector<NomenclatureLine>* lines_of(const Date& day) {
 
 bool has_nomenclature(const Date& day) { return lines_of(day) != nullptr; }
 
+std::vector<KnownNomenclature> known_nomenclatures() {
+  std::vector<KnownNomenclature> known;
+  if (const Bundle* bundle = bundle_in_use()) {
+    for (const BundleNomenclature& one : bundle->nomenclatures)
+      known.push_back({one.validity, one.lines.size(), false});
+  }
+  known.push_back({kBuiltIn, built_in_lines().size(), true});
+  return known;
+}
+
 int last_nomenclature_year() {
   int year = kBuiltIn.to.year;
   if (const Bundle* bundle = bundle_in_use()) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/date.h"
 
@@ -13,6 +14,14 @@ namespace quayside::codes {
 bool has_nomenclature(const Date& day);
 /// The last year whose nomenclature is known.
 int last_nomenclature_year();
+
+/// A Combined Nomenclature that is known: those of a bundle, then the built-in one.
+struct KnownNomenclature {
+  DateRange validity;
+  std::size_t numbers = 0;
+  bool built_in = false;
+};
+std::vector<KnownNomenclature> known_nomenclatures();
 
 /// The supplementary unit (18 02) of a number of eight digits on that day, as a key of the message
 /// catalogues ("PST", "M2"); empty where there is none. No value when the nomenclature of the day

@@ -1,6 +1,7 @@
 // Code lists: whether a code exists. A code that has not the form of its element is left to the
 // format rules; one that was listed once but not on this day is told apart from one that never was.
 #include "shared/codes/code_list.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/form.h"
 #include "shared/rules/support.h"
@@ -121,7 +122,10 @@ void addition_or_deduction_is_listed(const Facts& facts, Reporter& reporter) {
 }
 
 void preference_is_listed(const Facts& facts, Reporter& reporter) {
-  must_be_listed(facts, "preference", reporter);
+  for_each_code(facts, "preference", reporter, [&](std::string_view code) {
+    return codes::find_code_of_any_day("preference", code) == nullptr &&
+           !is_new_preference(facts, code);
+  });
 }
 
 void transport_mode_is_listed(const Facts& facts, Reporter& reporter) {
@@ -176,6 +180,18 @@ void goods_place_is_listed(const Facts& facts, Reporter& reporter) {
   must_be_listed(facts, "dk.goodsPlace", reporter);
 }
 
+// Two lists have rules of their own for this: additional procedures, and documents of Y codes.
+void code_has_not_ended(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list.empty() || leaf.list == "additionalProcedure") continue;
+    if (leaf.list == "supportingDocumentType" && leaf.text.starts_with('Y')) continue;
+    const codes::Code* code = codes::find_code_of_any_day(leaf.list, leaf.text);
+    if (code == nullptr || code->validity.to >= facts.as_of) continue;
+    reporter.report({leaf.pointer},
+                    {{"code", std::string(leaf.text)}, {"date", code->validity.to.to_string()}});
+  }
+}
+
 // Numbers of chapter 99 are goods_item.hs_code_is_not_of_chapter_99's business.
 void hs_code_is_listed(const Facts& facts, Reporter& reporter) {
   for_each_code(facts, "hs6", reporter, [&](std::string_view code) {
@@ -228,6 +244,8 @@ std::vector<Rule> rules_of_other_lists() {
                           "Code lists 10004 and CL349", &measurement_unit_is_listed)),
       as_advice(list_rule("codes.goods_place_is_listed", {"DK1312"}, "Code list 50001",
                           &goods_place_is_listed)),
+      as_advice(list_rule("codes.code_has_not_ended", {"DK11054", "DK1003"},
+                          "CL215 and CL380, column Valid To; imported lists", &code_has_not_ended)),
       list_rule("codes.security_is_listed", {"EUCDM"}, "CL217", &security_is_listed),
       list_rule("codes.transport_charges_payment_is_listed", {"EUCDM"}, "CL116",
                 &transport_charges_payment_is_listed),
@@ -241,7 +259,7 @@ std::vector<Rule> rules_of_other_lists() {
 std::span<const Rule> code_list_rules() {
   static const std::vector<Rule> rules = [] {
     std::vector<Rule> all = {
-        list_rule("codes.additional_declaration_type_is_listed", {"DK1005", "VR #5"},
+        list_rule("codes.additional_declaration_type_is_listed", {"DK1005", "VR #5", "DK1083"},
                   "Code list 10214", &additional_declaration_type_is_listed),
         list_rule("codes.additional_procedure_is_listed", {"DK1001", "VR #1"}, "Code list 10027",
                   &additional_procedure_is_listed),

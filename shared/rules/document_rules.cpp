@@ -3,6 +3,8 @@
 #include <set>
 #include <tuple>
 
+#include "shared/codes/code_list.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
@@ -142,6 +144,27 @@ void report_repeated(const std::vector<Document>& documents, const OwnerPointer&
   }
 }
 
+// Once for the declaration, with every item that is concerned. A code that our lists do not have
+// may be the one of the identifiers: whoever gives it has been told so.
+void product_identifiers_may_be_due(const Facts& facts, Reporter& reporter) {
+  const auto is_new = [](std::string_view list, const std::string& type) {
+    return !type.empty() && codes::find_code_of_any_day(list, type) == nullptr;
+  };
+  std::vector<FieldPointer> at;
+  for (const NumberedItem& item : goods_items(facts)) {
+    const auto& documents = item.item->supporting_documents;
+    const auto& references = item.item->additional_references;
+    const bool may_have_one =
+        std::any_of(documents.begin(), documents.end(),
+                    [&](const auto& one) { return is_new("supportingDocumentType", one.type); }) ||
+        std::any_of(references.begin(), references.end(),
+                    [&](const auto& one) { return is_new("additionalReferenceType", one.type); });
+    const bool is_sold_online = item.has_procedure("F48") || item.has_procedure("F53");
+    if (is_sold_online && !may_have_one) at.push_back(item.procedures_pointer());
+  }
+  if (!at.empty()) reporter.report(std::move(at));
+}
+
 void document_is_given_once(const Facts& facts, Reporter& reporter) {
   for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
     report_repeated(owner.previous_documents, pointer, "previousDocuments", reporter);
@@ -175,6 +198,12 @@ std::span<const Rule> document_rules() {
       only_in({"B1"}, dk_rule("documents.statement_on_origin_has_its_exporter", {"DK1281"},
                               "12 03; REX, Implementing Regulation (EU) 2015/2447, Article 68",
                               Kind::missing, &statement_on_origin_has_its_exporter)),
+      as_advice(since({2026, 11, 1},
+                      only_in({"H1", "H6", "H7"},
+                              dk_rule("documents.product_identifiers_may_be_due", {"LOCAL"},
+                                      "Regulation (EU) 2026/382, as the trade press tells it; "
+                                      "12 03 and 12 04",
+                                      Kind::missing, &product_identifiers_may_be_due)))),
       {.id = "documents.document_is_given_once",
        .profile = "dk",
        .sources = {"LOCAL"},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/codes/code_list.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/form.h"
 #include "shared/rules/support.h"
@@ -38,7 +39,12 @@ void text_is_not_too_long(const Facts& facts, Reporter& reporter) {
   }
 }
 
-void text_is_trimmed(const Facts& facts, Reporter& reporter) {
+// Those have a row of their own, with its day.
+bool is_export_from_denmark(const Facts& facts) {
+  return facts.profile == "dk" && is_one_of(facts.data_set, {"B1", "C1"});
+}
+
+void text_of_an_export_is_trimmed(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (!is_free_text(leaf) || !leaf.printable) continue;
     const std::string bare = trimmed(leaf.text);
@@ -48,6 +54,10 @@ void text_is_trimmed(const Facts& facts, Reporter& reporter) {
     if (bare.empty() && leaf.row->presence != Presence::required) fixes = {remove(leaf.pointer)};
     reporter.report({leaf.pointer}, {}, std::move(fixes));
   }
+}
+
+void text_is_trimmed(const Facts& facts, Reporter& reporter) {
+  if (!is_export_from_denmark(facts)) text_of_an_export_is_trimmed(facts, reporter);
 }
 
 void text_is_not_blank(const Facts& facts, Reporter& reporter) {
@@ -141,8 +151,9 @@ void eori_is_country_and_number(const Facts& facts, Reporter& reporter) {
     const std::string bare = trimmed(leaf.text);
     if (bare.empty() || bare.size() > 17 || is_eori(bare)) continue;
     const std::string plain = as_code(bare);
+    const char* example = facts.profile == "gb" ? "GB123456789000" : "DK12345678";
     reporter.report(
-        {leaf.pointer}, {},
+        {leaf.pointer}, {{"example", example}},
         is_eori(plain) ? std::vector<Fix>{set(leaf.pointer, plain)} : std::vector<Fix>{});
   }
 }
@@ -234,6 +245,8 @@ std::span<const Rule> format_rules() {
         format_rule("format.text_is_not_too_long", &text_is_not_too_long),
         format_rule("format.text_is_not_blank", &text_is_not_blank),
         format_rule("format.text_is_trimmed", &text_is_trimmed),
+        since({2026, 10, 1},
+              format_rule("format.text_of_an_export_is_trimmed", &text_of_an_export_is_trimmed)),
         format_rule("format.code_has_its_form", &code_has_its_form),
         format_rule("format.number_is_plain", &number_is_plain),
         format_rule("format.number_fits_its_format", &number_fits_its_format),
@@ -244,10 +257,15 @@ std::span<const Rule> format_rules() {
         format_rule("format.email_address_has_its_form", &email_address_has_its_form),
         format_rule("format.coordinates_are_decimal_degrees", &coordinates_are_decimal_degrees),
     };
-    all[5].sources.push_back("CDS10021");  // a sign makes a number no plain one
+    all[6].sources.push_back("CDS10021");  // a sign makes a number no plain one
     // The writer of the message trims, so customs never sees the blanks.
     all[3].severity = Severity::warning;
-    all[3].law = "Customs refuses leading and trailing blanks (AES since 1 October 2026)";
+    all[3].law = "Customs refuses leading and trailing blanks";
+    all[4].severity = Severity::warning;
+    all[4].profile = "dk";
+    all[4].data_sets = {"B1", "C1"};
+    all[4].sources = {"EUCDM", "XSD"};
+    all[4].law = "AES refuses leading and trailing blanks; DMS release notes of 6 October 2026";
     return all;
   }();
   return rules;

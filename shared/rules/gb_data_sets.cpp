@@ -44,7 +44,7 @@ constexpr ElementRow kElements[] = {
     one("/declarationType", "RRRRRRRRRRRRR", "1/1"),
     one("/additionalDeclarationType", "RRRRRRRRRRRRR", "1/2", "gb.additionalDeclarationType"),
     one("/specificCircumstanceIndicator", ".........oooo", "1/7"),
-    one("/customsOffice", "ooooooooooooo", "5/25"),
+    one("/customsOffice", "ooooooooooooo", "5/25", "gb.supervisingOffice"),
     one("/customsOfficeOfExit", ".........RRRc", "5/12", "gb.officeOfExit"),
     one("/customsOfficeOfPresentation", "ccccc.cccccc.", "5/26"),
     one("/supervisingCustomsOffice", "ccccc.ccccccc", "5/27", "gb.supervisingOffice"),

@@ -72,6 +72,7 @@ std::vector<LookRow> of_each_item() {
       {"gb.onward_supply_is_stated", each_part()},
       {"gb.controlled_goods_have_their_net_mass", additional_type},
       {"gb.export_procedure_takes_the_additional_one", type},
+      {"gb.additional_procedure_is_not_of_exports", type},
       {"gb.application_is_for_a_special_procedure", each_part()},
       {"gb.declarant_is_stated_for_the_direction", type},
       {"gb.preference_names_its_origin", each_part()},

@@ -40,6 +40,33 @@ void export_procedure_takes_the_additional_one(const Facts& facts, Reporter& rep
   }
 }
 
+// Of the codes of exports these stand in imports too: HMRC's list of 2018 has them, or they are of
+// the series of the Simplified Process for Internal Market Movements.
+bool is_of_imports_too(std::string_view code) {
+  constexpr std::string_view kBoth =
+      "000 0GD 2CD 2CG 2DP 46P 48P A04 C12 D01 D02 D03 D04 D05 D06 D07 D08 D09 D10 D11 D12 D13 D15 "
+      "D16 D17 D18 D19 D20 D21 D22 D23 D24 D25 D26 D27 D28 D29 D30 D51 F44";
+  return code.starts_with('1') || kBoth.find(code) != std::string_view::npos;
+}
+
+void additional_procedure_is_not_of_exports(const Facts& facts, Reporter& reporter) {
+  if (facts.declaration.declaration_type.empty() || is_export(facts)) return;
+  const auto is_of_exports = [](std::string_view code) {
+    return std::any_of(std::begin(kExportProcedures), std::end(kExportProcedures),
+                       [&](const ExportProcedure& one) {
+                         return one.additional.find(code) != std::string_view::npos;
+                       });
+  };
+  for (const NumberedItem& item : goods_items(facts)) {
+    const auto& all = item.item->additional_procedures;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string& code = all[i].code;
+      if (code.size() != 3 || is_of_imports_too(code) || !is_of_exports(code)) continue;
+      reporter.report({item.pointer() / "additionalProcedures" / i / "code"}, {{"code", code}});
+    }
+  }
+}
+
 // SDE is the simplified declaration, EIR the entry in the declarant's records.
 void declaration_type_is_authorised(const Facts& facts, Reporter& reporter) {
   const std::string& type = facts.declaration.additional_declaration_type;
@@ -251,6 +278,10 @@ std::span<const Rule> gb_procedure_rules() {
       as_advice(gb_rule("gb.export_procedure_takes_the_additional_one", {"CDS12056", "CDS12067"},
                         "1/10 and 1/11; HMRC's export service, August 2026",
                         &export_procedure_takes_the_additional_one)),
+      as_advice(only_in({"H1", "H2", "H3", "H4", "H5", "H7", "H8", "I1"},
+                        gb_rule("gb.additional_procedure_is_not_of_exports", {"CDS12056"},
+                                "1/11; HMRC's export service, August 2026",
+                                &additional_procedure_is_not_of_exports))),
       as_advice(as_kind(Kind::missing, gb_rule("gb.declaration_type_is_authorised", {"CDS12120"},
                                                "1/2 and 3/39", &declaration_type_is_authorised))),
       as_advice(gb_rule("gb.arrived_ferry_export_is_not_prelodged", {"CDS12075"}, "1/2 and 3/39",

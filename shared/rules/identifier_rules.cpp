@@ -4,6 +4,7 @@
 #include "shared/codes/code_list.h"
 #include "shared/domain/identifiers.h"
 #include "shared/domain/vat_numbers.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
@@ -33,21 +34,20 @@ void cus_number_has_its_form(const Facts& facts, Reporter& reporter) {
   look_at(facts, reporter, "commodity.cus", &has_form_of_cus_number);
 }
 
-// Offices that may be in any country.
+// Offices that may be in any country: those of a declaration, and those of exports.
 constexpr std::string_view kOfficeLabels[] = {
     "declaration.exitOffice", "declaration.exportOffice", "declaration.presentationOffice",
     "declaration.supervisingOffice", "guarantee.customsOffice"};
-
-// The export system takes offices of this form only since 1 October 2026 (Danish release notes of
-// 6 October 2026); import has asked for it from the start.
-constexpr Date kStrictExport{2026, 10, 1};
+constexpr std::span<const std::string_view> kExportOfficeLabels(kOfficeLabels, 2);
 
 void customs_office_has_its_form(const Facts& facts, Reporter& reporter) {
-  for (const std::string_view label : kOfficeLabels) {
-    const bool of_export = label == "declaration.exitOffice" || label == "declaration.exportOffice";
-    if (of_export && facts.as_of < kStrictExport) continue;
+  for (const std::string_view label : std::span(kOfficeLabels).subspan(2))
     look_at(facts, reporter, label, &has_form_of_customs_office);
-  }
+}
+
+void office_of_export_or_exit_has_its_form(const Facts& facts, Reporter& reporter) {
+  for (const std::string_view label : kExportOfficeLabels)
+    look_at(facts, reporter, label, &has_form_of_customs_office);
 }
 
 void date_is_a_day_that_exists(const Facts& facts, Reporter& reporter) {
@@ -99,10 +99,18 @@ void mrn_of_a_previous_document_adds_up(const Facts& facts, Reporter& reporter) 
   });
 }
 
+// Some lists come with a bundle of reference data only.
+bool may_be_listed(std::string_view list, std::string_view code, const Date& day) {
+  return codes::find_list(list) == nullptr || codes::find_code(list, code, day) != nullptr;
+}
+
 void cus_number_adds_up(const Facts& facts, Reporter& reporter) {
-  look_at(facts, reporter, "commodity.cus", [](std::string_view text) {
-    return !has_form_of_cus_number(text) || has_check_digit_of_cus_number(text);
-  });
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.member->field.label != "commodity.cus" || !has_form_of_cus_number(leaf.text)) continue;
+    if (has_check_digit_of_cus_number(leaf.text) && may_be_listed("cus", leaf.text, facts.as_of))
+      continue;
+    reporter.report({leaf.pointer});
+  }
 }
 
 void un_number_is_listed(const Facts& facts, Reporter& reporter) {
@@ -118,6 +126,16 @@ void eori_has_the_form_of_its_country(const Facts& facts, Reporter& reporter) {
       continue;
     if (facts.profile == "dk" && leaf.text.starts_with("DK")) continue;
     reporter.report({leaf.pointer}, {{"country", std::string(leaf.text.substr(0, 2))}});
+  }
+}
+
+// HMRC has a code of its own for this: gb.eori_is_of_a_country_that_cds_knows.
+void eori_begins_with_a_country(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "eori" || !is_eori(leaf.text)) continue;
+    const std::string_view country = leaf.text.substr(0, 2);
+    if (codes::find_code_of_any_day("country", country) != nullptr) continue;
+    reporter.report({leaf.pointer}, {{"country", std::string(country)}});
   }
 }
 
@@ -160,10 +178,14 @@ void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
 }
 
 void taric_additional_code_has_its_form(const Facts& facts, Reporter& reporter) {
+  const auto is_listed = [&](const GivenLeaf& leaf) {
+    return facts.profile != "dk" || may_be_listed("additionalCode", leaf.text, facts.as_of);
+  };
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (leaf.member->field.label != "additionalCode.code") continue;
     if (leaf.pointer.pattern.find("/taricAdditionalCodes/") == std::string_view::npos) continue;
-    if (!has_form_of_taric_additional_code(leaf.text)) reporter.report({leaf.pointer});
+    if (has_form_of_taric_additional_code(leaf.text) && is_listed(leaf)) continue;
+    reporter.report({leaf.pointer});
   }
 }
 
@@ -246,10 +268,14 @@ Rule of_the_union(Rule rule) {
   return rule;
 }
 
-Rule of_the_united_kingdom(std::vector<std::string_view> sources, Rule rule) {
-  rule.profile = "gb";
+Rule citing(std::vector<std::string_view> sources, Rule rule) {
   rule.sources = std::move(sources);
   return rule;
+}
+
+Rule of_the_united_kingdom(std::vector<std::string_view> sources, Rule rule) {
+  rule.profile = "gb";
+  return citing(std::move(sources), std::move(rule));
 }
 
 }  // namespace
@@ -267,9 +293,12 @@ std::span<const Rule> identifier_rules() {
                                    kWarning, &guarantee_reference_has_its_form)),
       of_the_union(identifier_rule("identifiers.cus_number_has_its_form", "18 08", kError,
                                    &cus_number_has_its_form)),
-      identifier_rule("identifiers.customs_office_has_its_form",
-                      "17 09, 17 10, 99 03 072; 17 01 and 17 02 since 1 October 2026 (AES)", kError,
+      identifier_rule("identifiers.customs_office_has_its_form", "17 09, 17 10, 99 03 072", kError,
                       &customs_office_has_its_form),
+      since({2026, 10, 1},
+            identifier_rule("identifiers.office_of_export_or_exit_has_its_form",
+                            "17 01 and 17 02; AES, DMS release notes of 6 October 2026", kError,
+                            &office_of_export_or_exit_has_its_form)),
       identifier_rule("identifiers.date_is_a_day_that_exists", "15 09, 12 03 011", kError,
                       &date_is_a_day_that_exists),
       of_the_union(identifier_rule("identifiers.quota_order_number_begins_with_09", "99 01", kError,
@@ -282,11 +311,15 @@ std::span<const Rule> identifier_rules() {
                       &un_number_is_four_digits),
       identifier_rule("identifiers.un_number_is_listed", "18 07 055; CL101", kWarning,
                       &un_number_is_listed),
-      of_the_union(identifier_rule("identifiers.cus_number_adds_up", "18 08; CL016", kWarning,
-                                   &cus_number_adds_up)),
+      of_the_union(citing({"DK1094", "VR #169"},
+                          identifier_rule("identifiers.cus_number_adds_up", "18 08; CL016",
+                                          kWarning, &cus_number_adds_up))),
       identifier_rule("identifiers.eori_has_the_form_of_its_country",
                       "Article 9 UCC; forms as national customs show them", kWarning,
                       &eori_has_the_form_of_its_country),
+      of_the_union(identifier_rule("identifiers.eori_begins_with_a_country",
+                                   "Article 9 UCC; code lists 10203 and CL008", kError,
+                                   &eori_begins_with_a_country)),
       identifier_rule("identifiers.un_locode_has_its_form",
                       "14 01 036, 16 15 036; UNECE Recommendation 16", kWarning,
                       &un_locode_has_its_form),

@@ -1,4 +1,7 @@
 // Parties: exporter 13 01, importer 13 04, declarant 13 05, representative 13 06.
+#include <algorithm>
+
+#include "shared/codes/code_list.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
@@ -145,6 +148,23 @@ void danish_eori_has_eight_digits(const Facts& facts, Reporter& reporter) {
   }
 }
 
+// A number of another country may be an exporter's or a seller's; these three are registered in the
+// Union. Of letters that are no country at all, identifiers.eori_begins_with_a_country speaks.
+void eori_is_of_a_member_state(const Facts& facts, Reporter& reporter) {
+  constexpr std::string_view kPlaces[] = {"/declarant/identificationNumber",
+                                          "/representative/identificationNumber",
+                                          "/goodsShipment/importer/identificationNumber"};
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "eori" || !is_eori(leaf.text)) continue;
+    const std::string_view pattern = leaf.pointer.pattern;
+    if (std::find(std::begin(kPlaces), std::end(kPlaces), pattern) == std::end(kPlaces)) continue;
+    const std::string_view country = leaf.text.substr(0, 2);
+    if (is_member_state(country) || country == "XI") continue;
+    if (codes::find_code_of_any_day("country", country) == nullptr) continue;
+    reporter.report({leaf.pointer}, {{"country", std::string(country)}});
+  }
+}
+
 constexpr std::string_view kFootnote6 = "Annex B footnote 6; condition C0050";
 
 }  // namespace
@@ -187,6 +207,9 @@ std::span<const Rule> party_rules() {
       as_advice(dk_rule("parties.danish_eori_has_eight_digits", {"LOCAL"},
                         "Form in use: DK and the CVR or SE number", Kind::format,
                         &danish_eori_has_eight_digits)),
+      as_advice(dk_rule("parties.eori_is_of_a_member_state", {"LOCAL"},
+                        "Regulation (EU) No 952/2013, Articles 9 and 170(2); XI: Windsor Framework",
+                        Kind::rule, &eori_is_of_a_member_state)),
   };
   return rules;
 }

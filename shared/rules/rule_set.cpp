@@ -2,6 +2,7 @@
 
 #include "shared/rules/checker.h"
 #include "shared/rules/findings.h"
+#include "shared/rules/procedure_groups.h"
 #include "shared/rules/rule.h"
 #include "shared/rules/support.h"
 #include "shared/rules/together.h"
@@ -37,11 +38,11 @@ std::span<const Rule> all_rules() {
                              value_rules(),         mass_rules(),          goods_item_rules(),
                              authorisation_rules(), trade_rules(),         aes_level_rules(),
                              aes_party_rules(),     aes_transport_rules(), aes_rules(),
-                             identifier_rules(),    tariff_rules(),        information_rules(),
-                             gb_general_rules(),    gb_party_rules(),      gb_movement_rules(),
-                             gb_document_rules(),   gb_duty_rules(),       gb_value_rules(),
-                             gb_reference_rules(),  gb_licence_rules(),    gb_procedure_rules(),
-                             gb_named_party_rules()}) {
+                             identifier_rules(),    tariff_rules(),        procedure_group_rules(),
+                             information_rules(),   gb_general_rules(),    gb_party_rules(),
+                             gb_movement_rules(),   gb_document_rules(),   gb_duty_rules(),
+                             gb_value_rules(),      gb_reference_rules(),  gb_licence_rules(),
+                             gb_procedure_rules(),  gb_named_party_rules()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     set_looks(all);

@@ -3,6 +3,7 @@
 
 #include "shared/codes/code_list.h"
 #include "shared/rules/data_set.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/support.h"
 
@@ -92,10 +93,22 @@ void preference_names_its_origin(const Facts& facts, Reporter& reporter) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const std::string& preference = lines[i].preference;
       if (preference.size() != 3 || preference[0] < '2' || preference[0] > '5') continue;
+      if (is_new_preference(facts, preference)) continue;
       reporter.report({item.pointer() / "countryOfPreferentialOrigin",
                        item.pointer() / "dutiesAndTaxes" / i / "preference"},
                       {{"code", preference}});
       break;
+    }
+  }
+}
+
+void new_preference_of_2026_is_uncertain(const Facts& facts, Reporter& reporter) {
+  for (const NumberedItem& item : goods_items(facts)) {
+    const auto& lines = item.item->duties_and_taxes;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      if (!is_new_preference(facts, lines[i].preference)) continue;
+      reporter.report({item.pointer() / "dutiesAndTaxes" / i / "preference"},
+                      {{"code", lines[i].preference}});
     }
   }
 }
@@ -227,6 +240,12 @@ std::span<const Rule> trade_rules() {
       only_in({"H1", "I1"}, dk_rule("duties.preference_names_its_origin", {"DK1291"},
                                     "14 11 and 16 09; Annex B footnote 21", Kind::missing,
                                     &preference_names_its_origin)),
+      as_advice(
+          since({2026, 7, 1},
+                only_in({"H1", "I1"},
+                        dk_rule("duties.new_preference_of_2026_is_uncertain", {"LOCAL"},
+                                "14 11; Regulation (EU) 2026/382, as the trade press tells it",
+                                Kind::code_list, &new_preference_of_2026_is_uncertain)))),
       only_in({"H1"}, dk_rule("duties.origin_and_preference_are_given", {"DK1316", "DK1317"},
                               "14 11 and 16 08", Kind::missing, &origin_and_preference_are_given)),
       only_in({"H1", "B1"},

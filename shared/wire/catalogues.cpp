@@ -80,6 +80,10 @@ constexpr CatalogueRule kAll[] = {
 #include "shared/wire/dk_catalogue.inc"
 };
 
+constexpr OtherName kOtherNames[] = {
+#include "shared/wire/dk_other_names.inc"
+};
+
 constexpr CatalogueRule kUnitedKingdom[] = {
 #include "shared/wire/gb_catalogue.inc"
 };
@@ -99,5 +103,7 @@ std::span<const Catalogue> catalogues() {
   };
   return all;
 }
+
+std::span<const OtherName> other_names() { return kOtherNames; }
 
 }  // namespace quayside::wire

@@ -24,4 +24,12 @@ struct Catalogue {
 
 std::span<const Catalogue> catalogues();
 
+/// A name that an authority's catalogue has for an error code beside the code itself.
+struct OtherName {
+  std::string_view name;  ///< "VR #36", "DKW1277"
+  std::string_view code;  ///< "DK1049", "DK1291"
+};
+/// A warning "DKWnnnn" that is not here is the one of the error "DKnnnn".
+std::span<const OtherName> other_names();
+
 }  // namespace quayside::wire

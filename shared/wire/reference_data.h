@@ -50,6 +50,9 @@ struct ImportedBundle {
 ///   supplementary unit (SU…), or as a JSON array of objects with "code", "name" and
 ///   "supplementaryUnit".
 /// - UN/LOCODE as CSV, as UNECE publishes it, with or without a line of headings.
+/// - the TARIC as CSV with a column for goods (GOODS CODE, ten digits, with or without the suffix),
+///   additional codes (ADDITIONAL CODE) or certificates (CERTIFICATE), and the days between which
+///   each holds (START DATE, END DATE).
 /// - any list of codes as CSV with columns Code and Description, for one of our lists.
 ///
 /// Error codes: refdata_compressed, refdata_unknown_file, refdata_malformed, refdata_too_large,

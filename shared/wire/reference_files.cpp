@@ -38,6 +38,7 @@ constexpr Counterpart kCounterparts[] = {
     {"SupportingDocumentType", "code", "supportingDocumentType", false, false},
     {"AdditionalReference", "documentType", "additionalReferenceType", false, false},
     {"Unit", "code", "measurementUnit", false, false},
+    {"CUSCode", "code", "cus", true, false},
 };
 
 // "activeFrom" is the day of the last change of an entry, not the day since when the code holds;

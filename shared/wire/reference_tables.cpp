@@ -1,5 +1,6 @@
 // Official tables: which kind a CSV file is, told by its headings or by its first row.
 #include <algorithm>
+#include <chrono>
 #include <optional>
 
 #include "shared/base/text.h"
@@ -105,6 +106,107 @@ Result<ReadFile> read_nomenclature(const Table& table, std::size_t code, const s
   return builder.finish(name, options);
 }
 
+// "2026-01-31", with or without a time, "31-01-2026", "31/01/2026", or a day as Excel counts it.
+std::optional<Date> day_of(const std::string& written) {
+  const std::string text = trimmed(written).substr(0, 10);
+  if (const auto day = Date::parse(text)) return day;
+  const bool has_dividers = text.size() == 10 && text[2] == text[5] &&
+                            (text[2] == '-' || text[2] == '/' || text[2] == '.');
+  if (has_dividers)
+    return Date::parse(text.substr(6) + "-" + text.substr(3, 2) + "-" + text.substr(0, 2));
+  const bool is_count =
+      text.size() == 5 && text.find_first_not_of("0123456789") == std::string::npos;
+  if (!is_count) return std::nullopt;
+  using Days = std::chrono::sys_days;
+  const std::chrono::year_month_day day(Days(std::chrono::year(1899) / 12 / 30) +
+                                        std::chrono::days(std::stoi(text)));
+  return Date{static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+              static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+struct ValidityColumns {
+  std::optional<std::size_t> from;
+  std::optional<std::size_t> to;
+};
+
+ValidityColumns validity_columns(const std::vector<std::string>& headings) {
+  return {column(headings, {"validfrom", "from", "startdate", "validitystartdate"}),
+          column(headings, {"validto", "to", "enddate", "validityenddate"})};
+}
+
+DateRange validity_of(const CsvRow& row, const ValidityColumns& columns) {
+  DateRange range;
+  if (const auto day = day_of(cell(row, columns.from))) range.from = *day;
+  if (const auto day = day_of(cell(row, columns.to))) range.to = *day;
+  return range.to < range.from ? DateRange{} : range;
+}
+
+// A code that was away for a time is two lines, and one here: better too little said than too much.
+void add_code(ReadList& list, const std::string& code, ReadCode read) {
+  const auto [known, is_new] = list.codes.emplace(code, read);
+  if (is_new) return;
+  known->second.validity.from = std::min(known->second.validity.from, read.validity.from);
+  known->second.validity.to = std::max(known->second.validity.to, read.validity.to);
+}
+
+/// A table of the TARIC as the Commission publishes them: what its first column holds.
+struct TaricColumns {
+  enum class Holds { goods, additional_codes, certificates };
+  Holds holds = Holds::goods;
+  std::size_t code = 0;
+};
+
+std::optional<TaricColumns> taric_columns(const std::vector<std::string>& headings) {
+  using Holds = TaricColumns::Holds;
+  if (const auto at = column(headings, {"goodscode", "goodsnomenclatureitemid", "tariccode"}))
+    return TaricColumns{Holds::goods, *at};
+  if (const auto at = column(headings, {"additionalcode", "additionalcodes"}))
+    return TaricColumns{Holds::additional_codes, *at};
+  if (const auto at = column(headings, {"certificate", "certificatecode", "certcode"}))
+    return TaricColumns{Holds::certificates, *at};
+  return std::nullopt;
+}
+
+// Codes that begin with Y stand in 12 04, the others in 12 03.
+std::string list_of(TaricColumns::Holds holds, const std::string& code) {
+  if (holds == TaricColumns::Holds::goods) return "taric";
+  if (holds == TaricColumns::Holds::additional_codes) return "additionalCode";
+  return code.starts_with('Y') ? "additionalReferenceType" : "supportingDocumentType";
+}
+
+// "0101210000 80": ten digits and the suffix, which is 80 where goods can be declared.
+bool is_declared(std::string& code, const std::string& suffix) {
+  const bool is_other = (!suffix.empty() && suffix != "80") ||
+                        (code.size() > 10 && code.substr(10).find("80") == std::string::npos);
+  code = code.substr(0, 10);
+  return !is_other && code.size() == 10 &&
+         code.find_first_not_of("0123456789") == std::string::npos;
+}
+
+Result<ReadFile> read_taric(const Table& table, const TaricColumns& columns,
+                            const std::string& name) {
+  const auto headings = headings_of(table);
+  const auto text = column(headings, {"description", "name", "label", "text"}, true);
+  const auto suffix = column(headings, {"suffix", "productlinesuffix", "productline"});
+  const ValidityColumns validity = validity_columns(headings);
+  ReadFile file{"TARIC", name, {}, {}, {}, {}};
+  for (std::size_t i = 1; i < table.size(); ++i) {
+    std::string code = trimmed(cell(table[i], columns.code));
+    const bool is_code = columns.holds == TaricColumns::Holds::goods
+                             ? is_declared(code, trimmed(cell(table[i], suffix)))
+                             : code.size() == 4;
+    if (!is_code) continue;
+    ReadList& list = file.lists[list_of(columns.holds, code)];
+    list.replaces = columns.holds != TaricColumns::Holds::certificates;
+    add_code(list, code, {label_text(cell(table[i], text)), validity_of(table[i], validity)});
+  }
+  if (file.lists.empty()) {
+    return Error{"refdata_malformed", "the table of the TARIC has no code of its kind",
+                 "Goods have ten digits, additional codes and certificates four characters."};
+  }
+  return file;
+}
+
 Result<ReadFile> read_code_list(const Table& table, std::size_t code, const std::string& name,
                                 const ImportOptions& options) {
   const codes::CodeList* own = codes::find_list(options.list);
@@ -114,18 +216,14 @@ Result<ReadFile> read_code_list(const Table& table, std::size_t code, const std:
   }
   const auto headings = headings_of(table);
   const auto text = column(headings, {"description", "name", "label", "text"}, true);
-  const auto from = column(headings, {"validfrom", "from", "startdate"});
-  const auto to = column(headings, {"validto", "to", "enddate"});
+  const ValidityColumns validity = validity_columns(headings);
   ReadFile file{"code list", name, {}, {}, {}, {}};
   ReadList& list = file.lists[options.list];
   list.complete = own->completeness == codes::Completeness::complete;
   for (std::size_t i = 1; i < table.size(); ++i) {
     const std::string bare = trimmed(cell(table[i], code));
     if (bare.empty()) continue;
-    ReadCode read{label_text(cell(table[i], text)), {}};
-    if (const auto day = Date::parse(trimmed(cell(table[i], from)))) read.validity.from = *day;
-    if (const auto day = Date::parse(trimmed(cell(table[i], to)))) read.validity.to = *day;
-    list.codes[bare] = std::move(read);
+    list.codes[bare] = {label_text(cell(table[i], text)), validity_of(table[i], validity)};
   }
   return file;
 }
@@ -137,13 +235,14 @@ Result<ReadFile> read_table(const std::string& bytes, const std::string& name,
   const auto table = read_csv(bytes);
   if (!table) return table.error();
   const Error unknown{"refdata_unknown_file", "not a file that is known",
-                      "Known are CS/RD2 and customs office JSON, the Combined Nomenclature and "
-                      "UN/LOCODE as CSV, and lists with the columns Code and Description."};
+                      "Known are CS/RD2 and customs office JSON, the Combined Nomenclature, TARIC "
+                      "and UN/LOCODE as CSV, and lists with the columns Code and Description."};
   if (table->empty()) return unknown;
   if (const auto places = place_columns(*table)) return read_places(*table, *places, name);
   const auto headings = headings_of(*table);
   const auto number = column(headings, {"cncode", "cn"});
   if (number) return read_nomenclature(*table, *number, name, options);
+  if (const auto taric = taric_columns(headings)) return read_taric(*table, *taric, name);
   const auto code = column(headings, {"code"});
   if (!code) return unknown;
   if (!options.list.empty()) return read_code_list(*table, *code, name, options);

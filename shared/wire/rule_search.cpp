@@ -20,6 +20,19 @@ std::string folded(std::string_view code) {
   return text;
 }
 
+// The code, and those that it is another name of: all folded.
+std::vector<std::string> codes_meant(std::string_view code) {
+  std::vector<std::string> meant = {folded(code)};
+  const std::string& wanted = meant[0];
+  std::vector<std::string> others;
+  for (const OtherName& other : other_names()) {
+    if (folded(other.name) == wanted) others.push_back(folded(other.code));
+  }
+  if (others.empty() && wanted.starts_with("dkw")) others.push_back("dk" + wanted.substr(3));
+  meant.insert(meant.end(), others.begin(), others.end());
+  return meant;
+}
+
 // All that a rule can be found by, as words between blanks.
 std::string words_of(const Rule& rule, std::string_view language) {
   std::string text = std::string(rule.id) + ' ' + std::string(rule.law);
@@ -55,24 +68,26 @@ const std::vector<const Rule*>& every_rule() {
 }
 
 std::vector<const Rule*> rules_of(std::string_view code) {
-  const std::string wanted = folded(code);
+  const std::vector<std::string> wanted = codes_meant(code);
+  const auto is_wanted = [&](std::string_view name) {
+    return std::find(wanted.begin(), wanted.end(), folded(name)) != wanted.end();
+  };
   std::vector<const Rule*> found;
   for (const Rule* rule : every_rule()) {
-    const bool is_source =
-        std::any_of(rule->sources.begin(), rule->sources.end(),
-                    [&](std::string_view source) { return folded(source) == wanted; });
-    if (folded(rule->id) == wanted || is_source) found.push_back(rule);
+    const bool is_source = std::any_of(rule->sources.begin(), rule->sources.end(), is_wanted);
+    if (is_wanted(rule->id) || is_source) found.push_back(rule);
   }
   return found;
 }
 
 std::vector<CustomsCode> customs_codes(std::string_view code) {
-  const std::string wanted = folded(code);
+  const std::vector<std::string> wanted = codes_meant(code);
   std::vector<CustomsCode> found;
   if (!rules_of(code).empty()) return found;
   for (const Catalogue& catalogue : catalogues()) {
     for (const CatalogueRule& one : catalogue.rules) {
-      if (folded(one.id) == wanted) found.push_back({&catalogue, &one});
+      if (std::find(wanted.begin(), wanted.end(), folded(one.id)) == wanted.end()) continue;
+      found.push_back({&catalogue, &one});
     }
   }
   return found;
@@ -110,6 +125,18 @@ std::string_view authority_code(const Rule& rule) {
   };
   const auto code = std::find_if(rule.sources.begin(), rule.sources.end(), is_code);
   return code == rule.sources.end() ? std::string_view() : *code;
+}
+
+std::vector<std::string_view> sources_of(const Rule& rule, std::string_view profile) {
+  const auto is_foreign = [&](std::string_view source) {
+    const bool is_british = source.starts_with("CDS");
+    if (profile == "dk") return is_british;
+    return profile == "gb" && !is_british && source != "EUCDM" && source != "XSD" &&
+           source != "LOCAL";
+  };
+  std::vector<std::string_view> sources(rule.sources.begin(), rule.sources.end());
+  std::erase_if(sources, is_foreign);
+  return sources;
 }
 
 // "{field}" becomes "…", and so does "{amount} {currency}".

@@ -15,7 +15,7 @@ namespace quayside::wire {
 const std::vector<const Rule*>& every_rule();
 
 /// The rules that have the id or cite the authority's code: "VR #49", "vr#49" and "VR49" are the
-/// same. Empty: no rule has it.
+/// same, and a warning of customs is its error ("DKW1018"). Empty: no rule has it.
 std::vector<const Rule*> rules_of(std::string_view code);
 
 /// A code of an authority that no rule here cites, and the catalogue that has it.
@@ -37,6 +37,10 @@ std::vector<std::string_view> similar_rules(std::string_view code);
 /// The first code that an authority has given the rule; empty for advice of our own and for what
 /// only a data set or a message format asks.
 std::string_view authority_code(const Rule& rule);
+
+/// The codes of the rule that the profile's own authority gave, with those of Annex B and message
+/// formats; all of them where the profile is none that is known.
+std::vector<std::string_view> sources_of(const Rule& rule, std::string_view profile);
 
 /// The sentence "rule", "hint" or "explain" of a rule, with "…" for what only a declaration can
 /// tell; empty where there is none.

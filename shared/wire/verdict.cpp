@@ -6,6 +6,7 @@
 #include "shared/rules/data_set.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_tree.h"
+#include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::wire {
@@ -101,7 +102,7 @@ Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_
   tree["fixes"] = patch_tree(declaration, issue.fixes);
   Json& source = tree["source"] = Json::array();
   if (issue.rule != nullptr) {
-    for (const std::string_view code : issue.rule->sources)
+    for (const std::string_view code : sources_of(*issue.rule, declaration.profile))
       source.push_back(code);
   }
   tree["hint"] = issue_hint(issue, declaration, language);

@@ -246,6 +246,19 @@ describe("fix", () => {
         assert.equal(item.commodity.commodityCode.harmonizedSystemSubHeadingCode, "4820.10");
     });
 
+    test("leaves the choice between two entries to a person, unless the rule is named", (t) => {
+        const desk = new Desk(t);
+        const declaration = goodDeclaration();
+        declaration.goodsShipment.grossMass = "0.1";
+        desk.write("light.json", JSON.stringify(declaration));
+        const rule = "mass.shipment_is_not_lighter_than_its_items";
+        const offered = JSON.parse(desk.run(["validate", "light.json", "--json"]).stdout).issues;
+        assert.ok(offered.find((issue) => issue.rule === rule).fixes.length > 0);
+        assert.deepEqual(JSON.parse(desk.run(["fix", "light.json", "--json"]).stdout).fixes, []);
+        const named = JSON.parse(desk.run(["fix", "light.json", "--rule", rule, "--json"]).stdout);
+        assert.deepEqual(named.fixes.map((fix) => fix.rule), [rule]);
+    });
+
     test("takes the codes of customs, and refuses one that no rule has", (t) => {
         const desk = new Desk(t);
         desk.write("broken.json", JSON.stringify(broken()));

@@ -53,7 +53,12 @@ test("official files become a bundle with its sources, and the rule set says tha
     assert.equal(shown.ruleSet, both);
     assert.equal(ruleSet(desk, ["--refdata", "bundle"]), both);
     assert.equal(ruleSet(desk, [], { QUAYSIDE_REFDATA: "bundle" }), both);
-    assert.deepEqual(JSON.parse(desk.run(["refdata", "show", "--json"]).stdout).sources, []);
+    const builtIn = JSON.parse(desk.run(["refdata", "show", "--json"]).stdout);
+    assert.deepEqual(builtIn.sources, []);
+    assert.ok(builtIn.lists.some((list) => list.name === "gb.additionalInformation"));
+    assert.deepEqual(builtIn.nomenclatures, [
+        { builtIn: true, from: "2026-01-01", numbers: 9791, to: "2026-12-31" },
+    ]);
 });
 
 test("what cannot be read says what to do", (t) => {
@@ -118,4 +123,5 @@ test("the official files that customs authorities publish are taken", { skip: !e
     assert.equal(codes.unNumber, 2336);
     assert.equal(codes.packageType, 406);
     assert.equal(codes.cn, 9791);
+    assert.equal(codes.cus, 57362);
 });

@@ -1,8 +1,10 @@
 // The data sets against Annex B: what the EU Customs Data Model asks for in a column has a place in
-// the model and a row in that data set, or kNotHere says why not.
+// the model and a row in that data set, or kNotHere says why not; its format and status are those
+// of Annex B, or tests/vectors/annex_b_differences.csv says why not.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -15,15 +17,21 @@
 namespace quayside::testing {
 namespace {
 
-// Patterns of the model by data element number ("13 04 018 019").
-std::multimap<std::string, std::string> patterns_by_number() {
-  std::multimap<std::string, std::string> found;
+struct Place {
+  std::string pattern;
+  const MemberInfo* member;
+};
+using Places = std::multimap<std::string, Place>;
+
+// Places of the model by data element number ("13 04 018 019").
+Places places_by_number() {
+  Places found;
   const std::function<void(const StructInfo&, const std::string&, const std::string&)> walk =
       [&](const StructInfo& info, const std::string& pattern, const std::string& above) {
         for (const MemberInfo& member : info.members) {
           const std::string here = pattern + "/" + std::string(member.field.name);
           const std::string de = joined_de(above, member.field.de);
-          if (!de.empty()) found.emplace(full_de(de), here);
+          if (!de.empty()) found.emplace(full_de(de), Place{here, &member});
           if (member.element == nullptr) continue;
           walk(*member.element, member.shape == Shape::list ? here + "/*" : here, de);
         }
@@ -53,21 +61,27 @@ bool is_exception(const std::string& number, std::string_view data_set) {
 // A number that ends in 000 is a group of others, or an element with a single part.
 bool is_group(const std::string& number) { return number.ends_with(" 000"); }
 
-bool has_row(const std::multimap<std::string, std::string>& places, const DataSet& data_set,
-             const std::string& number) {
+template <class Visit>
+void for_each_row(const Places& places, const DataSet& data_set, const std::string& number,
+                  Visit visit) {
   const auto [begin, end] = places.equal_range(number);
   for (auto place = begin; place != end; ++place) {
     for (const DataSetRow& row : data_set.rows) {
-      if (row.pattern == place->second) return true;
+      if (row.pattern == place->second.pattern) visit(row, *place->second.member);
     }
   }
-  return false;
+}
+
+bool has_row(const Places& places, const DataSet& data_set, const std::string& number) {
+  bool found = false;
+  for_each_row(places, data_set, number, [&](const auto&, const auto&) { found = true; });
+  return found;
 }
 
 TEST(AnnexB, IsAskedForByTheDanishDataSets) {
   const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) + "/eu/eucdm/de_matrix_H_I_B_C.csv";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
-  const auto places = patterns_by_number();
+  const Places places = places_by_number();
   const std::vector<CsvRow> rows = read_csv(path);
   int asked = 0;
   for (const DataSet& data_set : all_data_sets()) {
@@ -85,6 +99,77 @@ TEST(AnnexB, IsAskedForByTheDanishDataSets) {
   }
   std::cout << asked << " data elements of seven columns looked at\n";
   EXPECT_GT(asked, 700);
+}
+
+const char* status_of(Presence presence) {
+  switch (presence) {
+    case Presence::required:
+      return "required";
+    case Presence::conditional:
+      return "conditional";
+    case Presence::optional:
+      return "optional";
+    case Presence::not_taken:
+      return "not taken";
+  }
+  return "";
+}
+
+// A is mandatory, though a footnote may make it conditional; B is for the Member State to decide; C
+// is for the declarant.
+bool fits(const std::string& status, Presence presence) {
+  if (status == "A") return presence == Presence::required || presence == Presence::conditional;
+  if (status == "C") return presence == Presence::optional || presence == Presence::conditional;
+  return true;
+}
+
+// Number, what differs, how it is here and in Annex B; and in which data sets.
+using Differences = std::map<std::array<std::string, 4>, std::string>;
+
+Differences differences_from(const std::vector<CsvRow>& rows) {
+  const Places places = places_by_number();
+  Differences found;
+  for (const DataSet& data_set : all_data_sets()) {
+    if (data_set.profile != "dk") continue;
+    const auto column = std::find(rows[0].begin(), rows[0].end(), data_set.name);
+    for (std::size_t i = 1; i < rows.size() && column != rows[0].end(); ++i) {
+      const std::string& status = rows[i][static_cast<std::size_t>(column - rows[0].begin())];
+      if (status.empty()) continue;
+      const auto add = [&](const char* what, const std::string& here, const std::string& there) {
+        std::string& data_sets = found[{rows[i][0], what, here, there}];
+        const std::string name(data_set.name);
+        if (data_sets.find(name) == std::string::npos)
+          data_sets += (data_sets.empty() ? "" : " ") + name;
+      };
+      for_each_row(places, data_set, rows[i][0], [&](const DataSetRow& row, const auto& member) {
+        if (!fits(status, row.presence)) add("status", status_of(row.presence), status);
+        if (member.shape != Shape::leaf || rows[i][3].empty()) return;
+        const std::string format = format_at(row, member).to_string();
+        if (format != rows[i][3]) add("format", format, rows[i][3]);
+      });
+    }
+  }
+  return found;
+}
+
+TEST(AnnexB, HasOtherFormatsAndStatusesOnlyWhereTheTableSaysWhy) {
+  const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) + "/eu/eucdm/de_matrix_H_I_B_C.csv";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
+  Differences explained;
+  for (const CsvRow& row :
+       read_table(std::string(QUAYSIDE_SOURCE_DIR) + "/tests/vectors/annex_b_differences.csv")) {
+    ASSERT_EQ(row.size(), 6U) << row[0];
+    EXPECT_FALSE(row[5].empty()) << row[0] << " gives no reason";
+    explained[{row[0], row[1], row[2], row[3]}] = row[4];
+  }
+  const Differences found = differences_from(read_csv(path));
+  for (const auto& [key, data_sets] : found) {
+    const auto row = explained.find(key);
+    const bool is_explained = row != explained.end() && row->second == data_sets;
+    EXPECT_TRUE(is_explained) << key[0] << ',' << key[1] << ',' << key[2] << ",\"" << key[3]
+                              << "\"," << data_sets;
+  }
+  EXPECT_EQ(found.size(), explained.size());
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "shared/rules/rule.h"
+#include "shared/wire/rule_search.h"
 #include "tests/support/csv.h"
 
 namespace quayside::testing {
@@ -102,6 +103,26 @@ TEST(CoverageOfAll, HasALineForEveryCodeOfTheCatalogue) {
     const std::string code = row.size() > 4 ? row[4] : "";
     if (!code.starts_with("DK")) continue;
     EXPECT_TRUE(listed.count(code.substr(0, code.find_last_not_of(" \n") + 1))) << code;
+  }
+}
+
+// Whoever has a notification of customs in hand asks for the warning, whoever reads the catalogue
+// for the number of the rule.
+TEST(CoverageOfAll, ExplainsEveryWarningAndEveryNumberOfTheCatalogue) {
+  const std::string path = std::string(QUAYSIDE_REFERENCE_DIR) +
+                           "/eu/skat_dms-public/rules/validation_rule_catalogue_all.csv";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
+  const std::regex warning("DKW\\d+");
+  const std::regex number("VR #\\d+");
+  std::set<std::string> named;
+  for (const Row& row : read_csv(path)) {
+    if (row.size() < 8) continue;
+    if (std::regex_match(row[7], warning)) named.insert(row[7]);
+    if (std::regex_match(row[0], number)) named.insert(row[0]);
+  }
+  EXPECT_GT(named.size(), 280U);
+  for (const std::string& code : named) {
+    EXPECT_TRUE(!wire::rules_of(code).empty() || !wire::customs_codes(code).empty()) << code;
   }
 }
 

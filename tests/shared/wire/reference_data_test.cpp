@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "shared/codes/reference_data.h"
 #include "shared/codes/tariff.h"
 #include "shared/rules/rule.h"
@@ -70,6 +72,86 @@ TEST_F(Imported, OfficesJoinThoseThatADeclarationIsLodgedWith) {
   EXPECT_NE(codes::find_code("customsOffice", "DK009999", kToday), nullptr);
   EXPECT_NE(codes::find_code("customsOffice", "DK003102", kToday), nullptr);
   EXPECT_EQ(codes::find_code("customsOffice", "SE003050", kToday), nullptr);
+}
+
+std::size_t issues_of(const Declaration& declaration, std::string_view rule) {
+  const Verdict verdict = validate(declaration, kToday);
+  return static_cast<std::size_t>(
+      std::count_if(verdict.issues.begin(), verdict.issues.end(),
+                    [&](const Issue& issue) { return issue.rule->id == rule; }));
+}
+
+Declaration a_declaration_of_paper() {
+  Declaration declaration;
+  declaration.profile = "dk";
+  declaration.data_set = "H1";
+  GoodsItem& item = declaration.goods_shipment.goods_items.emplace_back();
+  item.commodity.commodity_code = {"480255", "15", "00", {{"C490"}}, {}};
+  item.commodity.cus_code = "0010013-0";
+  return declaration;
+}
+
+TEST_F(Imported, TaricHasTenDigitsAndTheirDays) {
+  constexpr std::string_view kRule = "tariff.commodity_code_is_in_the_nomenclature";
+  Declaration declaration = a_declaration_of_paper();
+  EXPECT_EQ(issues_of(declaration, kRule), 0U) << "without the TARIC nothing is said";
+  use(
+      imported("Goods code;Start date;End date;Language;Description\n"
+               "4802551500 80;01-01-2022;;EN;Paper\n4802551510 80;2022-01-01;2026-10-31;EN;Old\n"
+               "4802551520 10;01-01-2022;;EN;A heading\n"));
+  EXPECT_EQ(codes::bundle_in_use()->sources[0].kind, "TARIC");
+  EXPECT_EQ(issues_of(declaration, kRule), 0U);
+  declaration.goods_shipment.goods_items[0].commodity.commodity_code.taric_code = "10";
+  EXPECT_EQ(issues_of(declaration, kRule), 1U) << "it has ended";
+  declaration.goods_shipment.goods_items[0].commodity.commodity_code.taric_code = "20";
+  EXPECT_EQ(issues_of(declaration, kRule), 1U) << "a heading is not declared";
+}
+
+TEST_F(Imported, TaricAdditionalCodesAndCertificatesAreLists) {
+  constexpr std::string_view kRule = "identifiers.taric_additional_code_has_its_form";
+  Declaration declaration = a_declaration_of_paper();
+  EXPECT_EQ(issues_of(declaration, kRule), 0U);
+  use(imported("ADDITIONAL CODE,START DATE,END DATE,DESCRIPTION\nC490,44562,,Somebody\n"));
+  EXPECT_EQ(issues_of(declaration, kRule), 0U);
+  declaration.goods_shipment.goods_items[0].commodity.commodity_code.taric_additional_codes[0] = {
+      "C999"};
+  EXPECT_EQ(issues_of(declaration, kRule), 1U);
+  use(
+      imported("Certificate,Start date,End date,Description\nZ0ZZ,01/02/2026,,New\n"
+               "Y0ZZ,01/02/2026,31/10/2026,Exempt\n"));
+  EXPECT_EQ(codes::find_code("supportingDocumentType", "Z0ZZ", {2026, 1, 31}), nullptr);
+  EXPECT_NE(codes::find_code("supportingDocumentType", "Z0ZZ", {2026, 2, 1}), nullptr);
+  EXPECT_NE(codes::find_code("supportingDocumentType", "C014", kToday), nullptr);
+  EXPECT_EQ(codes::find_code("additionalReferenceType", "Y0ZZ", kToday), nullptr);
+  EXPECT_NE(codes::find_code_of_any_day("additionalReferenceType", "Y0ZZ"), nullptr);
+}
+
+TEST_F(Imported, ACodeThatWasAwayIsValidFromFirstToLast) {
+  use(
+      imported("Goods code,Start date,End date,Description\n"
+               "4802551500,2020-01-01,2021-12-31,Paper\n4802551500,2024-01-01,,Paper\n"));
+  EXPECT_EQ(codes::find_code("taric", "4802551500", {2019, 12, 31}), nullptr);
+  EXPECT_NE(codes::find_code("taric", "4802551500", {2020, 1, 1}), nullptr);
+  EXPECT_NE(codes::find_code("taric", "4802551500", kToday), nullptr);
+}
+
+TEST_F(Imported, AListOfTheUnitedKingdomIsUsed) {
+  EXPECT_EQ(codes::find_code("gb.additionalInformation", "ZZZ99", kToday), nullptr);
+  use(imported("Code,Description\nZZZ99,To come\n", "list.csv", "gb.additionalInformation"));
+  EXPECT_NE(codes::find_code("gb.additionalInformation", "ZZZ99", kToday), nullptr);
+  EXPECT_NE(codes::find_code("gb.additionalInformation", "00500", kToday), nullptr);
+}
+
+TEST_F(Imported, CusNumbersAreLookedUp) {
+  constexpr std::string_view kRule = "identifiers.cus_number_adds_up";
+  EXPECT_EQ(issues_of(a_declaration_of_paper(), kRule), 0U);
+  const std::string before = R"({"messageInformation": {"snapshotDate": "2026-10-01"},
+   "lists": {"CUSCode": {"listEntries": [
+    {"state": "valid", "activeFrom": "2024-10-24", "code": ")";
+  use(imported(before + "0010013-0\"}]}}}"));
+  EXPECT_EQ(issues_of(a_declaration_of_paper(), kRule), 0U);
+  use(imported(before + "0010001-6\"}]}}}"));
+  EXPECT_EQ(issues_of(a_declaration_of_paper(), kRule), 1U);
 }
 
 TEST_F(Imported, NomenclatureAsCsvOrJsonIsTheSame) {

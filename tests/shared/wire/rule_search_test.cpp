@@ -37,6 +37,30 @@ TEST(RuleSearch, FindsNothingForWhatIsNowhere) {
   EXPECT_TRUE(search_rules(std::string(100'000, 'q'), "en").empty());
 }
 
+TEST(RuleSearch, TakesAWarningOfCustomsForItsError) {
+  const auto found = rules_of("DKW1060");
+  ASSERT_EQ(found.size(), rules_of("DK1060").size());
+  EXPECT_EQ(found[0]->id, "location.address_is_given");
+  // Where the catalogue pairs other digits, the digits mean another rule.
+  EXPECT_EQ(rules_of("DKW1277"), rules_of("DK1291"));
+  EXPECT_NE(rules_of("DKW1277"), rules_of("DK1277"));
+}
+
+TEST(CustomsCodes, AreFoundByTheirOtherNames) {
+  for (const char* name : {"VR #36", "vr36", "DKW1049", "DK1049"}) {
+    const auto codes = customs_codes(name);
+    ASSERT_EQ(codes.size(), 1U) << name;
+    EXPECT_EQ(codes[0].code->id, "DK1049") << name;
+    EXPECT_EQ(codes[0].code->held_by, "exchange rates of customs") << name;
+  }
+  EXPECT_TRUE(customs_codes("DKW9999999").empty());
+}
+
+TEST(OtherNames, AreOfCodesThatTheCatalogueHas) {
+  for (const OtherName& other : other_names())
+    EXPECT_TRUE(!rules_of(other.code).empty() || !customs_codes(other.code).empty()) << other.name;
+}
+
 TEST(CustomsCodes, AreThoseThatNoRuleCites) {
   const auto codes = customs_codes("cds12005");
   ASSERT_EQ(codes.size(), 1U);
@@ -44,6 +68,16 @@ TEST(CustomsCodes, AreThoseThatNoRuleCites) {
   EXPECT_FALSE(codes[0].code->held_by.empty());
   EXPECT_TRUE(customs_codes("DK1060").empty()) << "a rule covers it";
   EXPECT_TRUE(customs_codes("DK9999999").empty());
+}
+
+TEST(SourcesOf, AreThoseOfTheProfile) {
+  const Rule& rule = *find_rule("data_set.required_element_is_given");
+  const std::vector<std::string_view> british = {"EUCDM", "XSD", "CDS10001"};
+  EXPECT_EQ(sources_of(rule, "gb"), british);
+  const auto danish = sources_of(rule, "dk");
+  EXPECT_EQ(danish.size() + 1, rule.sources.size());
+  EXPECT_EQ(std::count(danish.begin(), danish.end(), "CDS10001"), 0);
+  EXPECT_EQ(sources_of(rule, "").size(), rule.sources.size());
 }
 
 TEST(GeneralText, HasAGapForWhatOnlyADeclarationTells) {
