@@ -61,7 +61,7 @@ void run(const char* name, void (*judge)(std::string_view), int mutations) {
   }
 }
 
-TEST(Fuzz, DeclarationBytesAreJudged) { run("bytes", &fuzz::judge_bytes, 60); }
+TEST(Fuzz, DeclarationBytesAreJudged) { run("bytes", &fuzz::judge_bytes, 1500); }
 TEST(Fuzz, EditsAreJudgedAgainAsAnew) { run("edits", &fuzz::judge_edits, 40); }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "tests/fuzz/inputs.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -179,18 +180,21 @@ bool is_same(const Verdict& again, const Verdict& anew) {
                     });
 }
 
-void judge_as_every_data_set(Declaration declaration) {
-  for (const DataSet& data_set : all_data_sets()) {
-    declaration.profile = data_set.profile;
-    declaration.data_set = data_set.name;
-    for (const Date& day : kDays)
-      static_cast<void>(validate(declaration, day));
-  }
-}
-
 void write_verdict(const Declaration& declaration, const Date& day) {
   const std::string verdict = wire::verdict_to_json(validate(declaration, day), declaration, "da");
   ensure(wire::canonical_json(verdict).has_value(), "a verdict is JSON");
+}
+
+/// As what it says that it is, and as another data set on another day: which, its bytes say, so
+/// that over many inputs each is met as often as any other.
+void judge(Declaration declaration, std::string_view bytes) {
+  write_verdict(declaration, kDays[2]);
+  const std::size_t chance = std::hash<std::string_view>{}(bytes);
+  const auto data_sets = all_data_sets();
+  const DataSet& data_set = data_sets[chance % data_sets.size()];
+  declaration.profile = data_set.profile;
+  declaration.data_set = data_set.name;
+  static_cast<void>(validate(declaration, kDays[chance / data_sets.size() % std::size(kDays)]));
 }
 
 bool is_text_throughout(const Declaration& draft) {
@@ -208,16 +212,15 @@ void judge_bytes(std::string_view bytes) {
     ensure(tree.has_value(), "what is read straight is JSON");
     const auto long_way = wire::declaration_from_tree(*tree);
     ensure(long_way.has_value() && *long_way == *json, "both ways of reading agree");
-    judge_as_every_data_set(*json);
-    write_verdict(*json, kDays[2]);
+    judge(*json, bytes);
     const Result<Declaration> again =
         wire::declaration_from_json(wire::declaration_to_canonical_json(*json));
     ensure(again.has_value() && *again == *json, "JSON that was read can be written and read");
+    return;
   }
   const auto xml = wire::read_declaration(bytes);
   if (!xml) return;
-  judge_as_every_data_set(xml->declaration);
-  write_verdict(xml->declaration, kDays[2]);
+  judge(xml->declaration, bytes);
   static_cast<void>(wire::write_declaration(xml->declaration));
 }
 
