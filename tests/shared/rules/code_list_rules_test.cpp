@@ -19,7 +19,7 @@ TEST(CodeListRules, GIsNotListed) {
 // codes.additional_procedure_is_listed
 TEST(CodeListRules, F53IsListed) {
   const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "F53"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({}));
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 10, 31}), Rules({}));
 }
 
 TEST(CodeListRules, F99IsNotListed) {
@@ -83,7 +83,7 @@ TEST(CodeListRules, Office999999IsNotListed) {
 // codes.fiscal_reference_role_is_listed
 TEST(CodeListRules, FR5IsListed) {
   const Declaration declaration = with(ioss_sale());
-  EXPECT_EQ(rules_broken_by(declaration), Rules({}));
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 10, 31}), Rules({}));
 }
 
 TEST(CodeListRules, FR6IsNotListed) {
@@ -91,7 +91,8 @@ TEST(CodeListRules, FR6IsNotListed) {
       with(ioss_sale(),
            {{shipment("additionalFiscalReferences/1/role"), "FR6"},
             {shipment("additionalFiscalReferences/1/vatIdentificationNumber"), "DK12345674"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.fiscal_reference_role_is_listed"}));
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 10, 31}),
+            Rules({"codes.fiscal_reference_role_is_listed"}));
 }
 
 // codes.representative_status_is_listed

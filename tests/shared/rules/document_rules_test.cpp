@@ -31,7 +31,7 @@ TEST(DocumentRules, ImporterMayBeTheDeclarant) {
       with(company_importer(), {{item(0, "additionalProcedures/0/code"), "F53"},
                                 {shipment("importer/identificationNumber"), "DK12345678"},
                                 {shipment("additionalInformation/0/code"), "00500"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({}));
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 10, 31}), Rules({}));
 }
 
 TEST(DocumentRules, ImporterDiffersFromDeclarant) {
@@ -40,7 +40,7 @@ TEST(DocumentRules, ImporterDiffersFromDeclarant) {
                                 {shipment("importer/identificationNumber"), "DK12345678"},
                                 {shipment("additionalInformation/0/code"), "00500"},
                                 {shipment("importer/identificationNumber"), "DK87654321"}});
-  EXPECT_EQ(rules_broken_by(declaration),
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 10, 31}),
             Rules({"documents.importer_is_declarant_when_so_stated"}));
 }
 

@@ -36,14 +36,14 @@ TEST(PartyRules, ExporterInGermanyIsNoticed) {
 TEST(PartyRules, CompanyImporterHasANumberOnly) {
   const Declaration declaration =
       with(company_importer(), {{item(0, "additionalProcedures/0/code"), "F53"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({}));
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 10, 31}), Rules({}));
 }
 
 TEST(PartyRules, CompanyImporterHasNoName) {
   const Declaration declaration =
       with(company_importer(), {{shipment("importer/name"), "Havnens Papir ApS"},
                                 {item(0, "additionalProcedures/0/code"), "F53"}});
-  EXPECT_EQ(rules_broken_by(declaration),
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 10, 31}),
             Rules({"parties.importer_with_eori_has_no_name_or_address"}));
 }
 

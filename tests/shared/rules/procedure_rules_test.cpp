@@ -82,7 +82,8 @@ TEST(ProcedureRules, OneSchemeAndAReliefMayStandTogether) {
 
 TEST(ProcedureRules, TwoSchemesAreNoticed) {
   const Declaration declaration = with({{item(0, "additionalProcedures/1/code"), "F53"}});
-  EXPECT_EQ(rules_broken_by(declaration), Rules({"procedure.item_has_one_vat_scheme"}));
+  EXPECT_EQ(rules_broken_by(declaration, {2026, 10, 31}),
+            Rules({"procedure.item_has_one_vat_scheme"}));
 }
 
 // procedure.code_is_given_once
