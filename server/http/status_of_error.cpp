@@ -25,6 +25,12 @@ constexpr std::pair<std::string_view, int> kStatuses[] = {
     {"host_not_allowed", 421},      {"eori_not_valid", 422},
     {"name_not_valid", 422},        {"data_set_not_supported", 422},
     {"as_of_not_today", 422},       {"declaration_has_errors", 422},
+    {"document_empty", 422},        {"document_too_large", 413},
+    {"document_not_allowed", 422},  {"document_name_malformed", 422},
+    {"document_name_differs", 422}, {"document_malformed", 422},
+    {"document_twice", 422},        {"document_missing", 422},
+    {"documents_none", 422},        {"documents_too_many", 422},
+    {"too_many_documents", 429},    {"documents_not_of_profile", 422},
     {"too_many_requests", 429},     {"storage_full", 503},
     {"storage_failed", 503},        {"server_busy", 503},
 };

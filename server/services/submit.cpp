@@ -2,6 +2,8 @@
 
 #include "server/log.h"
 #include "server/services/connections.h"
+#include "server/services/documents.h"
+#include "server/services/progress.h"
 #include "server/services/read_submissions.h"
 #include "server/services/requests.h"
 #include "shared/base/text.h"
@@ -165,7 +167,9 @@ Result<Done> store_new(const Environment& environment, store::Transaction& t,
                  "Give the declaration a new LRN and sign it again."};
   }
   t.add_submission(record, seal::random_uuid());
+  add_deliveries(t, record, content.header.request);
   t.set_timeline(record.id, {{utc_text(record.received_at), "submitted"}});
+  if (hands_in_documents(record)) refresh_progress(t, record.id, record.received_at);
   note_connection(environment, t, record.id);
   return Done{};
 }

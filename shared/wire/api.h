@@ -69,6 +69,15 @@ struct SubmissionAnswer {
 std::string submission_answer_to_json(const SubmissionAnswer& answer);
 Result<SubmissionAnswer> submission_answer_from_json(std::string_view text);
 
+/// Answer of POST /api/v1/documents: {"mediaType":…,"sha256":…,"size":…}
+struct StoredDocument {
+  std::string sha256;
+  std::string size;
+  std::string media_type;
+};
+std::string stored_document_to_json(const StoredDocument& stored);
+Result<StoredDocument> stored_document_from_json(std::string_view text);
+
 /// The hash of the reference data that a server states at /api/v1/server; empty when it uses what
 /// is built in. Members that are not known are passed over.
 Result<std::string> reference_data_of_server(std::string_view text);

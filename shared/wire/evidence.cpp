@@ -1,7 +1,10 @@
+#include <algorithm>
 #include <set>
 
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
+#include "shared/wire/cds_api.h"
+#include "shared/wire/cds_uploads.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/key_tree.h"
@@ -63,12 +66,23 @@ void check_rule_set(const EvidencePackage& package, const std::string& rule_set,
 }
 
 // A message belongs to the declaration by its LRN, or by the MRN that such a message gave it.
-bool messages_belong(const std::vector<Notification>& notifications, const std::string& lrn) {
+// What is said about a file names neither; HMRC repeats the name of a file that it took.
+bool is_about_a_file_of(const std::vector<Document>& documents, const Notification& notification) {
+  if (notification.type != kFileTaken && notification.type != kFileRefused) return false;
+  const std::string& name = notification.statements.front().code;
+  return std::any_of(documents.begin(), documents.end(), [&](const Document& document) {
+    return name.empty() || document.name == name;
+  });
+}
+
+bool messages_belong(const std::vector<Notification>& notifications, const std::string& lrn,
+                     const std::vector<Document>& documents) {
   std::set<std::string> mrns;
   for (const Notification& notification : notifications) {
     if (notification.lrn == lrn && !notification.mrn.empty()) mrns.insert(notification.mrn);
   }
   for (const Notification& notification : notifications) {
+    if (is_about_a_file_of(documents, notification)) continue;
     const bool same =
         notification.lrn.empty() ? mrns.count(notification.mrn) > 0 : notification.lrn == lrn;
     if (!same) return false;
@@ -76,17 +90,22 @@ bool messages_belong(const std::vector<Notification>& notifications, const std::
   return true;
 }
 
-void check_messages(const EvidencePackage& package, const std::string& lrn, Findings& findings) {
+void check_messages(const EvidencePackage& package, const SignedContent& content,
+                    Findings& findings) {
   if (package.messages.empty()) return;
   std::vector<Notification> notifications;
   bool readable = true;
   for (const std::string& message : package.messages) {
-    const Result<std::vector<Notification>> several = read_dms_notifications(message);
+    const Result<std::vector<Notification>> several = content.header.profile == "gb"
+                                                          ? read_cds_notifications(message)
+                                                          : read_dms_notifications(message);
     readable = readable && several.has_value();
     if (several) notifications.insert(notifications.end(), several->begin(), several->end());
   }
   findings.state(readable, "messages_readable");
-  findings.state(messages_belong(notifications, lrn), "messages_belong");
+  findings.state(messages_belong(notifications, content.declaration.lrn,
+                                 content.header.request.documents),
+                 "messages_belong");
 }
 
 Result<std::string> decoded(const std::string& text, std::string_view name) {
@@ -164,7 +183,7 @@ EvidenceReport verify_evidence(const EvidencePackage& package) {
   const SubmissionHeader signed_header = content ? content->header : SubmissionHeader{};
   check_receipt(package, signed_header.submission_id, kid_of(key), findings);
   check_rule_set(package, signed_header.rule_set, report);
-  check_messages(package, content ? content->declaration.lrn : std::string(), findings);
+  check_messages(package, content ? *content : SignedContent{}, findings);
   return report;
 }
 

@@ -237,6 +237,7 @@ export class Harbour {
     writeConnection(members) {
         const connection = {
             address: this.customsUrl,
+            uploadAddress: this.customsUrl,
             apiVersion: "2.0",
             clientId: "quayside",
             clientSecret: "simulated",
