@@ -85,6 +85,17 @@ struct SetReason {
   bool is_code = false;
   std::string text;
 };
+/// Of the draft on the screen, which hands in documents.
+struct ChooseFile {
+  platform::PickedFile file;
+};
+struct RemoveFile {
+  std::size_t index = 0;
+};
+struct SetFileType {
+  std::size_t index = 0;
+  std::string type;
+};
 struct DownloadDraft {
   bool as_xml = false;
 };
@@ -102,10 +113,10 @@ using Command =
     std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
                  CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, EditField, AddElement,
                  CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check,
-                 SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, DownloadDraft,
-                 DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded,
+                 SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, ChooseFile,
+                 RemoveFile, SetFileType, DownloadDraft, DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded,
                  VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn,
-                 SignInFailed, SubmissionAnswered, SubmissionFailed, SubmissionChanged,
+                 SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed, SubmissionChanged,
                  EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.

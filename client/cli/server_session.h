@@ -37,6 +37,8 @@ class ServerSession {
   Result<wire::SessionAnswer> sign_in(const seal::SigningKey& key);
   /// A broken connection is tried again: the same envelope is the same submission.
   Result<wire::SubmissionAnswer> submit(const wire::Envelope& envelope);
+  /// Keeps the bytes of a file on the server; the same bytes again are the same document.
+  Result<wire::StoredDocument> keep_document(const std::string& bytes);
   Result<wire::SubmissionView> submission(const std::string& id);
   Result<std::vector<wire::SubmissionView>> submissions();
   Result<std::string> evidence(const std::string& id);
@@ -48,7 +50,8 @@ class ServerSession {
  private:
   ServerSession(std::string origin, std::unique_ptr<httplib::Client> client);
   Result<std::string> get(const std::string& path, std::size_t bytes_max);
-  Result<std::string> post(const std::string& path, const std::string& body);
+  Result<std::string> post(const std::string& path, const std::string& body,
+                           const char* media_type = "application/json");
   Result<std::string> answer_of(const httplib::Result& result);
 
   std::string origin_;

@@ -19,11 +19,15 @@ wire::RequestName name_of(const app::Draft& draft) {
   return name;
 }
 
+}  // namespace
+
 std::string problem_text(const View& view, const Error& problem) {
   const std::string key = "error." + problem.code;
   if (!has_message("en", key)) return view.words("error.unexpected", {{"code", problem.code}});
   return view.words(key) + " " + view.words("error_hint." + problem.code);
 }
+
+namespace {
 
 /// The problem of the request, once the person has tried to send it.
 const Error* shown_problem(const View& view, const app::Draft& draft) {
@@ -154,6 +158,7 @@ void facts(const View& view, const app::Draft& draft) {
 }  // namespace
 
 void view_request(const View& view, const app::Draft& draft) {
+  if (app::hands_in(draft)) return view_documents(view, draft);
   const wire::RequestName name = name_of(draft);
   problems(view, draft);
   view.ui.heading(1, "heading", view.words("request." + draft.request.kind));

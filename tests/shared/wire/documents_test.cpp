@@ -178,7 +178,8 @@ TEST(CdsUpload, AsksForASlotForEachFile) {
   second.type = "packingList";
   const std::string xml = write_cds_upload_request(kMrn, std::vector{a_document(), second});
   EXPECT_EQ(xml,
-            "<FileUploadRequest xmlns=\"hmrc:fileupload\"><DeclarationID>" + kMrn +
+            "<?xml version=\"1.0\"?><FileUploadRequest xmlns=\"hmrc:fileupload\"><DeclarationID>" +
+                kMrn +
                 "</DeclarationID><FileGroupSize>2</FileGroupSize><Files><File><FileSequenceNo>1"
                 "</FileSequenceNo><DocumentType>Other document</DocumentType></File><File>"
                 "<FileSequenceNo>2</FileSequenceNo><DocumentType>Packing list</DocumentType>"
