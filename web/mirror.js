@@ -109,10 +109,17 @@ globalThis.quaysideMirror = (() => {
     return part;
   }
 
+  /// Documents come several at once and as they are, a draft alone.
+  function pickFiles(key, files, documents) {
+    for (const file of documents ? files : [...files].slice(0, 1)) {
+      platform.pickFile(key, file, documents);
+    }
+  }
+
   function makeFile(node) {
     const input = make("input", { type: "file", id: idOf(node.key) });
     input.addEventListener("change", () => {
-      if (input.files.length > 0) platform.pickFile(node.key, input.files[0]);
+      pickFiles(node.key, input.files, input.multiple);
       input.value = "";  // the same file may be picked again
     });
     const text = make("span", { class: "beside" });
@@ -284,6 +291,7 @@ globalThis.quaysideMirror = (() => {
         break;
       case "file":
         setAttribute(part.control, "accept", node.accept);
+        part.control.multiple = Boolean(node.multiple);
         break;
       case "group":
         setText(part.reference, node.value);
@@ -513,8 +521,8 @@ globalThis.quaysideMirror = (() => {
     document.addEventListener("drop", (event) => {
       event.preventDefault();
       const target = [...parts.values()].find((part) => part.node.role === "file");
-      const file = event.dataTransfer?.files[0];
-      if (target && file) platform.pickFile(target.node.key, file);
+      const files = event.dataTransfer?.files;
+      if (target && files) pickFiles(target.node.key, files, Boolean(target.node.multiple));
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;

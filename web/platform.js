@@ -7,6 +7,7 @@ globalThis.quaysideFrames = 0;
 globalThis.quaysidePlatform = (() => {
   const STORES = ["vault", "drafts", "settings"];
   const LARGEST_FILE = 4 * 1024 * 1024;
+  const LARGEST_DOCUMENT = 10000000;
   const RETRY_FIRST_MS = 2000;
   const RETRY_MOST_MS = 60000;
   const OPENING = 0, OPEN = 1, LOST = 2;  // platform::Connection
@@ -74,14 +75,14 @@ globalThis.quaysidePlatform = (() => {
 
   // --- Server. ----------------------------------------------------------------------------------
 
-  async function http(id, method, path, body) {
+  async function http(id, method, path, body, type = "application/json") {
     let status = 0;
     let text = "";
     try {
       const request = { method, credentials: "same-origin", redirect: "error", cache: "no-store" };
       if (body !== "") {
         request.body = body;
-        request.headers = { "Content-Type": "application/json" };
+        request.headers = { "Content-Type": type };
       }
       const answer = await fetch(path, request);
       text = await answer.text();
@@ -246,14 +247,16 @@ globalThis.quaysidePlatform = (() => {
     }
   }
 
-  async function pickFile(key, file) {
-    if (file.size > LARGEST_FILE) {
+  /// A document stays as it is, byte by byte: its hash is signed.
+  async function pickFile(key, file, document) {
+    if (file.size > (document ? LARGEST_DOCUMENT : LARGEST_FILE)) {
       call("qs_file", key, file.name, new Uint8Array(0), 1);
       return;
     }
     let bytes;
     try {
-      bytes = composed(new Uint8Array(await file.arrayBuffer()));
+      bytes = new Uint8Array(await file.arrayBuffer());
+      if (!document) bytes = composed(bytes);
     } catch {
       bytes = new Uint8Array(0);  // a folder, or gone since: reads like an empty file
     }

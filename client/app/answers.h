@@ -43,6 +43,11 @@ struct SignInFailed {
   Online why = Online::offline;
   Error error;
 };
+/// The server has one more file of a submission.
+struct FileSent {
+  std::string id;
+  std::string sha256;
+};
 struct SubmissionAnswered {
   std::string id;
   std::string answer;

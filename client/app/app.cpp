@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "client/app/draft_record.h"
+#include "client/app/requests.h"
 #include "shared/wire/api.h"
 #include "shared/wire/reference_data.h"
 
@@ -75,8 +76,10 @@ void App::dispatch_all(CommandQueue& queue) {
     dispatch(std::move(command));
 }
 
-void App::file_picked(const std::string&, platform::PickedFile file) {
-  if (state_.vault) dispatch(OpenFile{std::move(file)});
+void App::file_picked(const std::string& key, platform::PickedFile file) {
+  if (!state_.vault) return;
+  if (key == kFilesKey) return dispatch(ChooseFile{std::move(file)});
+  dispatch(OpenFile{std::move(file)});
 }
 
 void App::route_changed(const std::string& path) {

@@ -48,6 +48,9 @@ class App {
   void run(const Print& effect);
   void run(const PushRoute& effect);
 
+  void send_files(const std::string& draft_id, std::size_t next);
+  void submit_envelope(const std::string& draft_id);
+  void submission_failed(const std::string& draft_id, const platform::HttpAnswer& answer);
   void begin_sign_in();
   void prove_key(const std::string& challenge);
   void sign_in_failed(const platform::HttpAnswer& answer);

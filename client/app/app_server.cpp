@@ -1,5 +1,6 @@
 // The part of App that talks to the server: enrolment, sign-in, submission, events.
 #include "client/app/app.h"
+#include "client/app/requests.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
 #include "shared/wire/reference_data.h"
@@ -115,25 +116,43 @@ void App::listen_for_events() {
       [this](platform::Connection connection) { dispatch(EventsChanged{connection}); });
 }
 
-void App::run(const Submit& effect) {
-  const Draft* draft = find_draft(state_, effect.id);
+void App::run(const Submit& effect) { send_files(effect.id, 0); }
+
+// Documents go first, one after the other, so that the server says yes to all of it at once.
+void App::send_files(const std::string& draft_id, std::size_t next) {
+  const Draft* draft = find_draft(state_, draft_id);
   if (draft == nullptr || !draft->is_signed()) return;
+  const auto& files = chosen_files(state_, *draft);
+  while (next < files.size() && files[next].sent)
+    ++next;
+  if (next >= files.size()) return submit_envelope(draft_id);
+  const std::string hash = files[next].document.sha256;
+  platform_.upload(api("/documents"), files[next].bytes,
+                   [this, draft_id, hash, next](platform::HttpAnswer answer) {
+                     const auto stored = wire::stored_document_from_json(answer.body);
+                     if (!is_success(answer) || !stored || stored->sha256 != hash) {
+                       return submission_failed(draft_id, answer);
+                     }
+                     dispatch(FileSent{draft_id, hash});
+                     send_files(draft_id, next + 1);
+                   });
+}
+
+void App::submit_envelope(const std::string& draft_id) {
+  const Draft* draft = find_draft(state_, draft_id);
+  if (draft == nullptr) return;
   const std::string body = wire::envelope_to_json({draft->payload, draft->signature});
   platform_.http(
-      "POST", api("/submissions"), body, [this, id = draft->id](platform::HttpAnswer answer) {
+      "POST", api("/submissions"), body, [this, draft_id](platform::HttpAnswer answer) {
         if (is_success(answer)) {
           const Result<wire::SubmissionAnswer> parsed =
               wire::submission_answer_from_json(answer.body);
           const Result<wire::SubmissionView> view =
               parsed ? wire::submission_view_from_json(parsed->submission)
                      : Result<wire::SubmissionView>(parsed.error());
-          if (view) return dispatch(SubmissionAnswered{id, answer.body, *view});
+          if (view) return dispatch(SubmissionAnswered{draft_id, answer.body, *view});
         }
-        // Only a clear refusal of the declaration itself lets go of the signed bytes.
-        const bool refused = answer.status >= 400 && answer.status < 500 && answer.status != 401 &&
-                             answer.status != 408 && answer.status != 429;
-        dispatch(SubmissionFailed{id, problem_of(answer), refused});
-        if (!refused) retry_later();
+        submission_failed(draft_id, answer);
       });
 }
 
@@ -143,6 +162,14 @@ void App::run(const TryOut& effect) {
     if (is_success(answer) && trial) return dispatch(TrialAnswered{*trial});
     dispatch(OperationFailed{problem_of(answer)});
   });
+}
+
+void App::submission_failed(const std::string& draft_id, const platform::HttpAnswer& answer) {
+  // Only a clear refusal of the declaration itself lets go of the signed bytes.
+  const bool refused = answer.status >= 400 && answer.status < 500 && answer.status != 401 &&
+                       answer.status != 408 && answer.status != 429;
+  dispatch(SubmissionFailed{draft_id, problem_of(answer), refused});
+  if (!refused) retry_later();
 }
 
 void App::run(const FetchSubmissions&) {

@@ -103,6 +103,7 @@ void handle(Context& context, const DeleteDraft& command) {
   // What was lodged is evidence; it stays.
   if (draft == nullptr || draft->is_signed()) return;
   std::erase_if(state.drafts, [&](const Draft& one) { return one.id == command.id; });
+  state.chosen.erase(command.id);
   context.run(ForgetDraft{command.id});
   context.go(Screen::home);
   context.notify("ui.notice.draft_deleted");

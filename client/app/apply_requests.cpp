@@ -22,6 +22,14 @@ bool is_undecided(const Draft& draft) {
   return !draft.view || !wire::has_ended(draft.view->status);
 }
 
+bool may_ask(const AppState& state, const Draft& about, const std::string& kind) {
+  if (kind == wire::kDocumentsRequest) return may_hand_in(about);
+  wire::RequestName name{};
+  if (!wire::request_from_name(kind, name)) return false;
+  const auto possible = possible_requests(state, about);
+  return std::find(possible.begin(), possible.end(), name) != possible.end();
+}
+
 }  // namespace
 
 std::vector<const Draft*> requests_about(const AppState& state, const Draft& declaration) {
@@ -73,6 +81,10 @@ void check_request(Context& context) {
   const Draft* draft = current_draft(state);
   if (draft == nullptr || draft->request.kind.empty() || draft->is_signed()) return;
   RequestCheck& check = state.request_check.emplace();
+  for (const ChosenFile& file : chosen_files(state, *draft)) {
+    if (file.problem && !check.problem) check.problem = file.problem;
+  }
+  if (check.problem) return;
   const Declaration* before = declaration_at_customs(state, draft->request.about);
   if (before == nullptr) {
     check.problem = Error{"request_about_unknown", "", ""};
@@ -101,10 +113,7 @@ bool may_be_sent(const AppState& state, const Draft& draft) {
 void handle(Context& context, const AskCustoms& command) {
   AppState& state = context.state;
   const Draft* about = find_draft(state, command.id);
-  wire::RequestName name{};
-  if (about == nullptr || !wire::request_from_name(command.kind, name)) return;
-  const auto possible = possible_requests(state, *about);
-  if (std::find(possible.begin(), possible.end(), name) == possible.end()) return;
+  if (about == nullptr || !may_ask(state, *about, command.kind)) return;
   const Declaration* before = declaration_at_customs(state, about->submission_id);
   Draft draft;
   draft.id = context.moment.new_id;

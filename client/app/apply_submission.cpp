@@ -115,6 +115,7 @@ void handle(Context& context, const SubmissionAnswered& command) {
   Draft* draft = find_draft(context.state, command.id);
   if (draft == nullptr) return;
   draft->answer = command.answer;
+  context.state.chosen.erase(draft->id);
   take_view(context, *draft, command.view);
   context.run(StoreDraft{draft->id});
 }
@@ -133,6 +134,7 @@ void handle(Context& context, const SubmissionFailed& command) {
   draft->payload.clear();
   draft->signature.clear();
   draft->submission_id.clear();
+  if (hands_in(*draft)) take_chosen_files(state, *draft);
   context.run(StoreDraft{draft->id});
   context.go(draft->request.kind.empty() ? Screen::check_answers : Screen::signing, draft->id);
   context.notify("error." + command.error.code, command.error.hint, true);

@@ -94,6 +94,17 @@ struct SetReason {
   bool is_code = false;
   std::string text;
 };
+/// Of the draft on the screen, which hands in documents.
+struct ChooseFile {
+  platform::PickedFile file;
+};
+struct RemoveFile {
+  std::size_t index = 0;
+};
+struct SetFileType {
+  std::size_t index = 0;
+  std::string type;
+};
 struct DownloadDraft {
   bool as_xml = false;
 };
@@ -111,9 +122,9 @@ using Command = std::variant<
     GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey, CreateDraft,
     OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate, NameTemplate, EditField, AddElement,
     CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check, Assess,
-    SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, DownloadDraft,
+    SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType, DownloadDraft,
     DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
-    VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed,
+    VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed, FileSent,
     SubmissionAnswered, SubmissionFailed, TrialAnswered, SubmissionChanged, ServerDescribed,
     EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 

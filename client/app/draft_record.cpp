@@ -93,6 +93,10 @@ Result<Draft> draft_from_record(std::string_view record) {
   draft.signature = (*parts)["signature"];
   draft.answer = (*parts)["answer"];
   draft.checked = (*parts)["checked"] == "yes";
+  // The bytes of files stay in memory, so what is chosen counts once it is signed only.
+  if (const auto content = wire::read_signed_content(draft.payload); content) {
+    draft.request.documents = content->header.request.documents;
+  }
   if (const Result<wire::SubmissionView> view = wire::submission_view_from_json((*parts)["view"])) {
     draft.view = *view;
   }

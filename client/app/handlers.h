@@ -79,6 +79,14 @@ void handle(Context& context, const SetReason& command);
 /// What the request on the screen comes to, for its page.
 void check_request(Context& context);
 
+// apply_documents.cpp: files that are handed in about a declaration.
+void handle(Context& context, const ChooseFile& command);
+void handle(Context& context, const RemoveFile& command);
+void handle(Context& context, const SetFileType& command);
+void handle(Context& context, const FileSent& command);
+/// The draft hands in what is chosen for it and has no problem.
+void take_chosen_files(AppState& state, Draft& draft);
+
 // apply_submission.cpp: from the signature to customs' answer.
 void handle(Context& context, const Assess& command);
 void handle(Context& context, const TrialAnswered& command);

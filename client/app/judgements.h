@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "client/app/chosen_file.h"
 #include "shared/base/date.h"
 #include "shared/base/result.h"
 #include "shared/domain/fields.h"

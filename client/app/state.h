@@ -107,6 +107,7 @@ struct AppState {
   std::optional<wire::TrialAnswer> trial;     ///< of the draft on the screen
   Judge judge;
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
+  std::map<std::string, std::vector<ChosenFile>> chosen;  ///< to be handed in, by id of the draft
   std::string confirm_delete;             ///< id of the draft that is about to be deleted
   std::string focus;                      ///< key that takes the focus in the next frame
   std::vector<Words> announcements;       ///< to be read out in the next frame, oldest first

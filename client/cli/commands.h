@@ -45,6 +45,7 @@ struct Options {
   std::string receipt_file;
   std::string submission_id;
   std::string supersedes;  ///< sign: the rejected submission that this one corrects
+  std::vector<std::string> types;  ///< upload --type: one for all files, or one for each
   bool all = false;
   bool wait = false;
   bool trial = false;  ///< submit --trial: nothing is signed or stored
@@ -64,6 +65,7 @@ int recover_key(const Terminal& terminal, const Options& options);
 int enrol_key(const Terminal& terminal, const Options& options);
 int sign_file(const Terminal& terminal, const Options& options);
 int submit_file(const Terminal& terminal, const Options& options);
+int upload_files(const Terminal& terminal, const Options& options);
 int show_status(const Terminal& terminal, const Options& options);
 int save_evidence(const Terminal& terminal, const Options& options);
 int verify_package(const Terminal& terminal, const Options& options);

@@ -11,6 +11,7 @@
 #include "client/cli/json_text.h"
 #include "shared/rules/rule.h"
 #include "shared/seal/seal.h"
+#include "shared/wire/documents.h"
 
 #ifndef QUAYSIDE_VERSION
 #define QUAYSIDE_VERSION "0.0.0"
@@ -193,13 +194,33 @@ void add_submission_commands(Program& program) {
     command->add_option("--about", options.request.about, "id of the declaration's submission")
         ->needs(as);
   }
-  add_server(submit, options);
-  submit->add_option("--receipt", options.receipt_file, "save the server's answer here");
-  CLI::Option* wait = submit->add_flag("--wait", options.wait, "follow until customs has decided");
-  submit->add_flag("--trial", options.trial, "only ask whether it would be taken; lodges nothing")
-      ->excludes(wait);
-  submit->add_option("--timeout", options.timeout_s, "seconds to wait at most")
-      ->check(CLI::Range(1, 86400));
+
+  CLI::App* upload =
+      program.command("upload", "Hand in documents about a declaration", upload_files);
+  add_key(upload, options);
+  upload->add_option("FILE", options.files, "PDF, JPEG, PNG or text; 10 MB each")
+      ->required()
+      ->expected(1, static_cast<int>(wire::kDocumentsMax));
+  upload->add_option("--about", options.request.about, "id of the declaration's submission")
+      ->required();
+  const auto types = wire::document_types();
+  upload->add_option("--type", options.types, "what they are: once for all, or for each file")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check(CLI::IsMember(std::vector<std::string>(types.begin(), types.end())));
+  for (CLI::App* command : {submit, upload}) {
+    add_server(command, options);
+    command->add_option("--receipt", options.receipt_file, "save the server's answer here");
+    CLI::Option* wait =
+        command->add_flag("--wait", options.wait, "follow until customs has decided");
+    if (command == submit) {
+      command
+          ->add_flag("--trial", options.trial, "only ask whether it would be taken; lodges nothing")
+          ->excludes(wait);
+    }
+    command->add_option("--timeout", options.timeout_s, "seconds to wait at most")
+        ->check(CLI::Range(1, 86400));
+  }
 
   CLI::App* status = program.command("status", "Ask how far a submission is", show_status);
   add_key(status, options);

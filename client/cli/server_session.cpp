@@ -152,11 +152,12 @@ Result<std::string> ServerSession::get(const std::string& path, std::size_t byte
   return answer_of(client_->Get(path, headers));
 }
 
-Result<std::string> ServerSession::post(const std::string& path, const std::string& body) {
+Result<std::string> ServerSession::post(const std::string& path, const std::string& body,
+                                        const char* media_type) {
   client_->set_payload_max_length(kAnswerBytesMax);
   httplib::Headers headers;
   if (!cookie_.empty()) headers.emplace("Cookie", cookie_);
-  const httplib::Result result = client_->Post(path, headers, body, kJson);
+  const httplib::Result result = client_->Post(path, headers, body, media_type);
   if (result && result->has_header("Set-Cookie")) {
     const std::string token = session_token(result->get_header_value("Set-Cookie"));
     if (!token.empty()) cookie_ = std::string(kCookieName) + token;
@@ -209,6 +210,12 @@ Result<wire::TrialAnswer> ServerSession::trial(const std::string& signed_content
   const Result<std::string> body = post("/api/v1/trials", signed_content);
   if (!body) return body.error();
   return wire::trial_answer_from_json(*body);
+}
+
+Result<wire::StoredDocument> ServerSession::keep_document(const std::string& bytes) {
+  const Result<std::string> body = post("/api/v1/documents", bytes, "application/octet-stream");
+  if (!body) return body.error();
+  return wire::stored_document_from_json(*body);
 }
 
 Result<wire::SubmissionView> ServerSession::submission(const std::string& id) {

@@ -40,6 +40,8 @@ class ServerSession {
   Result<wire::SubmissionAnswer> submit(const wire::Envelope& envelope);
   /// What submitting these bytes would come to; nothing is stored.
   Result<wire::TrialAnswer> trial(const std::string& signed_content);
+  /// Keeps the bytes of a file on the server; the same bytes again are the same document.
+  Result<wire::StoredDocument> keep_document(const std::string& bytes);
   Result<wire::SubmissionView> submission(const std::string& id);
   Result<std::vector<wire::SubmissionView>> submissions();
   Result<std::string> evidence(const std::string& id);
@@ -51,7 +53,8 @@ class ServerSession {
  private:
   ServerSession(std::string origin, std::unique_ptr<httplib::Client> client);
   Result<std::string> get(const std::string& path, std::size_t bytes_max);
-  Result<std::string> post(const std::string& path, const std::string& body);
+  Result<std::string> post(const std::string& path, const std::string& body,
+                           const char* media_type = "application/json");
   Result<std::string> answer_of(const httplib::Result& result);
 
   std::string origin_;

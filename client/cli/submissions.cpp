@@ -1,14 +1,14 @@
+#include "client/cli/submissions.h"
+
 #include <fmt/format.h>
 
 #include <chrono>
 #include <ctime>
 #include <thread>
 
-#include "client/cli/commands.h"
 #include "client/cli/declaration_file.h"
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
-#include "client/cli/server_session.h"
 #include "client/cli/signing.h"
 #include "shared/wire/verdict_text.h"
 
@@ -54,6 +54,12 @@ void print_details(const Terminal& terminal, const wire::SubmissionView& view) {
         error.text.empty() ? explanation_of_code(error.code, terminal.language) : error.text;
     terminal.result(fmt::format("  {} {}: {}{}", error.code, error.rule, text, places));
   }
+  for (const wire::SentDocument& sent : view.documents) {
+    const std::string state(wire::document_state_name(sent.state));
+    terminal.result(fmt::format("  {}  {}  {}{}", sent.document.name,
+                                terminal.say("document.state." + state), sent.reference,
+                                sent.text.empty() ? "" : "  " + sent.text));
+  }
   for (const wire::Statement& statement : view.statements) {
     const std::string until = statement.until.empty() ? "" : "  " + statement.until;
     terminal.result(
@@ -77,23 +83,6 @@ void print_details(const Terminal& terminal, const wire::SubmissionView& view) {
                                                     view.payment_currency)},
                         {"reference", view.payment_reference}}));
   }
-}
-
-/// A session signed in with the person's key; `vault` is unlocked if it is not yet.
-Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
-                                   std::shared_ptr<const seal::UnlockedVault>& vault) {
-  const std::string server =
-      options.server.empty() ? read_enrolment(options.key).server : options.server;
-  Result<ServerSession> session = ServerSession::with(server);
-  if (!session) return session;
-  if (vault == nullptr) {
-    const auto unlocked = unlock_key(terminal, options.key);
-    if (!unlocked) return unlocked.error();
-    vault = *unlocked;
-  }
-  const Result<wire::SessionAnswer> answer = session->sign_in(vault->signing_key());
-  if (!answer) return answer.error();
-  return session;
 }
 
 Error receipt_wrong(const std::string& what) {
@@ -175,6 +164,24 @@ int refused(const Terminal& terminal, const Error& error, const std::string& ver
     terminal.note(verdict);
   }
   return kErrorsFound;
+}
+
+}  // namespace
+
+Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
+                                   std::shared_ptr<const seal::UnlockedVault>& vault) {
+  const std::string server =
+      options.server.empty() ? read_enrolment(options.key).server : options.server;
+  Result<ServerSession> session = ServerSession::with(server);
+  if (!session) return session;
+  if (vault == nullptr) {
+    const auto unlocked = unlock_key(terminal, options.key);
+    if (!unlocked) return unlocked.error();
+    vault = *unlocked;
+  }
+  const Result<wire::SessionAnswer> answer = session->sign_in(vault->signing_key());
+  if (!answer) return answer.error();
+  return session;
 }
 
 int deliver(const Terminal& terminal, const Options& options, ServerSession& session,

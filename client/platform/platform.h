@@ -19,7 +19,7 @@ struct HttpAnswer {
 struct PickedFile {
   std::string name;
   std::string bytes;
-  bool too_large = false;  ///< larger than 4 MiB: not read
+  bool too_large = false;  ///< not read: a draft of more than 4 MiB, a document of more than 10 MB
 };
 
 struct Record {
@@ -36,6 +36,9 @@ class Platform {
   /// Same origin, JSON, cookies included. `path` begins with "/api/".
   virtual void http(std::string_view method, std::string_view path, std::string_view body,
                     std::function<void(HttpAnswer)> done) = 0;
+  /// POST of the bytes of a file (application/octet-stream).
+  virtual void upload(std::string_view path, std::string_view bytes,
+                      std::function<void(HttpAnswer)> done) = 0;
   /// Server-sent events of /api/v1/events; reconnects by itself. Replaces an earlier stream.
   virtual void open_events(std::function<void(std::string data)> event,
                            std::function<void(Connection)> connection) = 0;

@@ -65,6 +65,11 @@ void FakePlatform::http(std::string_view method, std::string_view path, std::str
   waiting_.push_back(std::move(done));
 }
 
+void FakePlatform::upload(std::string_view path, std::string_view bytes,
+                          std::function<void(HttpAnswer)> done) {
+  http("POST", path, bytes, std::move(done));
+}
+
 void FakePlatform::open_events(std::function<void(std::string)> event,
                                std::function<void(Connection)> connection) {
   event_ = std::move(event);

@@ -53,6 +53,8 @@ class FakePlatform : public Platform {
 
   void http(std::string_view method, std::string_view path, std::string_view body,
             std::function<void(HttpAnswer)> done) override;
+  void upload(std::string_view path, std::string_view bytes,
+              std::function<void(HttpAnswer)> done) override;
   void open_events(std::function<void(std::string)> event,
                    std::function<void(Connection)> connection) override;
   void close_events() override;

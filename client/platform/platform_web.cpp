@@ -13,6 +13,10 @@ EM_JS(void, js_http, (int id, const char* method, const char* path, const char* 
   globalThis.quaysidePlatform.http(id, UTF8ToString(method), UTF8ToString(path),
                                    UTF8ToString(body));
 });
+EM_JS(void, js_upload, (int id, const char* path, const char* bytes, int size), {
+  globalThis.quaysidePlatform.http(id, "POST", UTF8ToString(path),
+                                   HEAPU8.slice(bytes, bytes + size), "application/octet-stream");
+});
 EM_JS(void, js_open_events, (), { globalThis.quaysidePlatform.openEvents(); });
 EM_JS(void, js_close_events, (), { globalThis.quaysidePlatform.closeEvents(); });
 EM_JS(void, js_put, (int id, const char* store, const char* key, const char* bytes, int size), {
@@ -119,6 +123,12 @@ void WebPlatform::http(std::string_view method, std::string_view path, std::stri
                        std::function<void(HttpAnswer)> done) {
   js_http(answers().http.add(std::move(done)), std::string(method).c_str(),
           std::string(path).c_str(), std::string(body).c_str());
+}
+
+void WebPlatform::upload(std::string_view path, std::string_view bytes,
+                         std::function<void(HttpAnswer)> done) {
+  js_upload(answers().http.add(std::move(done)), std::string(path).c_str(), bytes.data(),
+            size_of(bytes));
 }
 
 void WebPlatform::open_events(std::function<void(std::string)> event,

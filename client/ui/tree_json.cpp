@@ -95,6 +95,7 @@ void append_node(std::string& json, const SemanticNode& node) {
   object.flag("checked", node.checked);
   object.flag("current", node.current);
   object.flag("multiline", node.multiline);
+  object.flag("multiple", node.multiple);
   object.flag("password", node.password);
   object.name("rect");
   json += '[' + std::to_string(rounded(node.rect.x)) + ',' + std::to_string(rounded(node.rect.y)) +

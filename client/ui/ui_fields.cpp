@@ -267,14 +267,17 @@ std::optional<bool> Ui::checkbox(std::string_view key, std::string_view label, b
   return toggled ? std::optional<bool>(!checked) : std::nullopt;
 }
 
-void Ui::file_button(std::string_view key, std::string_view label, std::string_view accept) {
+void Ui::file_button(std::string_view key, std::string_view label, std::string_view accept,
+                     bool documents) {
   Impl& it = *impl_;
   const float width = std::min(it.room(), it.text_width(label, 1) + 36);
   const Place2 at = it.take(width, 44, 16);
   const Rect rect{at.x, at.y, width, 44};
   it.draw_box(rect, it.colours().paper, it.colours().accent, 1.5F, 6);
   it.draw_text({at.x + 18, at.y + (44 - it.text_size(1)) / 2}, label, it.colours().accent, 1, 0);
-  it.add(Role::file, key, label, rect).accept = accept;
+  SemanticNode& node = it.add(Role::file, key, label, rect);
+  node.accept = accept;
+  node.multiple = documents;
 }
 
 bool Ui::description(std::string_view key, std::string_view term, std::string_view value,

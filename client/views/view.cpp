@@ -173,7 +173,10 @@ std::string moment_text(const View& view, std::string_view utc) {
 
 std::string status_text(const View& view, const app::Draft& draft) {
   if (draft.view) {
-    return view.words("status." + std::string(wire::status_name(draft.view->status)));
+    const std::string status(wire::status_name(draft.view->status));
+    const std::string of_documents = "status.documents." + status;
+    const bool special = !draft.request.documents.empty() && has_message("en", of_documents);
+    return view.words(special ? of_documents : "status." + status);
   }
   if (draft.is_template()) return view.words("ui.status.template");
   return view.words(draft.is_signed() ? "ui.status.signed" : "ui.status.draft");

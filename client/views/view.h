@@ -45,6 +45,7 @@ void view_check_answers(const View& view, const app::Draft& draft);
 void view_signing(const View& view, const app::Draft& draft);
 void view_submission(const View& view, const app::Draft& draft);
 void view_request(const View& view, const app::Draft& draft);
+void view_documents(const View& view, const app::Draft& draft);
 void view_rule(const View& view);
 /// "Rule DK1060": the authority's code, or the name of a rule that has none.
 std::string rule_title(const View& view);
@@ -61,6 +62,8 @@ void what_is_missing(const View& view, const app::Draft& draft);
 void problem_summary(const View& view, const app::Draft& draft);
 /// What the check found beside the other declarations on this device; nothing if it found nothing.
 void compared_with_others(const View& view);
+/// The documents that a submission hands in, and how far each has come; nothing without any.
+void documents_of(const View& view, const app::Draft& draft);
 /// "3 August 2026, 14:05 UTC"
 std::string moment_text(const View& view, std::string_view utc);
 std::string status_text(const View& view, const app::Draft& draft);

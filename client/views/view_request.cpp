@@ -167,6 +167,7 @@ void facts(const View& view, const app::Draft& draft) {
 }  // namespace
 
 void view_request(const View& view, const app::Draft& draft) {
+  if (app::hands_in(draft)) return view_documents(view, draft);
   const wire::RequestName name = name_of(draft);
   problems(view, draft);
   view.ui.heading(1, "heading", view.words("request." + draft.request.kind));

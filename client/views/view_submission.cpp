@@ -14,6 +14,9 @@ std::string next_step(const View& view, const app::Draft& draft) {
   if (!draft.view) {
     return view.words(draft.answer.empty() ? "ui.next.unsent" : "ui.next.submitted");
   }
+  const std::string of_documents =
+      "ui.next.documents." + std::string(wire::status_name(draft.view->status));
+  if (app::hands_in(draft) && has_message("en", of_documents)) return view.words(of_documents);
   return view.words("ui.next." + std::string(wire::status_name(draft.view->status)));
 }
 
@@ -165,6 +168,14 @@ void about(const View& view, const app::Draft& draft) {
 }
 
 void request_buttons(const View& view, const app::Draft& draft) {
+  if (app::may_hand_in(draft)) {
+    const bool wanted = draft.view->status == Status::documents_requested;
+    if (view.ui.button("ask.documents",
+                       view.words(wanted ? "ui.ask.documents.wanted" : "ui.ask.documents"),
+                       wanted ? ui::ButtonStyle::primary : ui::ButtonStyle::secondary)) {
+      view.push(app::AskCustoms{draft.id, std::string(wire::kDocumentsRequest)});
+    }
+  }
   for (const wire::RequestName name : app::possible_requests(view.state, draft)) {
     const std::string kind(name_of(name));
     if (view.ui.button("ask." + kind, view.words("ui.ask." + kind))) {
@@ -221,7 +232,11 @@ void view_submission(const View& view, const app::Draft& draft) {
   customs_errors(view, draft);
   changes(view, draft);
   requests(view, draft);
+  documents_of(view, draft);
   if (draft.view) statements(view, *draft.view);
+  const bool elsewhere = draft.declaration.profile == "dk" && draft.view &&
+                         draft.view->status == Status::documents_requested;
+  if (elsewhere) view.ui.text("documents.elsewhere", view.words("ui.documents.elsewhere"));
   if (draft.view) charges(view, *draft.view);
   if (draft.view) timeline(view, *draft.view);
   actions(view, draft);

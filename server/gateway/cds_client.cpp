@@ -9,9 +9,11 @@ namespace quayside::gateway {
 namespace {
 
 constexpr std::size_t kAnswerMax = 16 * 1024 * 1024;
+constexpr std::size_t kUploadAnswerMax = 64 * 1024;
 constexpr std::int64_t kMarginMs = 17;  // what the network may take off the distance of two calls
 constexpr std::int64_t kHoldMs = 2000;
 constexpr std::int64_t kLongestWaitMs = 10'000;
+constexpr std::chrono::milliseconds kUploadTimeout{60'000};  // 10 MB at 1.3 Mbit/s
 
 bool is_identifier(std::string_view text) {
   return !text.empty() && text.size() <= 64 &&
@@ -79,6 +81,29 @@ bool CdsClient::wait_for_turn() {
   if (!taken) return false;
   clock_.wait_until(at);
   return true;
+}
+
+CdsAnswer CdsClient::upload(const CdsUpload& upload) {
+  if (!wait_for_turn()) return {0, false, "", ""};
+  httplib::Client client(upload.origin.host, upload.origin.port);
+  client.set_connection_timeout(std::chrono::milliseconds(connection_.timeout_ms));
+  client.set_read_timeout(kUploadTimeout);
+  client.set_write_timeout(kUploadTimeout);
+  client.set_max_timeout(kUploadTimeout);
+  client.set_follow_location(false);
+  client.set_keep_alive(false);
+  client.set_path_encode(false);
+  client.set_payload_max_length(kUploadAnswerMax);
+  httplib::UploadFormDataItems form;
+  for (const auto& [name, value] : upload.fields)
+    form.push_back({name, value, "", ""});
+  form.push_back({"file", upload.bytes, upload.name, upload.media_type});
+  const auto answer = client.Post(upload.path, httplib::Headers{{"Host", upload.host}}, form);
+  const CdsAnswer result =
+      answer ? CdsAnswer{answer->status, true, answer->body, ""}
+             : CdsAnswer{0, !never_connected(answer.error()), "", ""};
+  log_event("hmrc_upload", {{"outcome", result.outcome()}});
+  return result;
 }
 
 CdsAnswer CdsClient::exchange(const CdsCall& call) const {

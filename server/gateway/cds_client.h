@@ -32,6 +32,17 @@ struct CdsCall {
   std::string content_type = {};
 };
 
+/// Where a file goes, and what goes before it in the form.
+struct CdsUpload {
+  HttpOrigin origin;  ///< the proxy, or whatever stands in for it
+  std::string host;   ///< as the Host header has to name it
+  std::string path;
+  std::vector<std::pair<std::string, std::string>> fields = {};
+  std::string name;
+  std::string media_type;
+  std::string bytes;
+};
+
 class CdsClient {
  public:
   CdsClient(const wire::CdsConnection& connection, HttpOrigin origin, store::Store& store,
@@ -39,6 +50,9 @@ class CdsClient {
 
   /// Waits for its turn. A 429 holds all calls back for some seconds.
   CdsAnswer call(const CdsCall& call);
+  /// A form with the file as its last part (RFC 7578), in turn as all calls. No header tells whom
+  /// it is from: the address is not HMRC's gateway. A redirect is not followed.
+  CdsAnswer upload(const CdsUpload& upload);
 
   const wire::CdsConnection& connection() const { return connection_; }
 

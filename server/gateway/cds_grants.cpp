@@ -180,4 +180,9 @@ Result<Done> CdsGrants::authorise(const std::string& organisation, const std::st
                "Check the address in the file of the connection, and try again."};
 }
 
+DeliveryResult not_sent(const Error& no_token) {
+  const bool held = no_token.code == services::kNoAuthorisation;
+  return {held ? Delivery::held : Delivery::not_reached, no_token.code};
+}
+
 }  // namespace quayside::gateway

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "server/gateway/cds_client.h"
+#include "server/gateway/customs_connector.h"
 #include "shared/seal/vault.h"
 
 namespace quayside::gateway {
@@ -48,5 +49,8 @@ class CdsGrants {
   const Clock& clock_;
   const seal::UnlockedVault vault_;
 };
+
+/// What it means for a delivery that there is no token.
+DeliveryResult not_sent(const Error& no_token);
 
 }  // namespace quayside::gateway

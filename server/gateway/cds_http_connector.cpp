@@ -117,7 +117,8 @@ CdsHttpConnector::CdsHttpConnector(const wire::CdsConnection& connection, const 
                                    const services::Environment& environment)
     : environment_(environment),
       client_(connection, origin, environment.store, environment.clock),
-      grants_(client_, environment.store, environment.clock, environment.server_key) {}
+      grants_(client_, environment.store, environment.clock, environment.server_key),
+      uploads_(environment, client_) {}
 
 CdsHttpConnector::Headers CdsHttpConnector::headers_for(const std::string& organisation,
                                                         const std::string& version,
@@ -129,34 +130,48 @@ CdsHttpConnector::Headers CdsHttpConnector::headers_for(const std::string& organ
   // The token of a community system provider says nothing about whom it acts for.
   if (connection.grant == wire::CdsGrant::client_credentials && !organisation.empty()) {
     headers.emplace_back("X-Submitter-Identifier", organisation);
+    headers.emplace_back("X-EORI-Identifier", organisation);  // its name with file-upload
   }
   return headers;
 }
 
-DeliveryResult CdsHttpConnector::deliver(const Outgoing& outgoing) {
-  CdsCall call{.method = "POST",
-               .path = path_of(outgoing.message.rest.request),
-               .body = wire::write_message(outgoing.message),
-               .content_type = "application/xml; charset=UTF-8"};
+Result<CdsAnswer> CdsHttpConnector::authorised(const std::string& organisation, CdsCall call) {
   CdsAnswer answer;
   for (int attempt = 0; attempt < 2; ++attempt) {
-    const auto token = grants_.token(outgoing.organisation);
-    if (!token) {
-      const bool held = token.error().code == services::kNoAuthorisation;
-      return {held ? Delivery::held : Delivery::not_reached, token.error().code};
-    }
-    call.headers = headers_for(outgoing.organisation, client_.connection().api_version, *token);
+    const auto token = grants_.token(organisation);
+    if (!token) return token.error();
+    call.headers = headers_for(organisation, client_.connection().api_version, *token);
     answer = client_.call(call);
     if (answer.status != 401) break;
-    grants_.reject(outgoing.organisation, *token);
+    grants_.reject(organisation, *token);
   }
-  return result_of(answer);
+  return answer;
+}
+
+DeliveryResult CdsHttpConnector::deliver(const Outgoing& outgoing) {
+  const auto send = [&](const std::string& path, std::string body) {
+    return authorised(outgoing.organisation, {.method = "POST",
+                                              .path = path,
+                                              .body = std::move(body),
+                                              .content_type = "application/xml; charset=UTF-8"});
+  };
+  const Request& request = outgoing.message.rest.request;
+  if (request.kind == wire::kDocumentsRequest) {
+    return uploads_.deliver(outgoing, [&](std::string body) {
+      return send("/customs/declarations/file-upload", std::move(body));
+    });
+  }
+  const auto answer = send(path_of(request), wire::write_message(outgoing.message));
+  return answer ? result_of(*answer) : not_sent(answer.error());
 }
 
 LookUp CdsHttpConnector::look_up(const Outgoing& outgoing) {
   // The searches find declarations, and HMRC has none to find requests with: a notification has
   // to tell.
-  if (!outgoing.message.rest.request.kind.empty()) return LookUp::unknown;
+  const std::string& kind = outgoing.message.rest.request.kind;
+  // Of each document it is written down whether it was sent.
+  if (kind == wire::kDocumentsRequest) return LookUp::not_received;
+  if (!kind.empty()) return LookUp::unknown;
   const auto token = grants_.token(outgoing.organisation);
   if (!token) return LookUp::unknown;
   const std::string ducr = ducr_of(outgoing.message.declaration);
@@ -254,7 +269,10 @@ bool CdsHttpConnector::pull_list(const std::string& list) {
 Result<std::unique_ptr<CdsHttpConnector>> connect_cds_http(
     const wire::CdsConnection& connection, const services::Environment& environment) {
   const auto origin = read_http_origin(connection.address);
-  if (!origin || !is_loopback(*origin)) {
+  const auto uploads = read_http_origin(connection.upload_address);
+  const bool uploads_fit =
+      connection.upload_address.empty() || (uploads && is_loopback(*uploads));
+  if (!origin || !is_loopback(*origin) || !uploads_fit) {
     return Error{"customs_url_not_valid", "the address of HMRC is not http://127.0.0.1:PORT",
                  "Name a TLS proxy on this computer: tokens and secrets must not travel in the "
                  "clear."};

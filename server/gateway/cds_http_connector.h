@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server/gateway/cds_grants.h"
+#include "server/gateway/cds_uploads.h"
 #include "server/gateway/customs_connector.h"
 #include "server/services/receive_notification.h"
 
@@ -18,7 +19,7 @@ class CdsHttpConnector final : public CustomsConnector {
 
   std::string_view profile() const override { return "gb"; }
   /// 202 only is delivered. HMRC repeats nothing by itself and knows no key of ours by which it
-  /// would recognise a repetition, so whatever it may have is unknown.
+  /// would recognise a repetition, so whatever it may have is unknown. Documents: see CdsUploads.
   DeliveryResult deliver(const Outgoing& outgoing) override;
   /// Asks for the DUCR where the declaration has one: a single call, however many declarations
   /// HMRC has. Otherwise it searches those received since the first attempt for the LRN.
@@ -38,11 +39,15 @@ class CdsHttpConnector final : public CustomsConnector {
   LookUp look_up_ducr(const Outgoing& outgoing, const std::string& ducr, const std::string& token);
   LookUp search_lrn(const Outgoing& outgoing, const std::string& token);
   bool is_of_another(const std::string& mrn, const Outgoing& outgoing) const;
+  /// With a token of the organisation; once more with a new one where HMRC does not take it.
+  /// Error codes: those of CdsGrants::token().
+  Result<CdsAnswer> authorised(const std::string& organisation, CdsCall call);
   bool pull_list(const std::string& list);
 
   const services::Environment environment_;
   CdsClient client_;
   CdsGrants grants_;
+  CdsUploads uploads_;
 };
 
 /// Reads the file of the connection, which only its owner may read; secrets may come from

@@ -13,12 +13,13 @@
 
 namespace quayside::gateway {
 
-/// A declaration, or a request about one, on its way out.
+/// A declaration, a request about one, or the documents of a submission, on their way out.
 struct Outgoing {
   std::string message_id;             ///< the same for each attempt
   std::string organisation;           ///< EORI number of whoever signed
   std::int64_t first_attempt_at = 0;  ///< milliseconds since 1970
   wire::Message message;
+  std::string submission_id = {};
 };
 
 enum class Delivery {

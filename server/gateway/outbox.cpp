@@ -119,7 +119,8 @@ std::optional<Outgoing> Outbox::outgoing_of(const OutboxRecord& row) {
     if (!record) return;
     auto message = services::message_of(reader, *record);
     if (!message || record->profile != customs_.profile()) return;
-    outgoing = Outgoing{row.message_id, record->eori, row.first_attempt_at, std::move(*message)};
+    outgoing = Outgoing{row.message_id, record->eori, row.first_attempt_at, std::move(*message),
+                        record->id};
   });
   return outgoing;
 }

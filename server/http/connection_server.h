@@ -26,6 +26,8 @@ class Connection {
  public:
   /// No further request is read from this connection.
   void close_after_answer() { close_ = true; }
+  /// The request may take this long from now on.
+  void allow(std::chrono::milliseconds time) { stream_.extend_request(time); }
   /// The socket leaves the pool: httplib's answer is dropped and `owner` gets, and closes, the
   /// socket.
   void hand_over(std::function<void(int socket)> owner) {

@@ -58,6 +58,10 @@ bool DeadlineStream::readable_within(milliseconds wait) const {
   return is_readable() || poll_socket(socket_, POLLIN, wait);
 }
 
+void DeadlineStream::extend_request(milliseconds time) {
+  request_deadline_ = steady_clock::now() + time;
+}
+
 bool DeadlineStream::wait_for(short events, Time deadline) const {
   const milliseconds left = until(deadline);
   return left.count() > 0 && poll_socket(socket_, events, std::min(left, limits_.each_wait));

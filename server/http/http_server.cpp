@@ -6,11 +6,13 @@
 #include "server/http/security_headers.h"
 #include "server/http/static_files.h"
 #include "server/log.h"
+#include "shared/wire/documents.h"
 
 namespace quayside::http {
 namespace {
 
-constexpr std::size_t kLargestBody = 6 * 1024 * 1024;
+constexpr std::size_t kLargestBody = wire::kDocumentBytesMax;
+constexpr std::chrono::milliseconds kTimeForAFile{120'000};  // 10 MB at 0.7 Mbit/s
 
 using HandlerResponse = httplib::Server::HandlerResponse;
 
@@ -22,11 +24,23 @@ bool has_body(const httplib::Request& request) {
   return request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
 }
 
-bool is_json(const httplib::Request& request) {
+bool has_media_type_of(const Route& route, const httplib::Request& request) {
   const std::string type = request.get_header_value("Content-Type");
   const std::string_view media = std::string_view(type).substr(0, type.find(';'));
+  if (route.is_binary) return media == kBytes;
   return media == "application/json" || media == "application/json ";
 }
+
+/// One more while this object lives.
+struct Counted {
+  explicit Counted(std::atomic<int>& all) : count(all), number(++all) {}
+  ~Counted() { --count; }
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
+
+  std::atomic<int>& count;
+  const int number;
+};
 
 std::int64_t monotonic_ms() {
   using namespace std::chrono;
@@ -51,6 +65,7 @@ HttpServer::HttpServer(const services::Environment& environment, services::Site 
       enrolments_(options_.enrolment_rate),
       sign_ins_(options_.sign_in_rate),
       checks_(options_.check_rate),
+      uploads_(options_.upload_rate),
       server_(options_.connections) {
   set_handlers();
 }
@@ -121,8 +136,18 @@ void HttpServer::handle(const Route& route, const httplib::Request& request,
                         httplib::Response& response, const httplib::ContentReader* reader) {
   Call call{backend_, request, response, "", {}};
   if (refuse_early(route, call)) return;
+  if (route.is_binary && reader != nullptr) return handle_bytes(route, call, *reader);
   if (route.body_max > 0 && (reader == nullptr || !read_body(route, call, *reader))) return;
   route.handler(call);
+}
+
+// A file takes memory and time that no other request may have.
+void HttpServer::handle_bytes(const Route& route, Call& call,
+                              const httplib::ContentReader& reader) {
+  const Counted under_way(uploads_under_way_);
+  if (under_way.number > options_.uploads_at_once) return send_problem(call.response, busy());
+  if (Connection* connection = ConnectionServer::current()) connection->allow(kTimeForAFile);
+  if (read_body(route, call, reader)) route.handler(call);
 }
 
 RateLimiter* HttpServer::limiter_of(RateClass rate) {
@@ -135,6 +160,8 @@ RateLimiter* HttpServer::limiter_of(RateClass rate) {
       return &sign_ins_;
     case RateClass::check:
       return &checks_;
+    case RateClass::upload:
+      return &uploads_;
   }
   return nullptr;
 }
@@ -149,7 +176,7 @@ bool HttpServer::refuse_early(const Route& route, Call& call) {
   }
   if (route.access == Access::session && !require_session(call)) return true;
   if (is_for_customs(route.access) && !require_customs_token(call, route.access)) return true;
-  if (route.body_max > 0 && !is_for_customs(route.access) && !is_json(call.request)) {
+  if (route.body_max > 0 && !is_for_customs(route.access) && !has_media_type_of(route, call.request)) {
     send_problem(call.response, error_of_status(415));
     return true;
   }

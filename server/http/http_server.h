@@ -2,6 +2,7 @@
 // streams.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -24,6 +25,8 @@ struct ServerOptions {
   EventLimits events;
   Rate enrolment_rate{20, 0.5};
   Rate sign_in_rate{60, 5};
+  Rate upload_rate{66, 1};
+  int uploads_at_once = 16;   ///< each may hold 10 MB for two minutes
   Rate check_rate{1000, 20};  ///< the rules work for each, and nothing else slows the caller down
   std::function<void()> on_customs_message;
 };
@@ -48,6 +51,7 @@ class HttpServer {
               const httplib::ContentReader* reader);
   RateLimiter* limiter_of(RateClass rate);
   bool refuse_early(const Route& route, Call& call);
+  void handle_bytes(const Route& route, Call& call, const httplib::ContentReader& reader);
   bool read_body(const Route& route, Call& call, const httplib::ContentReader& reader) const;
   bool before_routing(const httplib::Request& request, httplib::Response& response) const;
   void after_handling(const httplib::Request& request, httplib::Response& response) const;
@@ -62,6 +66,8 @@ class HttpServer {
   RateLimiter enrolments_;
   RateLimiter sign_ins_;
   RateLimiter checks_;
+  RateLimiter uploads_;
+  std::atomic<int> uploads_under_way_ = 0;
   ConnectionServer server_;
   std::thread thread_;
 };

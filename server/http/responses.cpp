@@ -9,8 +9,6 @@ namespace {
 constexpr const char* kProblemType = "application/problem+json";
 constexpr const char* kRetryAfterSeconds = "2";
 
-Error busy() { return {"server_busy", "too many connections", "Try again in a few seconds."}; }
-
 // For codes without a place in our table the client learns that it was us, and no more.
 Error for_outside(const Error& error) {
   if (status_of_error(error.code) != 500) return error;
@@ -18,6 +16,8 @@ Error for_outside(const Error& error) {
 }
 
 }  // namespace
+
+Error busy() { return {"server_busy", "too many connections", "Try again in a few seconds."}; }
 
 void send_json(httplib::Response& response, int status, std::string body) {
   response.status = status;
@@ -47,7 +47,7 @@ Error error_of_status(int status) {
       return {"body_too_large", "the body is larger than allowed", "Send less at once."};
     case 415:
       return {"content_type_not_supported", "not a media type for this address",
-              "Send application/json."};
+              "Send application/json, and files as application/octet-stream."};
     default:
       break;
   }

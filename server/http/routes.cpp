@@ -6,6 +6,7 @@
 #include "server/http/responses.h"
 #include "server/http/security_headers.h"
 #include "server/services/check.h"
+#include "server/services/documents.h"
 #include "server/services/enrol.h"
 #include "server/services/read_evidence.h"
 #include "server/services/read_submissions.h"
@@ -119,6 +120,22 @@ void get_submission(Call& call) {
   send_json(call.response, 200, wire::submission_view_to_json(*view));
 }
 
+void post_document(Call& call) {
+  const auto kept = services::keep_document(call.backend.environment, call.identity, call.body);
+  if (!kept) return send_problem(call.response, kept.error());
+  send_json(call.response, kept->created ? 201 : 200, wire::stored_document_to_json(kept->stored));
+}
+
+// To be saved, never shown: what a trader sent is no part of this site.
+void get_document(Call& call) {
+  auto bytes = services::read_document(call.backend.environment, call.identity,
+                                       call.request.path_params.at("hash"));
+  if (!bytes) return send_problem(call.response, not_found());
+  call.response.set_header("Cache-Control", "no-store");
+  call.response.set_header("Content-Disposition", "attachment");
+  call.response.set_content(std::move(*bytes), kBytes);
+}
+
 void get_evidence(Call& call) {
   const auto package =
       services::read_evidence(call.backend.environment, call.identity, id_of(call));
@@ -195,6 +212,9 @@ constexpr Route kRoutes[] = {
     {"GET", "/api/v1/submissions", Access::session, RateClass::none, 0, get_submissions},
     {"GET", "/api/v1/submissions/:id", Access::session, RateClass::none, 0, get_submission},
     {"GET", "/api/v1/submissions/:id/evidence", Access::session, RateClass::none, 0, get_evidence},
+    {"POST", "/api/v1/documents", Access::session, RateClass::upload, wire::kDocumentBytesMax,
+     post_document, true},
+    {"GET", "/api/v1/documents/:hash", Access::session, RateClass::none, 0, get_document},
     {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
     {"POST", "/customs/dk/notifications", Access::customs_dk, RateClass::none, kNotificationMax,
      post_dk_notification},

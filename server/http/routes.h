@@ -42,7 +42,7 @@ enum class Access {
   customs_gb,  ///< the security token of HMRC's pushes, as Basic authorization
 };
 
-enum class RateClass { none, enrolment, sign_in, check };
+enum class RateClass { none, enrolment, sign_in, check, upload };
 
 struct Route {
   std::string_view method;
@@ -51,6 +51,8 @@ struct Route {
   RateClass rate = RateClass::none;
   std::size_t body_max = 0;  ///< 0: no body is read
   void (*handler)(Call&) = nullptr;
+  /// The body is bytes (application/octet-stream), not JSON: large, so only a few at a time.
+  bool is_binary = false;
 };
 
 std::span<const Route> routes();

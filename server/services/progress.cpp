@@ -4,6 +4,7 @@
 #include <tuple>
 #include <utility>
 
+#include "server/services/documents.h"
 #include "shared/wire/submission.h"
 
 namespace quayside::services {
@@ -19,6 +20,9 @@ constexpr std::pair<std::string_view, std::string_view> kHeld[] = {
     {kNoAuthorisation,
      "This server may not act for the organisation at that customs authority yet: the declaration "
      "is signed and kept, and nothing was sent."},
+    {kNoUploads,
+     "This server may not send files to the address that customs names: the documents are signed "
+     "and kept, and nothing was sent."},
 };
 
 int rank(const AppliedNotification& n) {
@@ -108,6 +112,22 @@ void remove_repetitions(std::vector<AppliedNotification>& notifications) {
   if (goes_on) std::erase_if(notifications, speaks_of_a_repetition);
 }
 
+/// Documents are done with once customs has said of each whether it takes it.
+void add_documents(store::Transaction& transaction, const store::SubmissionRecord& record,
+                   wire::SubmissionView& view) {
+  view.documents = sent_documents(transaction, record);
+  view.statements.clear();  // they stand with their documents
+  if (view.documents.empty()) return;
+  const auto count = [&](wire::DocumentState state) {
+    return std::count_if(view.documents.begin(), view.documents.end(),
+                         [&](const wire::SentDocument& sent) { return sent.state == state; });
+  };
+  const auto refused = count(wire::DocumentState::refused);
+  const auto decided = count(wire::DocumentState::taken) + refused;
+  if (decided < static_cast<std::ptrdiff_t>(view.documents.size())) return;
+  view.status = refused > 0 ? Status::denied : Status::granted;
+}
+
 /// The notification with what follows from those before it, as hmrc/customs-declare-exports
 /// understands them: an acceptance after "received" means that the goods have come, an export made
 /// invalid without a request that they did not leave within 150 days.
@@ -165,6 +185,7 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
     view.timeline.push_back({n.issued_at, event});
     add_details(view, n.details);
   }
+  if (hands_in_documents(*record)) add_documents(transaction, *record, view);
   const auto timeline = std::move(view.timeline);
   view.timeline = {};
   const Status status = view.status;

@@ -16,6 +16,8 @@ namespace quayside::services {
 inline constexpr std::string_view kNoConnection = "no_connection";
 /// The authority has not been told by the organisation that this server may act for it:
 inline constexpr std::string_view kNoAuthorisation = "no_authorisation";
+/// The address that the authority names for files is none that the operator allows:
+inline constexpr std::string_view kNoUploads = "no_uploads";
 
 /// Writes status, MRN, errors, charges and timeline, and adds an event when anything changed.
 void refresh_progress(store::Transaction& transaction, std::string_view submission_id,

@@ -4,6 +4,7 @@
 #include <exception>
 
 #include "server/log.h"
+#include "server/services/documents.h"
 #include "server/services/progress.h"
 #include "server/services/requests.h"
 #include "shared/base/text.h"
@@ -71,6 +72,8 @@ std::string match(store::Reader& reader, const CustomsMessage& message, const Un
   if (!message.conversation.empty()) {
     if (auto id = reader.submission_of_conversation(message.conversation); !id.empty()) return id;
   }
+  // The reference of a file is the conversation, also where no header says so.
+  if (is_about_a_file(u.notification)) return reader.submission_of_conversation(u.notification.id);
   if (auto id = reader.submission_of_notification(u.key); !id.empty()) return id;
   if (!u.notification.additional_message.empty()) {
     if (auto id = reader.submission_with_mrn(u.notification.additional_message); !id.empty()) {
@@ -106,7 +109,11 @@ Outcome apply_to(store::Transaction& t, const CustomsMessage& message, const Und
                                      .mrn = is_request ? n.additional_message : n.mrn,
                                      .details = u.details});
   if (!is_new) return Outcome::known;
-  mark_delivered(t, submission_id, now);
+  if (is_about_a_file(n)) {
+    note_outcome(t, submission_id, n);  // of the other files it says nothing
+  } else {
+    mark_delivered(t, submission_id, now);
+  }
   refresh_progress(t, submission_id, now);
   log_event("notification_applied", {{"type", u.notification.type}, {"submission", submission_id}});
   return Outcome::applied;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "server/services/documents.h"
 #include "shared/base/text.h"
 
 namespace quayside::services {
@@ -48,7 +49,7 @@ bool speaks_of_a_request(const wire::Notification& n) {
 /// Customs has never said anything about a request alone with these.
 bool is_about_the_request_only(const wire::Notification& n) {
   return n.type == "CWMRCV" || n.type == "CWMREJ" || n.type == "CWMCAS" ||
-         n.type.starts_with("DMSREJ");
+         n.type.starts_with("DMSREJ") || is_about_a_file(n);
 }
 
 std::string request_meant(store::Reader& reader, const std::string& declaration,
@@ -56,6 +57,7 @@ std::string request_meant(store::Reader& reader, const std::string& declaration,
   std::string open;
   for (const SubmissionRecord& request : reader.requests_about(declaration)) {
     if (!n.additional_message.empty() && request.mrn == n.additional_message) return request.id;
+    if (hands_in_documents(request)) continue;  // customs decides on each file, not on them
     const auto outbox = reader.outbox(request.id);
     const bool may_be_there = outbox && outbox->first_attempt_at > 0;
     if (may_be_there && request.mrn.empty() && !wire::has_ended(request.status)) open = request.id;
@@ -74,6 +76,11 @@ Result<Done> may_ask(store::Reader& reader, const Identity& identity,
                  "Name a declaration that was lodged through this server."};
   }
   if (const auto fits = check_declaration(*about, content); !fits) return fits;
+  if (request.kind == wire::kDocumentsRequest) {
+    const auto message = wire::message_of(content, {});
+    if (!message) return message.error();
+    return check_documents_are_there(reader, identity, request);
+  }
   // An amendment is made from the declaration as customs has it, so the last one must be decided.
   for (const SubmissionRecord& other : reader.requests_about(about->id)) {
     if (other.request == request.kind && !wire::has_ended(other.status)) {

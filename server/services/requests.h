@@ -9,7 +9,7 @@
 namespace quayside::services {
 
 /// Whether the organisation may ask this now. Error codes: request_about_unknown,
-/// request_mrn_wrong, request_not_possible, request_pending.
+/// request_mrn_wrong, request_not_possible, request_pending, document_missing.
 Result<Done> may_ask(store::Reader& reader, const Identity& identity,
                      const wire::SignedContent& content);
 

@@ -2,7 +2,9 @@
 
 #include "server/log.h"
 #include "server/services/connections.h"
+#include "server/services/documents.h"
 #include "server/services/lodgement.h"
+#include "server/services/progress.h"
 #include "server/services/read_submissions.h"
 #include "shared/base/text.h"
 #include "shared/rules/rule.h"
@@ -82,7 +84,9 @@ Result<Done> store_new(const Environment& environment, store::Transaction& t,
   if (const auto usable = check_key(t, record.kid, identity); !usable) return usable.error();
   if (const auto fits = check_against_store(t, identity, content); !fits) return fits.error();
   t.add_submission(record, seal::random_uuid());
+  add_deliveries(t, record, content.header.request);
   t.set_timeline(record.id, {{utc_text(record.received_at), "submitted"}});
+  if (hands_in_documents(record)) refresh_progress(t, record.id, record.received_at);
   note_connection(environment, t, record.id);
   return Done{};
 }

@@ -3,25 +3,21 @@
 #include <httplib.h>
 
 #include <algorithm>
-#include <pugixml.hpp>
-#include <sstream>
 
+#include "server/simulator/cds_answers.h"
 #include "server/simulator/cds_service.h"
 #include "server/simulator/identifiers.h"
 
 namespace quayside::simulator {
 namespace {
 
-constexpr const char* kXml = "application/xml; charset=UTF-8";
 constexpr std::size_t kPageSize = 10;
 constexpr const char* kSearch =
     "http://gov.uk/customs/declarationInformationRetrieval/declarationSummary/v1";
 constexpr const char* kStatus = "http://gov.uk/customs/declarationInformationRetrieval/status/v2";
 
 void send_document(httplib::Response& response, const pugi::xml_document& document) {
-  std::ostringstream out;
-  document.save(out, "", pugi::format_raw, pugi::encoding_utf8);
-  response.set_content(out.str(), kXml);
+  response.set_content(text_of_document(document), kXml);
 }
 
 pugi::xml_node add_found(pugi::xml_node details, const CdsDeclaration& found) {

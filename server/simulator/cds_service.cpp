@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <pugixml.hpp>
-#include <sstream>
 
+#include "server/simulator/cds_answers.h"
 #include "server/simulator/identifiers.h"
 #include "server/simulator/message.h"
 #include "server/simulator/mrn.h"
@@ -16,32 +16,7 @@
 namespace quayside::simulator {
 namespace {
 
-constexpr const char* kXml = "application/xml; charset=UTF-8";
-constexpr int kFilesMax = 11;
-constexpr std::size_t kUploadBytesMax = 10 * 1024 * 1024;
-
-std::string text_of_document(const pugi::xml_document& document) {
-  std::ostringstream out;
-  document.save(out, "", pugi::format_raw, pugi::encoding_utf8);
-  return out.str();
-}
-
-void send_error(httplib::Response& response, int status, const char* code, const char* words,
-                const std::vector<std::string>& details = {}) {
-  pugi::xml_document document;
-  pugi::xml_node root = document.append_child("errorResponse");
-  root.append_child("code").text().set(code);
-  root.append_child("message").text().set(words);
-  pugi::xml_node errors;
-  for (const std::string& detail : details) {
-    if (!errors) errors = root.append_child("errors");
-    pugi::xml_node error = errors.append_child("error");
-    error.append_child("code").text().set("xml_validation_error");
-    error.append_child("message").text().set(detail.c_str());
-  }
-  response.status = status;
-  response.set_content(text_of_document(document), kXml);
-}
+constexpr std::size_t kFormBytesMax = 11 * 1024 * 1024;  // a file with the fields before it
 
 bool has_accepted_version(const std::string& accept) {
   return accept == "application/vnd.hmrc.1.0+xml" || accept == "application/vnd.hmrc.2.0+xml" ||
@@ -76,31 +51,29 @@ CdsDeclaration declaration_of(const CdsMessage& message) {
   return declaration;
 }
 
-std::string upload_notice(const std::string& reference, const std::string& name, bool success) {
-  pugi::xml_document document;
-  pugi::xml_node root = document.append_child("Root");
-  root.append_attribute("xmlns").set_value("hmrc:fileupload");
-  root.append_child("FileReference").text().set(reference.c_str());
-  root.append_child("BatchId").text().set(new_uuid().c_str());
-  root.append_child("FileName").text().set(name.c_str());
-  root.append_child("Outcome").text().set(success ? "SUCCESS" : "REJECTED");
-  root.append_child("Details").text().set(success ? "" : "The file is too large.");
-  return text_of_document(document);
-}
-
 }  // namespace
 
 CdsService::CdsService(CdsOptions options, Ledger& ledger, CdsRegister& declarations,
-                       Notifier& notifier, CdsMailbox& mailbox, Troubles& troubles)
+                       CdsUploads& uploads, Notifier& notifier, CdsMailbox& mailbox,
+                       Troubles& troubles)
     : options_(std::move(options)),
       ledger_(ledger),
       declarations_(declarations),
+      uploads_(uploads),
       notifier_(notifier),
       mailbox_(mailbox),
       troubles_(troubles),
       access_(options_.calls_per_second) {}
 
 void CdsService::mount(httplib::Server& server) {
+  server.set_payload_max_length(kFormBytesMax);
+  server.set_pre_routing_handler([](const httplib::Request& request, httplib::Response& response) {
+    const bool fits = request.path.starts_with("/upload/") ||
+                      request.get_header_value_u64("Content-Length") <= kMessageBytesMax;
+    if (fits) return httplib::Server::HandlerResponse::Unhandled;
+    response.status = 413;
+    return httplib::Server::HandlerResponse::Handled;
+  });
   for (const char* path : {"/customs/declarations/", "/customs/declarations/amend",
                            "/customs/declarations/cancellation-requests",
                            "/customs/declarations/arrival-notification"}) {
@@ -117,13 +90,19 @@ void CdsService::mount(httplib::Server& server) {
   server.Get("/simulator/ledger", [this](const httplib::Request&, httplib::Response& response) {
     response.set_content(ledger_.to_json(), "application/json");
   });
+  server.Get("/simulator/documents", [this](const httplib::Request&, httplib::Response& response) {
+    const std::lock_guard lock(taking_);
+    response.set_content(uploads_.to_json(), "application/json");
+  });
+  server.Post("/upload/:reference",
+              [this](const httplib::Request& request, httplib::Response& response,
+                     const httplib::ContentReader& reader) { upload(request, response, reader); });
   const auto bare = [this](Handler handler) {
     return [this, handler](const httplib::Request& request, httplib::Response& response) {
       (this->*handler)(request, response);
     };
   };
   server.Post("/oauth/token", bare(&CdsService::token));
-  server.Post("/upload/:reference", bare(&CdsService::upload));
 }
 
 CdsService::Guarded CdsService::guarded(Handler handler, bool takes_xml) {
@@ -253,55 +232,6 @@ void CdsService::record(const std::string& conversation, const CdsMessage& messa
     notices.push_back({conversation, i, std::move(plan.notices[i])});
   }
   notifier_.add(std::move(notices));
-}
-
-// As many slots as files are announced; the fields are those of a form that goes before the file.
-void CdsService::slots(const httplib::Request& request, httplib::Response& response) {
-  response.set_header("X-Conversation-ID", new_uuid());
-  pugi::xml_document document;
-  const bool parsed = document.load_buffer(request.body.data(), request.body.size());
-  const pugi::xml_node root = document.document_element();
-  const std::string mrn = element_text(first_named(root, "DeclarationID"));
-  int files = 0;
-  for (const pugi::xml_node& file : first_named(root, "Files").children()) {
-    files += element_name(file) == "File" ? 1 : 0;
-  }
-  if (!parsed || element_name(root) != "FileUploadRequest" || mrn.empty() || files == 0 ||
-      files > kFilesMax ||
-      element_text(first_named(root, "FileGroupSize")) != std::to_string(files)) {
-    return send_error(response, 400, "BAD_REQUEST", "Payload is not valid according to schema");
-  }
-  pugi::xml_document answer;
-  pugi::xml_node out = answer.append_child("FileUploadResponse");
-  out.append_attribute("xmlns").set_value("hmrc:fileupload");
-  out = out.append_child("Files");
-  for (int i = 0; i < files; ++i) {
-    const std::string reference = new_uuid();
-    pugi::xml_node file = out.append_child("File");
-    file.append_child("Reference").text().set(reference.c_str());
-    pugi::xml_node upload = file.append_child("UploadRequest");
-    const std::string href = "http://" + request.get_header_value("Host") + "/upload/" + reference;
-    upload.append_child("Href").text().set(href.c_str());
-    pugi::xml_node fields = upload.append_child("Fields");
-    fields.append_child("x-amz-meta-request-id").text().set(reference.c_str());
-    fields.append_child("key").text().set(reference.c_str());
-  }
-  response.set_content(text_of_document(answer), kXml);
-}
-
-void CdsService::upload(const httplib::Request& request, httplib::Response& response) {
-  const std::string reference = request.path_params.at("reference");
-  if (!is_message_id(reference) || !request.form.has_file("file")) {
-    return send_error(response, 400, "BAD_REQUEST", "The form has no file.");
-  }
-  const auto file = request.form.get_file("file");
-  Plan plan{reference, {}};
-  plan.notices.push_back(
-      {"upload", upload_notice(reference, file.filename, file.content.size() <= kUploadBytesMax),
-       now_ms() + options_.pace_ms});
-  CdsMessage about;
-  record(reference, about, std::move(plan));
-  response.status = 204;
 }
 
 }  // namespace quayside::simulator

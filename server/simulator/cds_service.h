@@ -9,11 +9,13 @@
 #include "server/simulator/cds_access.h"
 #include "server/simulator/cds_mailbox.h"
 #include "server/simulator/cds_register.h"
+#include "server/simulator/cds_uploads.h"
 #include "server/simulator/ledger.h"
 #include "server/simulator/notifier.h"
 #include "server/simulator/troubles.h"
 
 namespace httplib {
+class ContentReader;
 class Server;
 struct Request;
 struct Response;
@@ -30,8 +32,8 @@ struct CdsOptions {
 
 class CdsService {
  public:
-  CdsService(CdsOptions options, Ledger& ledger, CdsRegister& declarations, Notifier& notifier,
-             CdsMailbox& mailbox, Troubles& troubles);
+  CdsService(CdsOptions options, Ledger& ledger, CdsRegister& declarations, CdsUploads& uploads,
+             Notifier& notifier, CdsMailbox& mailbox, Troubles& troubles);
   void mount(httplib::Server& server);
 
  private:
@@ -43,7 +45,9 @@ class CdsService {
   void token(const httplib::Request& request, httplib::Response& response);
   void message(const httplib::Request& request, httplib::Response& response);
   void slots(const httplib::Request& request, httplib::Response& response);
-  void upload(const httplib::Request& request, httplib::Response& response);
+  void upload(const httplib::Request& request, httplib::Response& response,
+              const httplib::ContentReader& reader);
+  void take_file(const std::string& reference, const CdsForm& form, const Steering& steering);
   void search(const httplib::Request& request, httplib::Response& response);
   void status(const httplib::Request& request, httplib::Response& response);
   void list_notifications(const httplib::Request& request, httplib::Response& response);
@@ -56,6 +60,7 @@ class CdsService {
   const CdsOptions options_;
   Ledger& ledger_;
   CdsRegister& declarations_;
+  CdsUploads& uploads_;
   Notifier& notifier_;
   CdsMailbox& mailbox_;
   Troubles& troubles_;

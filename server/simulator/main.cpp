@@ -134,8 +134,10 @@ int serve(Arguments arguments) {
   arguments.cds.pace_ms = arguments.service.pace_ms;
   Ledger gb_ledger;
   CdsRegister declarations;
-  for (const auto& opened :
-       {gb_ledger.open(arguments.cds.data), declarations.open(arguments.cds.data)}) {
+  CdsUploads uploads;
+  for (const auto& opened : {gb_ledger.open(arguments.cds.data),
+                             declarations.open(arguments.cds.data),
+                             uploads.open(arguments.cds.data)}) {
     if (!opened) return say(opened.error().message.c_str(), kCouldNot);
   }
   CdsMailbox mailbox;
@@ -144,7 +146,7 @@ int serve(Arguments arguments) {
   }
   Notifier gb_notifier(std::move(targets.gb), gb_ledger);
   gb_notifier.add(gb_ledger.take_pending());
-  CdsService cds(arguments.cds, gb_ledger, declarations, gb_notifier, mailbox, troubles);
+  CdsService cds(arguments.cds, gb_ledger, declarations, uploads, gb_notifier, mailbox, troubles);
   if (!arguments.notify_gb.empty()) cds.mount(service.http());
   const int bound = service.bind("127.0.0.1", port);
   if (bound < 0) return say("the port is taken", kCouldNot);

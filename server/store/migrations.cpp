@@ -179,8 +179,36 @@ CREATE INDEX outbox_due ON outbox(profile, next_attempt_at, seq)
   WHERE state IN ('queued', 'unknown', 'sending');
 )sql";
 
+// A document belongs to the organisation that sent it, and its bytes are there once.
+constexpr std::string_view kDocuments = R"sql(
+CREATE TABLE documents(
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  sha256 TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  added_at INTEGER NOT NULL,
+  PRIMARY KEY (eori, sha256)
+) STRICT;
+CREATE INDEX documents_by_age ON documents(added_at);
+
+CREATE TABLE submission_documents(
+  submission_id TEXT NOT NULL REFERENCES submissions(id),
+  position INTEGER NOT NULL,
+  eori TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  state TEXT NOT NULL
+    CHECK (state IN ('waiting', 'sending', 'sent', 'unknown', 'taken', 'refused')),
+  reference TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  PRIMARY KEY (submission_id, position),
+  FOREIGN KEY (eori, sha256) REFERENCES documents(eori, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX submission_documents_by_hash ON submission_documents(eori, sha256);
+)sql";
+
 constexpr std::string_view kMigrations[] = {kIdentity,    kSubmissions, kCustomsMessages,
-                                            kAuthorities, kRequests,    kOutboxOrder};
+                                            kAuthorities, kRequests,    kOutboxOrder,
+                                            kDocuments};
 
 }  // namespace
 

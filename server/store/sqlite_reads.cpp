@@ -326,6 +326,54 @@ std::vector<EventRecord> SqliteReads<Base>::events_after(std::string_view eori, 
   return found;
 }
 
+template <class Base>
+std::optional<DocumentRecord> SqliteReads<Base>::document(std::string_view eori,
+                                                          std::string_view sha256) {
+  auto query = connection_.prepare(
+      "SELECT media_type, length(bytes) FROM documents WHERE eori = ? AND sha256 = ?");
+  query.text(eori).text(sha256);
+  if (!query.step()) return std::nullopt;
+  return DocumentRecord{query.text_at(0), query.number_at(1)};
+}
+
+template <class Base>
+std::optional<std::string> SqliteReads<Base>::document_bytes(std::string_view eori,
+                                                             std::string_view sha256) {
+  auto query =
+      connection_.prepare("SELECT bytes FROM documents WHERE eori = ? AND sha256 = ?");
+  query.text(eori).text(sha256);
+  if (!query.step()) return std::nullopt;
+  return query.text_at(0);
+}
+
+template <class Base>
+int SqliteReads<Base>::loose_documents(std::string_view eori) {
+  auto query = connection_.prepare(
+      "SELECT count(*) FROM documents d WHERE d.eori = ? AND NOT EXISTS"
+      " (SELECT 1 FROM submission_documents s WHERE s.eori = d.eori AND s.sha256 = d.sha256)");
+  query.text(eori);
+  return query.step() ? static_cast<int>(query.number_at(0)) : 0;
+}
+
+template <class Base>
+std::vector<DocumentDelivery> SqliteReads<Base>::document_deliveries(
+    std::string_view submission_id) {
+  auto query = connection_.prepare(
+      "SELECT submission_id, position, eori, sha256, state, reference, outcome"
+      " FROM submission_documents WHERE submission_id = ? ORDER BY position");
+  query.text(submission_id);
+  std::vector<DocumentDelivery> found;
+  while (query.step()) {
+    DocumentDelivery delivery{query.text_at(0), static_cast<int>(query.number_at(1)),
+                              query.text_at(2), query.text_at(3), {}, query.text_at(5),
+                              query.text_at(6)};
+    ensure(wire::document_state_from_name(query.text_at(4), delivery.state),
+           "a stored state of a document is not known");
+    found.push_back(std::move(delivery));
+  }
+  return found;
+}
+
 #undef QUAYSIDE_SUBMISSION_COLUMNS
 
 template class SqliteReads<Reader>;

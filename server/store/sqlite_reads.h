@@ -37,6 +37,11 @@ class SqliteReads : public Base {
   std::vector<CustomsMessage> messages_in(MessageState state, std::int64_t after,
                                           int limit) override;
   std::vector<std::string> messages_of(std::string_view submission_id) override;
+  std::optional<DocumentRecord> document(std::string_view eori, std::string_view sha256) override;
+  std::optional<std::string> document_bytes(std::string_view eori,
+                                            std::string_view sha256) override;
+  int loose_documents(std::string_view eori) override;
+  std::vector<DocumentDelivery> document_deliveries(std::string_view submission_id) override;
   std::int64_t last_event(std::string_view eori) override;
   std::vector<EventRecord> events_after(std::string_view eori, std::int64_t seq,
                                         int limit) override;

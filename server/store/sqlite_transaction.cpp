@@ -334,4 +334,54 @@ bool SqliteTransaction::add_applied(const AppliedNotification& n) {
   return connection_.changes() == 1;
 }
 
+void SqliteTransaction::add_document(std::string_view eori, std::string_view sha256,
+                                     std::string_view media_type, std::string_view bytes,
+                                     std::int64_t at) {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  connection_
+      .prepare(
+          "DELETE FROM documents AS d WHERE d.added_at < ? AND NOT EXISTS"
+          " (SELECT 1 FROM submission_documents s WHERE s.eori = d.eori AND s.sha256 = d.sha256)")
+      .number(at - kDayMs)
+      .run();
+  connection_
+      .prepare(
+          "INSERT INTO documents(eori, sha256, media_type, bytes, added_at) VALUES (?, ?, ?, ?, ?)"
+          " ON CONFLICT DO UPDATE SET added_at = excluded.added_at")
+      .text(eori)
+      .text(sha256)
+      .text(media_type)
+      .blob(bytes)
+      .number(at)
+      .run();
+}
+
+void SqliteTransaction::add_document_delivery(const DocumentDelivery& delivery) {
+  connection_
+      .prepare(
+          "INSERT INTO submission_documents(submission_id, position, eori, sha256, state,"
+          " reference, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .text(delivery.submission_id)
+      .number(delivery.position)
+      .text(delivery.eori)
+      .text(delivery.sha256)
+      .text(wire::document_state_name(delivery.state))
+      .text(delivery.reference)
+      .text(delivery.text)
+      .run();
+}
+
+void SqliteTransaction::set_document_delivery(const DocumentDelivery& delivery) {
+  connection_
+      .prepare(
+          "UPDATE submission_documents SET state = ?, reference = ?, outcome = ?"
+          " WHERE submission_id = ? AND position = ?")
+      .text(wire::document_state_name(delivery.state))
+      .text(delivery.reference)
+      .text(delivery.text)
+      .text(delivery.submission_id)
+      .number(delivery.position)
+      .run();
+}
+
 }  // namespace quayside::store

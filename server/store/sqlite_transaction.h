@@ -37,6 +37,10 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void set_message_state(std::int64_t seq, MessageState state) override;
   void link_message(std::int64_t seq, std::string_view submission_id) override;
   bool add_applied(const AppliedNotification& notification) override;
+  void add_document(std::string_view eori, std::string_view sha256, std::string_view media_type,
+                    std::string_view bytes, std::int64_t at) override;
+  void add_document_delivery(const DocumentDelivery& delivery) override;
+  void set_document_delivery(const DocumentDelivery& delivery) override;
 
   bool added_events() const { return added_events_; }
 

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/store/documents.h"
 #include "server/store/records.h"
 #include "shared/base/result.h"
 
@@ -20,10 +21,8 @@ namespace quayside::store {
 
 /// Reads of one consistent state. Every query about submissions is scoped to an organisation,
 /// except those that the gateway and the notifications need.
-class Reader {
+class Reader : public DocumentReader {
  public:
-  virtual ~Reader() = default;
-
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
   virtual std::optional<SessionRecord> session(std::string_view token_hash) = 0;
@@ -70,7 +69,7 @@ class Reader {
 };
 
 /// Reads and writes inside one write().
-class Transaction : public Reader {
+class Transaction : public Reader, public DocumentWriter {
  public:
   virtual void add_key(const KeyRecord& key) = 0;
   virtual void set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) = 0;

@@ -209,6 +209,26 @@ std::string problem_to_json(int http_status, const Error& error, std::string_vie
   return canonical_text(tree);
 }
 
+std::string stored_document_to_json(const StoredDocument& stored) {
+  Json tree = Json::object();
+  tree["mediaType"] = stored.media_type;
+  tree["sha256"] = stored.sha256;
+  tree["size"] = stored.size;
+  return canonical_text(tree);
+}
+
+Result<StoredDocument> stored_document_from_json(std::string_view text) {
+  const Result<Json> tree = parse_strict(text);
+  if (!tree) return tree.error();
+  ObjectReader read(*tree, "the document");
+  StoredDocument stored;
+  stored.media_type = read.text("mediaType");
+  stored.sha256 = read.text("sha256");
+  stored.size = read.text("size");
+  if (!read.done()) return read.error();
+  return stored;
+}
+
 std::string server_info_to_json(const ServerInfo& info) {
   Json tree = Json::object();
   if (info.connected) tree["connected"] = *info.connected;

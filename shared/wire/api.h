@@ -70,6 +70,15 @@ struct SubmissionAnswer {
 std::string submission_answer_to_json(const SubmissionAnswer& answer);
 Result<SubmissionAnswer> submission_answer_from_json(std::string_view text);
 
+/// Answer of POST /api/v1/documents: {"mediaType":…,"sha256":…,"size":…}
+struct StoredDocument {
+  std::string sha256;
+  std::string size;
+  std::string media_type;
+};
+std::string stored_document_to_json(const StoredDocument& stored);
+Result<StoredDocument> stored_document_from_json(std::string_view text);
+
 /// Answer of GET /api/v1/server: what a server is.
 struct ServerInfo {
   /// The authorities that it sends to, by profile; absent if it does not say.

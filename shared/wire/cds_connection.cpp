@@ -58,7 +58,8 @@ Result<Done> check(const CdsConnection& connection) {
   }
   for (const std::string* text :
        {&connection.client_id, &connection.client_secret, &connection.notification_token,
-        &connection.redirect_uri, &connection.authorise_address}) {
+        &connection.redirect_uri, &connection.authorise_address, &connection.upload_address,
+        &connection.upload_host}) {
     if (!is_plain(*text)) return malformed("a member holds blanks or is too long");
   }
   if (connection.client_id.empty()) return malformed("clientId is empty");
@@ -81,6 +82,8 @@ Result<CdsConnection> cds_connection_from_json(std::string_view text) {
   read_text(read, "apiVersion", connection.api_version);
   read_text(read, "informationVersion", connection.information_version);
   read_text(read, "notificationToken", connection.notification_token);
+  read_text(read, "uploadAddress", connection.upload_address);
+  read_text(read, "uploadHost", connection.upload_host);
   std::string grant = "authorization_code";
   std::string notifications = "push";
   read_text(read, "grant", grant);

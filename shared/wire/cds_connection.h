@@ -28,6 +28,10 @@ struct CdsConnection {
   std::string badge;                        ///< X-Badge-Identifier, of a community system provider
   std::string api_version = "1.0";          ///< of the Customs Declarations API; Trade Test: 2.0
   std::string information_version = "1.0";  ///< of the Customs Declarations Information API
+  /// A TLS proxy on this computer that leads to where HMRC takes files, and the name of that host;
+  /// without the first no file is sent.
+  std::string upload_address;
+  std::string upload_host;
   bool pulls_notifications = false;         ///< the subscription has no callback URL
   std::string notification_token;           ///< the security token that HMRC's pushes carry
   int calls_per_second = 3;                 ///< HMRC's limit for the application

@@ -5,6 +5,7 @@
 
 #include "shared/wire/cds.h"
 #include "shared/wire/cds_api.h"
+#include "shared/wire/cds_uploads.h"
 #include "shared/wire/notification_parts.h"
 
 namespace quayside::wire {
@@ -184,6 +185,7 @@ void collect(const pugi::xml_node& element, std::vector<Notification>& found) {
 Result<std::vector<Notification>> read_cds_notifications(std::string_view xml) {
   const Result<std::shared_ptr<pugi::xml_document>> document = parse_xml(xml);
   if (!document) return document.error();
+  if (Notification file; read_cds_file_notification(xml, file)) return std::vector{file};
   std::vector<Notification> found;
   collect((*document)->document_element(), found);
   if (found.empty()) {

@@ -4,6 +4,7 @@
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
 #include "shared/wire/cds_api.h"
+#include "shared/wire/cds_uploads.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/key_tree.h"
@@ -64,6 +65,15 @@ void check_rule_set(const EvidencePackage& package, const std::string& rule_set,
       .push_back(same ? "evidence.rule_set" : "evidence.different_rule_set");
 }
 
+// What is said about a file names neither; HMRC repeats the name of a file that it took.
+bool is_about_a_file_of(const std::vector<Document>& documents, const Notification& notification) {
+  if (notification.type != kFileTaken && notification.type != kFileRefused) return false;
+  const std::string& name = notification.statements.front().code;
+  return std::any_of(documents.begin(), documents.end(), [&](const Document& document) {
+    return name.empty() || document.name == name;
+  });
+}
+
 // A message belongs to the declaration by its LRN, or by the MRN that such a message gave it or
 // that a request about it names.
 bool messages_belong(const std::vector<Notification>& notifications, const SignedContent& content) {
@@ -74,7 +84,8 @@ bool messages_belong(const std::vector<Notification>& notifications, const Signe
     if (notification.lrn == lrn && !notification.mrn.empty()) mrns.insert(notification.mrn);
   }
   return std::all_of(notifications.begin(), notifications.end(), [&](const Notification& one) {
-    return mrns.count(one.mrn) > 0 || (one.lrn == lrn && !lrn.empty());
+    return is_about_a_file_of(content.header.request.documents, one) || mrns.count(one.mrn) > 0 ||
+           (one.lrn == lrn && !lrn.empty());
   });
 }
 

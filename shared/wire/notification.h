@@ -47,9 +47,11 @@ struct Change {
 /// One notification, in customs' own words.
 struct Notification {
   /// "CWMRCV", "DMSACC", …; unknown ones are kept. What HMRC says only inside stands behind a dot:
-  /// "DMSREQ.granted", "CWMREQ.denied", "DMSREJ.expired" (gb: not presented in time, CDS12046).
+  /// "DMSREQ.granted", "CWMREQ.denied", "DMSREJ.expired" (gb: not presented in time, CDS12046). HMRC's word about a
+  /// file, which has no type, is "FILE.taken" or "FILE.refused".
   std::string type;
-  std::string id;   ///< NotificationSID; gb: FunctionalReferenceID of the response
+  /// NotificationSID; gb: FunctionalReferenceID of the response, reference of the file.
+  std::string id;
   std::string lrn;  ///< LRN, or SubmitterReferenceNumber where only that is sent: the same value
   std::string mrn;
   /// Denmark: the MRN, or URN, that customs gave to the request which it answers:

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "shared/base/date.h"
+#include "shared/domain/identifiers.h"
 #include "shared/seal/seal.h"
+#include "shared/wire/document_tree.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/submission_tree.h"
@@ -43,6 +45,11 @@ Error refused(std::string_view what, std::string_view expected) {
 Json request_tree(const SignedRequest& request) {
   Json tree = Json::object();
   tree["about"] = request.about;
+  if (!request.documents.empty()) {
+    Json& list = tree["documents"] = Json::array();
+    for (const Document& document : request.documents)
+      list.push_back(document_tree(document));
+  }
   tree["kind"] = request.kind;
   tree["mrn"] = request.mrn;
   tree["reasonCode"] = request.reason_code;
@@ -54,15 +61,26 @@ Result<SignedRequest> request_from_tree(const Json& tree) {
   ObjectReader read(tree, "header/request");
   SignedRequest request;
   request.about = read.text("about");
+  const Json* documents = read.optional_list("documents");
   request.kind = read.text("kind");
   request.mrn = read.text("mrn");
   request.reason_code = read.text("reasonCode");
   request.reason_text = read.text("reasonText");
   if (!read.done()) return read.error();
   if (!is_id(request.about)) return refused("header/request/about", "an id");
+  const bool hands_in = request.kind == kDocumentsRequest;
   RequestName name{};
-  if (!request_from_name(request.kind, name)) {
+  if (!hands_in && !request_from_name(request.kind, name)) {
     return refused("header/request/kind", "the name of a request");
+  }
+  if (documents == nullptr) return request;
+  if (!hands_in || documents->size() > kDocumentsMax) {
+    return refused("header/request/documents", "what this request may hold");
+  }
+  for (const Json& one : *documents) {
+    Result<Document> document = document_from_tree(one);
+    if (!document) return document.error();
+    request.documents.push_back(std::move(*document));
   }
   return request;
 }
@@ -114,6 +132,24 @@ Error not_canonical() {
           "Sign the declaration again with Quayside; the bytes were written by something else."};
 }
 
+// Only HMRC takes documents in a way that this connection knows.
+Result<Message> documents_for(const SignedContent& content) {
+  const SignedRequest& request = content.header.request;
+  if (content.declaration.profile != "gb") {
+    return Error{"documents_not_of_profile", "this customs authority takes no documents from here",
+                 "Hand the documents in where the authority asks for them, and name the MRN."};
+  }
+  if (!has_form_of_mrn(request.mrn)) {
+    return Error{"mrn_malformed", "'" + request.mrn + "' is not an MRN",
+                 "Give the MRN of the declaration, 18 capital letters and digits."};
+  }
+  if (const auto fit = check_documents(request.documents); !fit) return fit.error();
+  Message message{content.declaration, {}};
+  message.rest.request.kind = request.kind;
+  message.rest.request.mrn = request.mrn;
+  return message;
+}
+
 }  // namespace
 
 std::string signed_content_bytes(const SubmissionHeader& header, const Declaration& declaration) {
@@ -142,6 +178,7 @@ Result<SignedContent> read_signed_content(std::string_view bytes) {
 Result<Message> message_of(const SignedContent& content, const Declaration& before) {
   const SignedRequest& request = content.header.request;
   if (request.kind.empty()) return Message{content.declaration, {}};
+  if (request.kind == kDocumentsRequest) return documents_for(content);
   Ask ask;
   request_from_name(request.kind, ask.name);
   ask.mrn = request.mrn;

@@ -11,6 +11,7 @@
 
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
+#include "shared/wire/documents.h"
 #include "shared/wire/notification.h"
 #include "shared/wire/requests.h"
 
@@ -18,11 +19,12 @@ namespace quayside::wire {
 
 /// What the submission asks of customs about a declaration that it has.
 struct SignedRequest {
-  std::string kind;         ///< name_of(RequestName); empty: it lodges a new declaration
+  std::string kind;  ///< name_of(RequestName), kDocumentsRequest; empty: a new declaration
   std::string about;        ///< submission id of the declaration
   std::string mrn;          ///< MRN of the declaration
   std::string reason_code;  ///< of an amendment or an invalidation, see requests.h
   std::string reason_text;
+  std::vector<Document> documents = {};  ///< of kDocumentsRequest, and of no other
 };
 
 /// The header that is signed together with the declaration.
@@ -49,7 +51,8 @@ std::string signed_content_bytes(const SubmissionHeader& header, const Declarati
 Result<SignedContent> read_signed_content(std::string_view bytes);
 
 /// What the signed bytes ask of customs. `before` is the declaration as customs has it; only an
-/// amendment needs it. Error codes: those of request_of() and amendment_of().
+/// amendment needs it. Documents are no message: what is named of them is the declaration.
+/// Error codes: those of request_of(), amendment_of() and check_documents().
 Result<Message> message_of(const SignedContent& content, const Declaration& before);
 
 /// {"payload":"<base64url of the signed bytes>","signature":"<detached JWS>"}
@@ -90,7 +93,7 @@ enum class Status {
   awaiting_exit,        ///< CWMGER, DMSGER: released for export, the exit is not confirmed
   exited,               ///< CWMEOG, DMSEOG
   rejected,             ///< CWMREJ, DMSREJ
-  granted,              ///< a request, not a declaration: CWMREQ, DMSREQ
+  granted,              ///< a request, not a declaration: CWMREQ, DMSREQ; all documents were taken
   denied,               ///< the same
   invalidated,          ///< CWMINV, DMSINV
   expired,              ///< the goods were not presented, or did not leave, in time
@@ -118,6 +121,7 @@ struct SubmissionView {
   std::vector<Charge> charges;
   std::vector<Statement> statements;
   std::vector<Change> changes;
+  std::vector<SentDocument> documents;  ///< that the submission hands in
   std::string payment_reference;
   std::string payment_amount;
   std::string payment_currency;

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "shared/wire/document_tree.h"
+
 namespace quayside::wire {
 namespace {
 
@@ -290,6 +292,7 @@ Json submission_view_tree(const SubmissionView& view) {
   if (!view.changes.empty()) tree["changes"] = list_tree(view.changes, change_tree);
   tree["charges"] = list_tree(view.charges, charge_tree);
   tree["dataSet"] = view.data_set;
+  if (!view.documents.empty()) tree["documents"] = list_tree(view.documents, sent_document_tree);
   tree["errors"] = list_tree(view.errors, error_tree);
   tree["id"] = view.id;
   tree["lrn"] = view.lrn;
@@ -313,6 +316,7 @@ Result<SubmissionView> submission_view_from_tree(const Json& tree) {
   read_list(read, "changes", view.changes, change_from_tree, false);
   read_list(read, "charges", view.charges, charge_from_tree);
   view.data_set = read.text("dataSet");
+  read_list(read, "documents", view.documents, sent_document_from_tree, false);
   read_list(read, "errors", view.errors, error_from_tree);
   view.id = read.text("id");
   view.lrn = read.text("lrn");

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { checkSignAndSend, follow, h7File, heading, leave, openDeclaration, passphrase, press, Quay, setUp, status } from "./support.mjs";
+import { britishExport } from "../support/trader.mjs";
 
 /// The first declaration without any issue of each data set, from the vectors of the rules.
 function declarations() {
@@ -119,6 +120,37 @@ test("what customs has is amended, and then invalidated", async () => {
     await status(page, "Granted");
     await follow(page, "The declaration with MRN");
     await status(page, "Invalidated");
+    await leave(page);
+});
+
+test("HMRC asks for documents, and is answered with files", async () => {
+    const eori = "GB603202734852";
+    const page = await quay.page();
+    await setUp(page, eori);
+    const declaration = { ...britishExport({ lrn: "DBROWSER-1" }) };
+    await page.getByLabel("Open file").setInputFiles({ name: "b1.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(declaration)) });
+    await heading(page, /DBROWSER-1$/);
+    await checkSignAndSend(page);
+    await status(page, "Customs asks for documents");
+
+    await press(page, "Answer with documents");
+    await heading(page, "Documents for customs");
+    await page.getByText("Customs asks for a document of type N935.").waitFor();
+    const file = (name, mimeType, text) => ({ name, mimeType, buffer: Buffer.from(text, "latin1") });
+    await page.getByLabel("Choose files").setInputFiles([
+        file("invoice.pdf", "application/pdf", "%PDF-1.7 ten crates"),
+        file("letter.docx", "application/octet-stream", "PK\x03\x04"),
+    ]);
+    await page.getByText(/no PDF, JPEG, PNG or plain text/).first().waitFor();
+    await page.getByRole("combobox", { name: "What is invoice.pdf?" }).selectOption("invoice");
+    await press(page, "Sign and send the documents");
+    await page.getByRole("heading", { name: "There is a problem" }).waitFor();
+    await press(page, "Remove letter.docx");
+    await press(page, "Sign and send the documents");
+    await status(page, "Taken by customs");
+    await page.getByText("Customs has taken the file", { exact: true }).waitFor();
+    await follow(page, "The declaration with MRN");
+    await status(page, "Goods released");
     await leave(page);
 });
 

@@ -15,7 +15,7 @@ const flags = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader",
 export class Quay {
     static async open() {
         const quay = new Quay();
-        quay.harbour = await Harbour.open();
+        quay.harbour = await Harbour.open({ hmrc: {} });
         quay.browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: flags });
         return quay;
     }

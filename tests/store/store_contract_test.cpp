@@ -444,5 +444,106 @@ TEST_P(CustomsMessages, ApplyANotificationOnce) {
   });
 }
 
+class StoredDocuments : public StoreContract {
+ protected:
+  StoredDocuments() {
+    add_key("k1", "DK1");
+    add_key("k2", "DK2");
+    add_submission("s1", "DK1", "k1");
+  }
+  void add(const std::string& eori, const std::string& hash, std::int64_t at = 1000) {
+    write([&](Transaction& t) {
+      t.add_document(eori, hash, "text/plain", std::string("a\0b", 3), at);
+    });
+  }
+  void add_delivery(int position, const std::string& hash) {
+    write([&](Transaction& t) {
+      DocumentDelivery delivery;
+      delivery.submission_id = "s1";
+      delivery.position = position;
+      delivery.eori = "DK1";
+      delivery.sha256 = hash;
+      t.add_document_delivery(delivery);
+    });
+  }
+  bool is_there(const std::string& eori, const std::string& hash) {
+    return read<bool>([&](Reader& r) { return r.document(eori, hash).has_value(); });
+  }
+  int loose(const std::string& eori) {
+    return read<int>([&](Reader& r) { return r.loose_documents(eori); });
+  }
+};
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, StoredDocuments, ::testing::Values(&sqlite_store));
+
+TEST_P(StoredDocuments, BelongToTheirOrganisation) {
+  add("DK1", "hash");
+  reopen();
+  EXPECT_TRUE(is_there("DK1", "hash"));
+  EXPECT_FALSE(is_there("DK2", "hash"));
+  const auto bytes =
+      read<std::optional<std::string>>([](Reader& r) { return r.document_bytes("DK1", "hash"); });
+  EXPECT_EQ(bytes, std::string("a\0b", 3));
+  const auto record =
+      read<std::optional<DocumentRecord>>([](Reader& r) { return r.document("DK1", "hash"); });
+  EXPECT_EQ(record->size, 3);
+  EXPECT_EQ(record->media_type, "text/plain");
+}
+
+TEST_P(StoredDocuments, AreForgottenAfterADayUnlessASubmissionHasThem) {
+  add("DK1", "loose");
+  add("DK1", "handed in");
+  add_delivery(0, "handed in");
+  EXPECT_EQ(loose("DK1"), 1);
+  add("DK2", "later", 1000 + 86'400'000);
+  EXPECT_TRUE(is_there("DK1", "loose"));
+  add("DK2", "later", 1001 + 86'400'000);
+  EXPECT_FALSE(is_there("DK1", "loose"));
+  EXPECT_TRUE(is_there("DK1", "handed in"));
+  EXPECT_EQ(loose("DK1"), 0);
+}
+
+TEST_P(StoredDocuments, LieADayLongerWhenTheyComeAgain) {
+  add("DK1", "hash", 1000);
+  add("DK1", "hash", 50'000'000);
+  add("DK2", "other", 1001 + 86'400'000);
+  EXPECT_TRUE(is_there("DK1", "hash"));
+}
+
+TEST_P(StoredDocuments, AreDeliveredInTheOrderOfTheirList) {
+  add("DK1", "one");
+  add("DK1", "two");
+  add_delivery(1, "two");
+  add_delivery(0, "one");
+  write([](Transaction& t) {
+    auto delivery = t.document_deliveries("s1").at(1);
+    delivery.state = wire::DocumentState::refused;
+    delivery.reference = "ref";
+    delivery.text = "a virus";
+    t.set_document_delivery(delivery);
+  });
+  reopen();
+  const auto all = read<std::vector<DocumentDelivery>>(
+      [](Reader& r) { return r.document_deliveries("s1"); });
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[0].sha256, "one");
+  EXPECT_EQ(all[0].state, wire::DocumentState::waiting);
+  EXPECT_EQ(all[1].state, wire::DocumentState::refused);
+  EXPECT_EQ(all[1].reference, "ref");
+  EXPECT_EQ(all[1].text, "a virus");
+}
+
+TEST_P(StoredDocuments, CannotBeDeliveredWithoutBytes) {
+  const auto written = store_->write([](Transaction& t) -> Result<Done> {
+    DocumentDelivery delivery;
+    delivery.submission_id = "s1";
+    delivery.eori = "DK1";
+    delivery.sha256 = "nobody sent it";
+    t.add_document_delivery(delivery);
+    return Done{};
+  });
+  EXPECT_FALSE(written.has_value());
+}
+
 }  // namespace
 }  // namespace quayside::store

@@ -238,6 +238,7 @@ export class Harbour {
     writeConnection(members) {
         const connection = {
             address: this.customsUrl,
+            uploadAddress: this.customsUrl,
             apiVersion: "2.0",
             clientId: "quayside",
             clientSecret: "simulated",

@@ -259,7 +259,7 @@ export class Trader {
     }
 
     /// The signed envelope of a declaration, and the id under which it will be known.
-    sign(declaration, { submissionId = randomUUID(), supersedes } = {}) {
+    sign(declaration, { submissionId = randomUUID(), supersedes, request } = {}) {
         const header = {
             submissionId,
             profile: declaration.profile,
@@ -268,6 +268,7 @@ export class Trader {
             ruleSet: this.ruleSet,
             declarant: this.eori,
             ...(supersedes ? { supersedes } : {}),
+            ...(request ? { request } : {}),
         };
         const payload = Buffer.from(canonicalJson({ declaration, header }));
         const signature = this.key.sign("declaration", payload);
@@ -293,6 +294,30 @@ export class Trader {
     async lodge(declaration, options) {
         const signed = this.sign(declaration, options);
         return { ...signed, ...(await this.submit(signed)) };
+    }
+
+    /// Keeps the bytes of a file on the server.
+    async keep(bytes) {
+        const answer = await exchange(`${this.origin}/api/v1/documents`, {
+            method: "POST",
+            headers: { Cookie: this.cookie, "Content-Type": "application/octet-stream" },
+            body: bytes,
+        });
+        const content = JSON.parse(answer.body);
+        if (answer.status >= 400) throw new Refused(answer.status, content);
+        return content;
+    }
+
+    /// Hands in files, [[name, bytes], …], about a declaration that customs has.
+    async handIn(declaration, about, files) {
+        const documents = [];
+        for (const [name, bytes] of files) {
+            const { mediaType, sha256, size } = await this.keep(bytes);
+            documents.push({ mediaType, name, sha256, size, type: "invoice" });
+        }
+        const { mrn } = await this.submission(about);
+        const request = { about, documents, kind: "documents", mrn, reasonCode: "", reasonText: "" };
+        return this.lodge(declaration, { request });
     }
 
     /// All submissions, newest first.

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "client/app/requests.h"
 #include "client/platform/platform_fake.h"
 #include "shared/wire/api.h"
 #include "shared/wire/reference_data.h"
@@ -372,6 +373,60 @@ TEST_F(ReferenceDataOfTheServer, GivesWayToWhatIsBuiltIn) {
   server_states("");
   EXPECT_EQ(wire::reference_data_hash(), "");
   EXPECT_FALSE(client.world.stores["settings"].contains("refdata"));
+}
+
+/// A British declaration that customs has, and its documents signed for; they wait to be sent.
+void sign_for_documents(Client& client) {
+  client.make_key();
+  client.sign_in();
+  DraftsLoaded loaded;
+  Draft lodged;
+  lodged.id = "lodged";
+  lodged.declaration = testing::with({});
+  lodged.declaration.profile = "gb";
+  lodged.submission_id = "s1";
+  lodged.signature = "jws";
+  lodged.view.emplace();
+  lodged.view->mrn = "26GB1Q3RTK463FGVR4";
+  lodged.view->status = wire::Status::documents_requested;
+  loaded.drafts.push_back(lodged);
+  client.app.dispatch(loaded);
+  client.app.dispatch(AskCustoms{"lodged", "documents"});
+  client.app.file_picked(kFilesKey, {"invoice.pdf", "%PDF-1.7"});
+  client.app.file_picked(kFilesKey, {"note.txt", "ten crates"});
+  client.app.dispatch(SignAndSubmit{});
+  client.world.settle();
+}
+
+HttpAnswer kept(const std::string& bytes) {
+  return {201, wire::stored_document_to_json({seal::hex(seal::sha256(bytes)), "1", "text/plain"})};
+}
+
+TEST(SendingDocuments, ComesBeforeWhatIsSignedForThem) {
+  Client client;
+  sign_for_documents(client);
+  ASSERT_TRUE(client.draft().is_signed());
+  EXPECT_EQ(client.last_submission(), "");
+  EXPECT_EQ(client.world.requests.back().path, "/api/v1/documents");
+  EXPECT_EQ(client.world.requests.back().body, "%PDF-1.7");
+  ASSERT_TRUE(client.world.answer("POST", "/api/v1/documents", kept("%PDF-1.7")));
+  EXPECT_EQ(client.world.requests.back().body, "ten crates");
+  EXPECT_EQ(client.last_submission(), "");
+  ASSERT_TRUE(client.world.answer("POST", "/api/v1/documents", kept("ten crates")));
+  EXPECT_NE(client.last_submission(), "");
+}
+
+TEST(SendingDocuments, LeavesOutWhatTheServerHas) {
+  Client client;
+  sign_for_documents(client);
+  ASSERT_TRUE(client.world.answer("POST", "/api/v1/documents", kept("%PDF-1.7")));
+  ASSERT_TRUE(client.world.answer("POST", "/api/v1/documents", {0, ""}));  // not reached
+  EXPECT_TRUE(client.draft().is_signed());
+  EXPECT_EQ(client.app.state().notice->key, "ui.notice.not_sent");
+  client.app.dispatch(SendAgain{client.draft().id});
+  EXPECT_EQ(client.world.requests.back().body, "ten crates");
+  ASSERT_TRUE(client.world.answer("POST", "/api/v1/documents", kept("ten crates")));
+  EXPECT_NE(client.last_submission(), "");
 }
 
 }  // namespace

@@ -470,5 +470,87 @@ TEST(TextField, PassesOnWhatWasTyped) {
   EXPECT_EQ(tree.find("/lrn")->value, "LRN-7");
 }
 
+/// A British declaration of which customs wants documents, and the page that answers.
+void ask_for_documents(Screen& screen, const std::string& profile = "gb") {
+  screen.do_it(app::CreateDraft{profile, profile == "gb" ? "H1" : "H7"});
+  app::Draft& draft = screen.state.drafts[0];
+  draft.id = "lodged";
+  draft.declaration.lrn = "D-1";
+  draft.submission_id = "s1";
+  draft.signature = "jws";
+  draft.answer = "{}";
+  draft.view.emplace();
+  draft.view->id = "s1";
+  draft.view->mrn = "26GB1Q3RTK463FGVR4";
+  draft.view->status = wire::Status::documents_requested;
+  draft.view->statements = {{"DMSDOC", "N935", "", "2026-12-04T09:00:00Z"}};
+  screen.state.route = app::parse_route("/declarations/lodged/status");
+}
+
+TEST(DocumentsPage, AreAskedForChosenAndShownWithTheirErrors) {
+  for (const char* language : {"en", "da"}) {
+    Screen screen;
+    screen.state.settings.language = language;
+    ask_for_documents(screen);
+    ASSERT_NE(node_of(screen.draw_at(1280), "ask.documents"), nullptr);
+    screen.click("ask.documents");
+    const ui::SemanticNode* button = node_of(screen.draw_at(1280), "documents.files");
+    ASSERT_NE(button, nullptr);
+    EXPECT_EQ(button->role, ui::Role::file);
+    EXPECT_TRUE(button->multiple);
+    EXPECT_NE(node_of(screen.draw_at(1280), "documents.wanted.0")->name.find("N935"),
+              std::string::npos);
+    screen.do_it(app::ChooseFile{{"invoice.pdf", "%PDF-1.7", false}});
+    screen.do_it(app::ChooseFile{{"letter.docx", "PK\x03\x04", false}});
+    for (const float width : {320.0F, 800.0F, 1400.0F}) {
+      expect_sound(screen.draw_at(width), width, screen.ui);
+    }
+    EXPECT_EQ(node_of(screen.draw_at(1280), "document.0.type")->value, "other");
+    EXPECT_EQ(node_of(screen.draw_at(1280), "document.1.type"), nullptr);
+    EXPECT_NE(node_of(screen.draw_at(1280), "document.1.problem"), nullptr);
+
+    // Sending leads to what has to be removed first.
+    screen.click("sign");
+    const ui::SemanticTree& tree = screen.draw_at(1280);
+    EXPECT_EQ(tree.focus, "errors.1");
+    screen.click("document.1.remove");
+    EXPECT_EQ(node_of(screen.draw_at(1280), "document.1"), nullptr);
+    EXPECT_EQ(node_of(screen.draw_at(1280), "document.1.problem"), nullptr);
+  }
+}
+
+TEST(DocumentsPage, AreShownWithWhatBecameOfEach) {
+  Screen screen;
+  ask_for_documents(screen);
+  screen.click("ask.documents");
+  screen.do_it(app::ChooseFile{{"invoice.pdf", "%PDF-1.7", false}});
+  app::Draft& draft = screen.state.drafts[0];
+  draft.signature = "jws";
+  draft.answer = "{}";
+  draft.view.emplace();
+  draft.view->request = "documents";
+  draft.view->status = wire::Status::denied;
+  draft.view->documents = {
+      {draft.request.documents[0], wire::DocumentState::refused, "ref-1", "This file has a virus"}};
+  screen.state.route = app::parse_route("/declarations/" + draft.id + "/status");
+  for (const float width : {320.0F, 1280.0F})
+    expect_sound(screen.draw_at(width), width, screen.ui);
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  EXPECT_EQ(node_of(tree, "document.0.name")->name, "invoice.pdf");
+  EXPECT_EQ(node_of(tree, "document.0.state")->name, "Customs has not taken the file");
+  EXPECT_EQ(node_of(tree, "document.0.text")->name, "This file has a virus");
+  EXPECT_EQ(node_of(tree, "submission.tag")->name, "Not all taken by customs");
+  EXPECT_EQ(node_of(tree, "ask.documents"), nullptr);  // they are about the declaration
+}
+
+TEST(DocumentsPage, GoElsewhereInDenmark) {
+  Screen screen;
+  ask_for_documents(screen, "dk");
+  const ui::SemanticTree& tree = screen.draw_at(1280);
+  EXPECT_EQ(node_of(tree, "ask.documents"), nullptr);
+  ASSERT_NE(node_of(tree, "documents.elsewhere"), nullptr);
+  EXPECT_NE(node_of(tree, "documents.elsewhere")->name.find("DMS Online"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace quayside::views

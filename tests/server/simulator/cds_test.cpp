@@ -244,6 +244,7 @@ class CdsHttp : public ::testing::Test {
   void SetUp() override {
     ASSERT_TRUE(ledger_.open(folder_.path() + "/gb"));
     ASSERT_TRUE(declarations_.open(folder_.path() + "/gb"));
+    ASSERT_TRUE(uploads_.open(folder_.path() + "/gb"));
     cds_.mount(service_.http());
     port_ = service_.bind("127.0.0.1", 0);
     ASSERT_GT(port_, 0);
@@ -277,6 +278,7 @@ class CdsHttp : public ::testing::Test {
   Inbox inbox_;
   Ledger ledger_;
   CdsRegister declarations_;
+  CdsUploads uploads_;
   Troubles troubles_;
   Notifier notifier_{{"127.0.0.1", inbox_.port(), "/in", "Basic secret", "X-Conversation-ID"},
                      ledger_};
@@ -285,6 +287,7 @@ class CdsHttp : public ::testing::Test {
   CdsService cds_{{folder_.path() + "/gb", "", 0, calls_per_second_},
                   ledger_,
                   declarations_,
+                  uploads_,
                   notifier_,
                   mailbox_,
                   troubles_};
@@ -369,25 +372,96 @@ TEST_F(CdsHttp, RenewsATokenOnce) {
   EXPECT_EQ(renew(), 400);
 }
 
-TEST_F(CdsHttp, TakesDocuments) {
-  const std::string mrn = new_mrn(2026, "GB", 'R');
-  const auto answer =
-      post("file-upload", "<FileUploadRequest xmlns=\"hmrc:fileupload\"><DeclarationID>" + mrn +
-                              "</DeclarationID><FileGroupSize>1</FileGroupSize><Files><File>"
-                              "<FileSequenceNo>1</FileSequenceNo></File></Files>"
-                              "</FileUploadRequest>");
-  ASSERT_EQ(answer->status, 200);
+// A slot as HMRC gives it out: the address and the fields of the form.
+struct Slot {
+  std::string reference;
+  std::string path;
+  httplib::UploadFormDataItems form;
+
+  httplib::UploadFormDataItems with(const std::string& name, const std::string& bytes) const {
+    httplib::UploadFormDataItems whole = form;
+    whole.push_back({"file", bytes, name, "application/octet-stream"});
+    return whole;
+  }
+};
+
+std::string slot_request(const std::string& mrn, int files, const std::string& size) {
+  std::string xml = "<FileUploadRequest xmlns=\"hmrc:fileupload\"><DeclarationID>" + mrn +
+                    "</DeclarationID><FileGroupSize>" + size + "</FileGroupSize><Files>";
+  for (int i = 1; i <= files; ++i) {
+    xml += "<File><FileSequenceNo>" + std::to_string(i) +
+           "</FileSequenceNo><DocumentType>Invoice</DocumentType></File>";
+  }
+  return xml + "</Files></FileUploadRequest>";
+}
+
+std::vector<Slot> slots_in(const std::string& xml) {
   pugi::xml_document document;
-  ASSERT_TRUE(document.load_string(answer->body.c_str()));
-  const std::string href = document.select_node("//Href").node().text().get();
-  const std::string reference = document.select_node("//Reference").node().text().get();
-  httplib::UploadFormDataItems form = {{"key", reference, "", ""},
-                                       {"file", "%PDF-1.7", "invoice.pdf", "application/pdf"}};
-  EXPECT_EQ(http().Post(href.substr(href.find("/upload/")), form)->status, 204);
-  const std::vector<Received> received = inbox_.wait_for(1);
-  ASSERT_EQ(received.size(), 1U);
-  EXPECT_EQ(received[0].conversation, reference);
-  EXPECT_NE(received[0].body.find("SUCCESS"), std::string::npos);
+  std::vector<Slot> slots;
+  if (!document.load_string(xml.c_str())) return slots;
+  for (const auto& file : document.select_nodes("//*[local-name()='File']")) {
+    Slot slot;
+    slot.reference = file.node().child("Reference").text().get();
+    const std::string href = file.node().child("UploadRequest").child("Href").text().get();
+    slot.path = href.substr(href.find("/upload/"));
+    for (const auto& field : file.node().child("UploadRequest").child("Fields").children())
+      slot.form.push_back({field.name(), field.text().get(), "", ""});
+    slots.push_back(std::move(slot));
+  }
+  return slots;
+}
+
+TEST_F(CdsHttp, TakesDocumentsAndTellsOfEach) {
+  const std::string mrn = new_mrn(2026, "GB", 'R');
+  const auto answer = post("file-upload", slot_request(mrn, 3, "3"));
+  ASSERT_EQ(answer->status, 200);
+  const std::vector<Slot> slots = slots_in(answer->body);
+  ASSERT_EQ(slots.size(), 3U);
+  const auto send = [&](const Slot& slot, const std::string& name, const std::string& bytes) {
+    return http().Post(slot.path, slot.with(name, bytes))->status;
+  };
+  EXPECT_EQ(send(slots[0], "invoice.pdf", "%PDF-1.7"), 204);
+  EXPECT_EQ(send(slots[1], "picture.gif", "GIF89a"), 204);
+  EXPECT_EQ(send(slots[2], "bad.txt", "X EICAR-STANDARD-ANTIVIRUS-TEST-FILE"), 204);
+  std::map<std::string, std::string> said;
+  for (const Received& one : inbox_.wait_for(3))
+    said[one.conversation] = one.body;
+  EXPECT_NE(said[slots[0].reference].find("SUCCESS"), std::string::npos);
+  EXPECT_NE(said[slots[0].reference].find("invoice.pdf"), std::string::npos);
+  EXPECT_NE(said[slots[1].reference].find("MIME type [image/gif] is not"), std::string::npos);
+  EXPECT_NE(said[slots[2].reference].find("virus"), std::string::npos);
+  const auto came = nlohmann::json::parse(http().Get("/simulator/documents")->body);
+  ASSERT_EQ(came.size(), 3U);
+  EXPECT_EQ(came[0]["mrn"], mrn);
+  EXPECT_EQ(came[0]["type"], "Invoice");
+  EXPECT_EQ(file_text(folder_.path() + "/gb/documents/" + slots[0].reference), "%PDF-1.7");
+}
+
+TEST_F(CdsHttp, TakesAFormOnlyAsItGaveItOut) {
+  const std::string mrn = new_mrn(2026, "GB", 'R');
+  const Slot slot = slots_in(post("file-upload", slot_request(mrn, 1, "1"))->body).at(0);
+  const auto status = [&](const std::string& path, const httplib::UploadFormDataItems& form,
+                          const httplib::Headers& headers = {}) {
+    return http().Post(path, headers, form)->status;
+  };
+  httplib::UploadFormDataItems form = slot.with("a.pdf", "%PDF-1.7");
+  EXPECT_EQ(status("/upload/unknown", form), 403);
+  EXPECT_EQ(status(slot.path, form, {{"Authorization", "Bearer x"}}), 400);
+  form.erase(form.begin());
+  EXPECT_EQ(status(slot.path, form), 403);
+  form = slot.with("a.pdf", "%PDF-1.7");
+  std::swap(form.front(), form.back());  // the file is not the last
+  EXPECT_EQ(status(slot.path, form), 400);
+  EXPECT_EQ(status(slot.path, slot.with("a.pdf", std::string(10 * 1024 * 1024 + 1, 'x'))), 400);
+  EXPECT_EQ(nlohmann::json::parse(http().Get("/simulator/documents")->body).size(), 0U);
+}
+
+TEST_F(CdsHttp, GivesNoSlotsToWhatBreaksTheSchema) {
+  const std::string mrn = new_mrn(2026, "GB", 'R');
+  EXPECT_EQ(post("file-upload", slot_request(mrn, 2, "1"))->status, 400);
+  EXPECT_EQ(post("file-upload", slot_request(mrn, 12, "12"))->status, 400);
+  EXPECT_EQ(post("file-upload", slot_request("", 1, "1"))->status, 400);
+  EXPECT_EQ(post("file-upload", "<FileUploadRequest>")->status, 400);
 }
 
 }  // namespace

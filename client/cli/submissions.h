@@ -1,0 +1,20 @@
+// Submissions: the way of an envelope to the server, whatever it asks for.
+#pragma once
+
+#include <memory>
+
+#include "client/cli/commands.h"
+#include "client/cli/server_session.h"
+#include "shared/seal/vault.h"
+
+namespace quayside::cli {
+
+/// A session signed in with the person's key; `vault` is unlocked if it is not yet.
+Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
+                                   std::shared_ptr<const seal::UnlockedVault>& vault);
+
+/// Submits, checks and keeps the receipt, waits where asked to; the exit code.
+int deliver(const Terminal& terminal, const Options& options, ServerSession& session,
+            const wire::Envelope& envelope, const seal::PublicKey& trader);
+
+}  // namespace quayside::cli
