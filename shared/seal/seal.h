@@ -64,7 +64,7 @@ class SigningKey {
 bool verify(const PublicKey& key, std::string_view message, std::string_view signature_64_bytes);
 
 /// What a signature is for; a signature for one purpose never verifies for another.
-enum class Purpose { sign_in, enrolment, declaration, receipt };
+enum class Purpose { sign_in, enrolment, declaration, receipt, tree_head };
 /// The JWS header member `typ`, for example "quayside-declaration+jws".
 std::string_view typ(Purpose purpose);
 
