@@ -20,6 +20,8 @@ std::string random_uuid();
 
 std::string sha256(std::string_view bytes);
 std::string hex(std::string_view bytes);
+/// Strict: pairs of digits and lower-case letters.
+Result<std::string> from_hex(std::string_view text);
 /// base64url without padding (RFC 4648, section 5).
 std::string base64url(std::string_view bytes);
 /// Strict: no padding, no blanks, canonical final bits.

@@ -43,6 +43,13 @@ std::uint64_t read_number(ObjectReader& read, std::string_view name) {
   return number.value_or(0);
 }
 
+LogPlace read_place(ObjectReader& read) {
+  LogPlace place;
+  place.index = read_number(read, "index");
+  place.path = read_path(read);
+  return place;
+}
+
 SignedTreeHead read_signed_head(ObjectReader& read) {
   SignedTreeHead head;
   const Json* tree = read.object("head");
@@ -96,11 +103,27 @@ Result<TreeHead> verify_tree_head(const SignedTreeHead& head, const seal::Public
   return tree_head_from_json(head.head);
 }
 
+std::string log_place_to_json(const LogPlace& place) {
+  Json tree = Json::object();
+  tree["index"] = std::to_string(place.index);
+  tree["path"] = path_tree(place.path);
+  return canonical_text(tree);
+}
+
+Result<LogPlace> log_place_from_json(std::string_view text) {
+  const Result<Json> tree = parse_strict(text, kLimits);
+  if (!tree) return tree.error();
+  ObjectReader read(*tree, "the proof");
+  LogPlace place = read_place(read);
+  if (!read.done()) return read.error();
+  return place;
+}
+
 std::string log_proof_to_json(const LogProof& proof) {
   Json tree = Json::object();
   tree["head"] = tree_or_empty(proof.head.head);
-  tree["index"] = std::to_string(proof.index);
-  tree["path"] = path_tree(proof.path);
+  tree["index"] = std::to_string(proof.place.index);
+  tree["path"] = path_tree(proof.place.path);
   tree["signature"] = proof.head.signature;
   return canonical_text(tree);
 }
@@ -111,16 +134,15 @@ Result<LogProof> log_proof_from_json(std::string_view text) {
   ObjectReader read(*tree, "the proof");
   LogProof proof;
   proof.head = read_signed_head(read);
-  proof.index = read_number(read, "index");
-  proof.path = read_path(read);
+  proof.place = read_place(read);
   if (!read.done()) return read.error();
   return proof;
 }
 
 bool is_in_log(const LogProof& proof, std::string_view entry, const seal::PublicKey& server) {
   const Result<TreeHead> head = verify_tree_head(proof.head, server);
-  return head && seal::verify_inclusion(seal::leaf_hash(entry), proof.index, head->size,
-                                        proof.path, head->root);
+  return head && seal::verify_inclusion(seal::leaf_hash(entry), proof.place.index, head->size,
+                                        proof.place.path, head->root);
 }
 
 std::string log_path_to_json(const std::vector<std::string>& path) {
@@ -146,6 +168,14 @@ std::optional<std::uint64_t> log_number(std::string_view text) {
     number = number * 10 + static_cast<std::uint64_t>(c - '0');
   }
   return number <= kNumberMax ? std::optional(number) : std::nullopt;
+}
+
+std::string log_entry(
+    std::initializer_list<std::pair<std::string_view, std::string_view>> members) {
+  Json tree = Json::object();
+  for (const auto& [name, text] : members)
+    tree[std::string(name)] = text;
+  return canonical_text(tree);
 }
 
 }  // namespace quayside::wire

@@ -6,9 +6,11 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "shared/base/result.h"
@@ -35,11 +37,19 @@ Result<SignedTreeHead> signed_tree_head_from_json(std::string_view text);
 /// Error codes: those of verify_detached() and tree_head_from_json().
 Result<TreeHead> verify_tree_head(const SignedTreeHead& head, const seal::PublicKey& server);
 
-/// Where an entry stands in the log.
+/// Where an entry stands in the log, with the inclusion proof of a tree.
+struct LogPlace {
+  std::uint64_t index = 0;
+  std::vector<std::string> path;
+};
+/// {"index":"6","path":["<base64url>",…]}
+std::string log_place_to_json(const LogPlace& place);
+Result<LogPlace> log_place_from_json(std::string_view text);
+
+/// That an entry is in the log.
 struct LogProof {
   SignedTreeHead head;
-  std::uint64_t index = 0;
-  std::vector<std::string> path;  ///< inclusion proof in the tree of `head`
+  LogPlace place;  ///< in the tree of `head`
 };
 /// {"head":{…},"index":"6","path":["<base64url>",…],"signature":"…"}
 std::string log_proof_to_json(const LogProof& proof);
@@ -53,5 +63,9 @@ Result<std::vector<std::string>> log_path_from_json(std::string_view text);
 
 /// A number in a path or a query: digits without a leading zero, at most 2^53.
 std::optional<std::uint64_t> log_number(std::string_view text);
+
+/// An entry that is no receipt: canonical JSON of texts.
+std::string log_entry(
+    std::initializer_list<std::pair<std::string_view, std::string_view>> members);
 
 }  // namespace quayside::wire

@@ -13,8 +13,8 @@ class EvidenceLog : public ::testing::Test {
   static void SetUpTestSuite() { ASSERT_TRUE(seal::initialise()); }
   EvidenceLog() {
     sign({"2026-11-24T09:13:16Z", tree_.root(), tree_.size()});
-    proof_.index = 1;
-    proof_.path = tree_.proof(1);
+    proof_.place.index = 1;
+    proof_.place.path = tree_.proof(1);
   }
   void sign(const TreeHead& head) {
     proof_.head.head = tree_head_bytes(head);
@@ -34,7 +34,7 @@ TEST_F(EvidenceLog, ProvesThatAnEntryIsInIt) {
   EXPECT_TRUE(holds());
   EXPECT_FALSE(holds("c"));
   EXPECT_FALSE(is_in_log(proof_, "b", seal::SigningKey::generate().public_key()));
-  proof_.index = 0;
+  proof_.place.index = 0;
   EXPECT_FALSE(holds());
 }
 
@@ -55,7 +55,8 @@ TEST_F(EvidenceLog, ComesBackFromJson) {
   EXPECT_TRUE(is_in_log(*read, "b", server_.public_key()));
   const std::string head = signed_tree_head_to_json(proof_.head);
   EXPECT_EQ(signed_tree_head_to_json(*signed_tree_head_from_json(head)), head);
-  EXPECT_EQ(*log_path_from_json(log_path_to_json(proof_.path)), proof_.path);
+  EXPECT_EQ(log_place_from_json(log_place_to_json(proof_.place))->index, 1U);
+  EXPECT_EQ(*log_path_from_json(log_path_to_json(proof_.place.path)), proof_.place.path);
 }
 
 TEST_F(EvidenceLog, RefusesWhatIsNoProof) {
