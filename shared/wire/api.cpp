@@ -239,6 +239,11 @@ Result<ServerInfo> server_info_from_json(std::string_view text) {
       (info.reference_data.size() == 64 &&
        info.reference_data.find_first_not_of("0123456789abcdef") == std::string::npos);
   if (!is_hash) return wrong_type("referenceData", "a SHA-256");
+  if (tree->contains("serverKey")) {
+    ObjectReader read(*tree, "the server");
+    info.server_key_x = read_key(read, "serverKey");
+    if (info.server_key_x.empty()) return read.error();
+  }
   const auto connected = tree->find("connected");
   if (connected == tree->end()) return info;
   if (!connected->is_array()) return wrong_type("connected", "a list");
