@@ -23,6 +23,7 @@
 #include "server/log.h"
 #include "server/services/confirm_key.h"
 #include "server/services/connections.h"
+#include "server/services/evidence_log.h"
 #include "server/services/receive_notification.h"
 #include "server/services/reference_data.h"
 #include "server/services/server_key.h"
@@ -196,6 +197,9 @@ std::unique_ptr<gateway::BackgroundWorker> inbox_reader(const Customs& customs,
 /// Runs until a signal comes; everything the environment refers to outlives the workers.
 int run_until_signal(const services::Environment& environment, services::Site site,
                      http::ServerOptions options, const Customs& customs, const sigset_t& signals) {
+  if (const auto completed = services::complete_log(environment); !completed) {
+    return fail(completed.error());
+  }
   if (const auto noted = services::note_connections(environment); !noted) {
     return fail(noted.error());
   }

@@ -50,6 +50,7 @@ struct Options {
   bool wait = false;
   bool trial = false;  ///< submit --trial: nothing is signed or stored
   int timeout_s = 120;
+  std::string log_state;  ///< log audit --state; empty: beside the key file
   std::string refdata;  ///< bundle of reference data to use in place of what is built in
   std::string list;     ///< refdata import --list
   int year = 0;         ///< refdata import --year
@@ -69,6 +70,7 @@ int upload_files(const Terminal& terminal, const Options& options);
 int show_status(const Terminal& terminal, const Options& options);
 int save_evidence(const Terminal& terminal, const Options& options);
 int verify_package(const Terminal& terminal, const Options& options);
+int audit_log(const Terminal& terminal, const Options& options);
 int import_refdata(const Terminal& terminal, const Options& options);
 int show_refdata(const Terminal& terminal, const Options& options);
 /// Puts the bundle of --refdata in use; before any other command.

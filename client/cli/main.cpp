@@ -260,11 +260,26 @@ void add_refdata_commands(Program& program) {
   import->add_option("--year", options.year, "the year of a Combined Nomenclature")
       ->check(CLI::Range(1988, 9998));
   add_output(import, options);
-  import->callback([&program] { program.chosen = import_refdata;
-});
-CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
-show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
-show->callback([&program] { program.chosen = show_refdata; });
+  import->callback([&program] { program.chosen = import_refdata; });
+  CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
+  show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
+  show->callback([&program] { program.chosen = show_refdata; });
+}
+
+void add_log_commands(Program& program) {
+  Options& options = program.options;
+  CLI::App* log = program.app.add_subcommand("log", "The evidence log of a server");
+  log->require_subcommand(1);
+  CLI::App* audit = log->add_subcommand(
+      "audit", "Check that the log continues what was seen, and that evidence is in it");
+  audit->add_option("EVIDENCE", options.files, "evidence packages whose receipts must be in it");
+  audit->add_option("--state", options.log_state,
+                    "file that keeps the head seen last; else beside the key file");
+  audit->add_option("--key", options.key.key_file, "key file");
+  add_server(audit, options);
+  audit->callback([&program] { program.chosen = audit_log; });
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -281,6 +296,7 @@ int run(int argc, char** argv) {
   add_key_commands(program);
   add_submission_commands(program);
   add_refdata_commands(program);
+  add_log_commands(program);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -305,7 +321,6 @@ int run(int argc, char** argv) {
   return kNotDone;
 }
 
-}  // namespace quayside::cli
 }  // namespace quayside::cli
 
 int main(int argc, char** argv) {

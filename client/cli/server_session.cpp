@@ -240,6 +240,37 @@ Result<std::string> ServerSession::evidence(const std::string& id) {
   return get("/api/v1/submissions/" + id + "/evidence", wire::kEvidenceBytesMax);
 }
 
+Result<std::string> ServerSession::server_key_x() {
+  const Result<std::string> body = get("/api/v1/server", kAnswerBytesMax);
+  if (!body) return body.error();
+  const Result<wire::ServerInfo> info = wire::server_info_from_json(*body);
+  return info ? Result<std::string>(info->server_key_x) : info.error();
+}
+
+Result<wire::SignedTreeHead> ServerSession::log_head() {
+  const Result<std::string> body = get("/api/v1/log", kAnswerBytesMax);
+  if (!body) return body.error();
+  return wire::signed_tree_head_from_json(*body);
+}
+
+Result<std::vector<std::string>> ServerSession::log_consistency(std::uint64_t before,
+                                                                std::uint64_t size) {
+  const Result<std::string> body =
+      get("/api/v1/log/consistency?before=" + std::to_string(before) +
+              "&size=" + std::to_string(size),
+          kAnswerBytesMax);
+  if (!body) return body.error();
+  return wire::log_path_from_json(*body);
+}
+
+Result<wire::LogPlace> ServerSession::log_inclusion(std::string_view leaf, std::uint64_t size) {
+  const Result<std::string> body =
+      get("/api/v1/log/inclusion?leaf=" + seal::hex(leaf) + "&size=" + std::to_string(size),
+          kAnswerBytesMax);
+  if (!body) return body.error();
+  return wire::log_place_from_json(*body);
+}
+
 void ServerSession::sign_out() {
   if (cookie_.empty()) return;
   const httplib::Headers headers{{"Cookie", cookie_}};

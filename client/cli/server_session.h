@@ -11,6 +11,7 @@
 #include "shared/base/result.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
+#include "shared/wire/evidence_log.h"
 #include "shared/wire/submission.h"
 #include "shared/wire/trial.h"
 
@@ -46,6 +47,13 @@ class ServerSession {
   Result<std::vector<wire::SubmissionView>> submissions();
   Result<std::string> evidence(const std::string& id);
   void sign_out();
+
+  // The evidence log; needs no session.
+  Result<std::string> server_key_x();
+  Result<wire::SignedTreeHead> log_head();
+  Result<std::vector<std::string>> log_consistency(std::uint64_t before, std::uint64_t size);
+  /// Further error code: not_in_log.
+  Result<wire::LogPlace> log_inclusion(std::string_view leaf, std::uint64_t size);
 
   /// The verdict with which the last submit() was refused; empty if it was not.
   const std::string& refused_verdict() const { return refused_verdict_; }

@@ -8,6 +8,7 @@
 #include "server/services/check.h"
 #include "server/services/documents.h"
 #include "server/services/enrol.h"
+#include "server/services/evidence_log.h"
 #include "server/services/read_evidence.h"
 #include "server/services/read_submissions.h"
 #include "server/services/receive_notification.h"
@@ -143,6 +144,42 @@ void get_evidence(Call& call) {
   send_json(call.response, 200, wire::evidence_to_json(*package));
 }
 
+void get_log(Call& call) {
+  const auto& environment = call.backend.environment;
+  wire::SignedTreeHead head;
+  environment.store.read(
+      [&](store::Reader& reader) { head = services::log_head(environment, reader); });
+  call.response.set_header("Cache-Control", "no-store");
+  send_json(call.response, 200, wire::signed_tree_head_to_json(head));
+}
+
+Error log_range_wrong() {
+  return {"log_range_wrong", "the log has no such part",
+          "Ask for sizes up to that of the head, the smaller one as before."};
+}
+
+void get_log_consistency(Call& call) {
+  const auto before = wire::log_number(call.request.get_param_value("before"));
+  const auto size = wire::log_number(call.request.get_param_value("size"));
+  if (!before || !size) return send_problem(call.response, log_range_wrong());
+  const auto path = services::log_consistency(call.backend.environment, *before, *size);
+  if (!path) return send_problem(call.response, log_range_wrong());
+  send_json(call.response, 200, wire::log_path_to_json(*path));
+}
+
+void get_log_inclusion(Call& call) {
+  const auto leaf = seal::from_hex(call.request.get_param_value("leaf"));
+  const auto size = wire::log_number(call.request.get_param_value("size"));
+  if (!leaf || !size) return send_problem(call.response, log_range_wrong());
+  const auto place = services::place_in_log(call.backend.environment, *leaf, *size);
+  if (!place) {
+    return send_problem(call.response,
+                        {"not_in_log", "the log of that size has no such entry",
+                         "Give the hash of an entry, and a size that it was there at."});
+  }
+  send_json(call.response, 200, wire::log_place_to_json(*place));
+}
+
 std::optional<std::int64_t> last_event_id(const httplib::Request& request) {
   const std::string text = request.get_header_value("Last-Event-ID");
   if (text.empty() || text.size() > 15) return std::nullopt;
@@ -216,6 +253,9 @@ constexpr Route kRoutes[] = {
      post_document, true},
     {"GET", "/api/v1/documents/:hash", Access::session, RateClass::none, 0, get_document},
     {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
+    {"GET", "/api/v1/log", Access::open, RateClass::check, 0, get_log},
+    {"GET", "/api/v1/log/consistency", Access::open, RateClass::check, 0, get_log_consistency},
+    {"GET", "/api/v1/log/inclusion", Access::open, RateClass::check, 0, get_log_inclusion},
     {"POST", "/customs/dk/notifications", Access::customs_dk, RateClass::none, kNotificationMax,
      post_dk_notification},
     {"POST", "/customs/gb/notifications", Access::customs_gb, RateClass::none, kNotificationMax,

@@ -20,6 +20,8 @@ constexpr std::pair<std::string_view, int> kStatuses[] = {
     {"no_right_to_act", 403},
     {"cross_site_request", 403},
     {"not_found", 404},
+    {"not_in_log", 404},
+    {"log_range_wrong", 400},
     {"method_not_allowed", 405},
     {"request_timeout", 408},
     {"key_already_enrolled", 409},

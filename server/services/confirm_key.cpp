@@ -1,5 +1,7 @@
 #include "server/services/confirm_key.h"
 
+#include "server/services/evidence_log.h"
+
 namespace quayside::services {
 
 Result<store::KeyRecord> confirm_key(store::Store& store, const Clock& clock,
@@ -19,6 +21,7 @@ Result<store::KeyRecord> confirm_key(store::Store& store, const Clock& clock,
     if (key->status == store::KeyStatus::active) return Done{};
     const std::int64_t now = clock.now_ms();
     t.set_key_status(kid, store::KeyStatus::active, now);
+    append_to_log(t, key_entry(*key, "active", now));
     t.set_organisation_name(key->eori, key->organisation, now);
     return Done{};
   });

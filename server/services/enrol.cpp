@@ -1,6 +1,7 @@
 #include "server/services/enrol.h"
 
 #include "server/log.h"
+#include "server/services/evidence_log.h"
 #include "shared/base/text.h"
 
 namespace quayside::services {
@@ -79,6 +80,9 @@ Result<EnrolOutcome> enrol(const Environment& environment, std::string_view body
       return Done{};
     }
     t.add_key(record);
+    if (record.status == store::KeyStatus::active) {
+      append_to_log(t, key_entry(record, "active", record.created_at));
+    }
     return Done{};
   });
   if (!written) return written.error();

@@ -1,5 +1,7 @@
 #include "server/services/read_evidence.h"
 
+#include "server/services/evidence_log.h"
+
 namespace quayside::services {
 
 std::optional<wire::EvidencePackage> read_evidence(const Environment& environment,
@@ -15,6 +17,7 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
                                     .receipt = record->receipt,
                                     .receipt_signature = record->receipt_signature,
                                     .server_key_x = record->server_key_x,
+                                    .log = log_proof_of(environment, reader, *record),
                                     .verdict = record->verdict,
                                     .messages = reader.messages_of(record->id)};
   });

@@ -5,6 +5,7 @@
 
 #include "server/log.h"
 #include "server/services/documents.h"
+#include "server/services/evidence_log.h"
 #include "server/services/progress.h"
 #include "server/services/requests.h"
 #include "shared/base/text.h"
@@ -205,6 +206,7 @@ Result<Done> receive_notification(const Environment& environment,
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     const std::int64_t now = environment.clock.now_ms();
     is_new = t.add_message({profile, conversation, raw, hash}, now);
+    if (is_new) append_to_log(t, message_entry(raw, now));
     if (!pulled_id.empty()) t.add_pulled(pulled_id, now);
     return Done{};
   });

@@ -3,6 +3,7 @@
 #include "server/log.h"
 #include "server/services/connections.h"
 #include "server/services/documents.h"
+#include "server/services/evidence_log.h"
 #include "server/services/lodgement.h"
 #include "server/services/progress.h"
 #include "server/services/read_submissions.h"
@@ -78,11 +79,12 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
 }
 
 Result<Done> store_new(const Environment& environment, store::Transaction& t,
-                       const store::SubmissionRecord& record, const Identity& identity,
+                       store::SubmissionRecord record, const Identity& identity,
                        const wire::SignedContent& content) {
   // The key may have been revoked since it was looked up.
   if (const auto usable = check_key(t, record.kid, identity); !usable) return usable.error();
   if (const auto fits = check_against_store(t, identity, content); !fits) return fits.error();
+  record.log_index = static_cast<std::int64_t>(append_to_log(t, record.receipt));
   t.add_submission(record, seal::random_uuid());
   add_deliveries(t, record, content.header.request);
   t.set_timeline(record.id, {{utc_text(record.received_at), "submitted"}});
@@ -91,8 +93,10 @@ Result<Done> store_new(const Environment& environment, store::Transaction& t,
   return Done{};
 }
 
-wire::SubmissionAnswer answer_of(store::Reader& reader, const store::SubmissionRecord& record) {
+wire::SubmissionAnswer answer_of(const Environment& environment, store::Reader& reader,
+                                 const store::SubmissionRecord& record) {
   return {record.receipt, record.receipt_signature, record.server_key_x,
+          log_proof_of(environment, reader, record),
           wire::submission_view_to_json(view_of(reader, record))};
 }
 
@@ -116,7 +120,7 @@ SubmitOutcome submit(const Environment& environment, const Identity& identity,
     const auto earlier = reader.submission_by_envelope(identity.eori, envelope_hash);
     if (!earlier) return;
     known = true;
-    outcome.answer = answer_of(reader, *earlier);
+    outcome.answer = answer_of(environment, reader, *earlier);
   });
   if (known) return outcome;
 
@@ -130,12 +134,12 @@ SubmitOutcome submit(const Environment& environment, const Identity& identity,
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     // The same envelope may have come over a second connection in the meantime.
     if (const auto earlier = t.submission_by_envelope(identity.eori, envelope_hash)) {
-      outcome.answer = answer_of(t, *earlier);
+      outcome.answer = answer_of(environment, t, *earlier);
       return Done{};
     }
     const auto stored = store_new(environment, t, record, identity, checked->content);
     if (!stored) return stored.error();
-    outcome.answer = answer_of(t, *t.any_submission(record.id));
+    outcome.answer = answer_of(environment, t, *t.any_submission(record.id));
     outcome.created = true;
     return Done{};
   });

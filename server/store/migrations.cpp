@@ -206,9 +206,23 @@ CREATE TABLE submission_documents(
 CREATE INDEX submission_documents_by_hash ON submission_documents(eori, sha256);
 )sql";
 
+// The evidence log as complete subtrees of its Merkle tree; level 0 are the entries.
+constexpr std::string_view kEvidenceLog = R"sql(
+CREATE TABLE log_nodes(
+  level INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  hash BLOB NOT NULL,
+  PRIMARY KEY (level, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX log_entries ON log_nodes(hash) WHERE level = 0;
+
+ALTER TABLE submissions ADD COLUMN log_index INTEGER NOT NULL DEFAULT -1;
+CREATE INDEX submissions_not_in_log ON submissions(seq) WHERE log_index < 0;
+)sql";
+
 constexpr std::string_view kMigrations[] = {kIdentity,    kSubmissions, kCustomsMessages,
                                             kAuthorities, kRequests,    kOutboxOrder,
-                                            kDocuments};
+                                            kDocuments,   kEvidenceLog};
 
 }  // namespace
 

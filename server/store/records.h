@@ -56,6 +56,7 @@ struct SubmissionRecord {
   std::string supersedes;
   std::string request;  ///< what it asks for, as in wire::SignedRequest; empty for a declaration
   std::string about;    ///< id of the declaration that a request is about
+  std::int64_t log_index = -1;  ///< of its receipt in the evidence log; below 0: not in it yet
   std::int64_t received_at = 0;
   // What follows changes with the messages of customs; view_details holds errors and charges.
   wire::Status status = wire::Status::submitted;

@@ -26,8 +26,8 @@ Enum from_name(const std::array<std::string_view, Count>& names, std::string_vie
   "s.id, s.eori, s.lrn, s.data_set, s.signature, s.kid, s.payload_hash, s.envelope_hash, "   \
   "s.receipt, s.receipt_signature, s.server_key_x, s.verdict, s.supersedes, s.received_at, " \
   "s.status, s.mrn, s.view_details, s.updated_at, s.profile, s.request, "                    \
-  "s.about"
-constexpr int kPayloadColumn = 21;
+  "s.about, s.log_index"
+constexpr int kPayloadColumn = 22;
 
 SubmissionRecord read_submission_row(const Statement& row) {
   SubmissionRecord s;
@@ -52,6 +52,7 @@ SubmissionRecord read_submission_row(const Statement& row) {
   s.profile = row.text_at(18);
   s.request = row.text_at(19);
   s.about = row.text_at(20);
+  s.log_index = row.number_at(21);
   return s;
 }
 
@@ -305,6 +306,39 @@ std::vector<std::string> SqliteReads<Base>::messages_of(std::string_view submiss
   std::vector<std::string> found;
   while (query.step())
     found.push_back(query.text_at(0));
+  return found;
+}
+
+template <class Base>
+std::int64_t SqliteReads<Base>::log_size() {
+  auto query = connection_.prepare("SELECT max(position) + 1 FROM log_nodes WHERE level = 0");
+  return query.step() ? query.number_at(0) : 0;
+}
+
+template <class Base>
+std::string SqliteReads<Base>::log_node(int level, std::int64_t index) {
+  auto query = connection_.prepare("SELECT hash FROM log_nodes WHERE level = ? AND position = ?");
+  return one_text(query.number(level).number(index));
+}
+
+template <class Base>
+std::int64_t SqliteReads<Base>::log_index_of(std::string_view leaf) {
+  auto query = connection_.prepare(
+      "SELECT min(position) FROM log_nodes WHERE level = 0 AND hash = ?"
+      " HAVING min(position) IS NOT NULL");
+  query.blob(leaf);
+  return query.step() ? query.number_at(0) : -1;
+}
+
+template <class Base>
+std::vector<SubmissionRecord> SqliteReads<Base>::submissions_not_in_log(int limit) {
+  auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS
+                                   " FROM submissions s WHERE s.log_index < 0"
+                                   " ORDER BY s.seq LIMIT ?");
+  query.number(limit);
+  std::vector<SubmissionRecord> found;
+  while (query.step())
+    found.push_back(read_submission_row(query));
   return found;
 }
 

@@ -42,6 +42,10 @@ class SqliteReads : public Base {
                                             std::string_view sha256) override;
   int loose_documents(std::string_view eori) override;
   std::vector<DocumentDelivery> document_deliveries(std::string_view submission_id) override;
+  std::int64_t log_size() override;
+  std::string log_node(int level, std::int64_t index) override;
+  std::int64_t log_index_of(std::string_view leaf) override;
+  std::vector<SubmissionRecord> submissions_not_in_log(int limit) override;
   std::int64_t last_event(std::string_view eori) override;
   std::vector<EventRecord> events_after(std::string_view eori, std::int64_t seq,
                                         int limit) override;

@@ -92,8 +92,8 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
           "INSERT INTO submissions(id, eori, lrn, data_set, payload, signature, kid,"
           " payload_hash, envelope_hash, receipt, receipt_signature, server_key_x, verdict,"
           " supersedes, received_at, status, mrn, view_details, updated_at, profile,"
-          " request, about)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          " request, about, log_index)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .text(s.id)
       .text(s.eori)
       .text(s.lrn)
@@ -116,6 +116,7 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
       .text(s.profile)
       .text(s.request)
       .text(s.about)
+      .number(s.log_index)
       .run();
   connection_
       .prepare(
@@ -159,6 +160,21 @@ void SqliteTransaction::set_timeline(std::string_view submission_id,
         .text(entry.event)
         .run();
   }
+}
+
+void SqliteTransaction::add_log_node(int level, std::int64_t index, std::string_view hash) {
+  connection_.prepare("INSERT INTO log_nodes(level, position, hash) VALUES (?, ?, ?)")
+      .number(level)
+      .number(index)
+      .blob(hash)
+      .run();
+}
+
+void SqliteTransaction::set_log_index(std::string_view submission_id, std::int64_t index) {
+  connection_.prepare("UPDATE submissions SET log_index = ? WHERE id = ?")
+      .number(index)
+      .text(submission_id)
+      .run();
 }
 
 void SqliteTransaction::add_event(std::string_view eori, std::string_view submission_id) {

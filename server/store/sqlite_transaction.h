@@ -24,6 +24,8 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void set_timeline(std::string_view submission_id,
                     const std::vector<wire::TimelineEntry>& entries) override;
   void add_event(std::string_view eori, std::string_view submission_id) override;
+  void add_log_node(int level, std::int64_t index, std::string_view hash) override;
+  void set_log_index(std::string_view submission_id, std::int64_t index) override;
   std::optional<OutboxRecord> claim_outbox(std::string_view profile, std::int64_t now) override;
   void set_outbox(const OutboxRecord& row) override;
   int recover_outbox(std::string_view profile, std::int64_t at) override;

@@ -46,6 +46,23 @@ std::string hex(std::string_view bytes) {
   return text;
 }
 
+Result<std::string> from_hex(std::string_view text) {
+  const Error malformed{"hex_malformed", "not a hexadecimal number of whole bytes",
+                        "Write each byte as two digits, 0 to 9 and a to f."};
+  if (text.size() % 2 != 0) return malformed;
+  std::string bytes;
+  for (std::size_t i = 0; i < text.size(); i += 2) {
+    int byte = 0;
+    for (const char c : text.substr(i, 2)) {
+      const bool digit = c >= '0' && c <= '9';
+      if (!digit && (c < 'a' || c > 'f')) return malformed;
+      byte = byte * 16 + (digit ? c - '0' : c - 'a' + 10);
+    }
+    bytes += static_cast<char>(byte);
+  }
+  return bytes;
+}
+
 std::string base64url(std::string_view bytes) {
   constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
   std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');

@@ -112,6 +112,8 @@ std::string_view typ(Purpose purpose) {
       return "quayside-declaration+jws";
     case Purpose::receipt:
       return "quayside-receipt+jws";
+    case Purpose::tree_head:
+      return "quayside-tree-head+jws";
   }
   ensure(false, "an unknown purpose of a signature");
   return "";

@@ -20,6 +20,8 @@ std::string random_uuid();
 
 std::string sha256(std::string_view bytes);
 std::string hex(std::string_view bytes);
+/// Strict: pairs of digits and lower-case letters.
+Result<std::string> from_hex(std::string_view text);
 /// base64url without padding (RFC 4648, section 5).
 std::string base64url(std::string_view bytes);
 /// Strict: no padding, no blanks, canonical final bits.
@@ -64,7 +66,7 @@ class SigningKey {
 bool verify(const PublicKey& key, std::string_view message, std::string_view signature_64_bytes);
 
 /// What a signature is for; a signature for one purpose never verifies for another.
-enum class Purpose { sign_in, enrolment, declaration, receipt };
+enum class Purpose { sign_in, enrolment, declaration, receipt, tree_head };
 /// The JWS header member `typ`, for example "quayside-declaration+jws".
 std::string_view typ(Purpose purpose);
 

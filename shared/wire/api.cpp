@@ -171,6 +171,7 @@ Result<SessionAnswer> session_answer_from_json(std::string_view text) {
 
 std::string submission_answer_to_json(const SubmissionAnswer& answer) {
   Json tree = Json::object();
+  if (answer.log) tree["log"] = tree_or_empty(log_proof_to_json(*answer.log));
   tree["receipt"] = tree_or_empty(answer.receipt);
   tree["serverKey"] = key_tree(answer.server_key_x);
   tree["signature"] = answer.signature;
@@ -182,12 +183,18 @@ Result<SubmissionAnswer> submission_answer_from_json(std::string_view text) {
   const Result<Json> tree = parse_strict(text, {.bytes_max = kAnswerBytesMax});
   if (!tree) return tree.error();
   ObjectReader read(*tree, "the answer");
+  const Json* log = read.optional_object("log");
   const Json* receipt = read.object("receipt");
   const Json* submission = read.object("submission");
   SubmissionAnswer answer;
   answer.signature = read.text("signature");
   answer.server_key_x = read_key(read, "serverKey");
   if (!read.done()) return read.error();
+  if (log != nullptr) {
+    Result<LogProof> proof = log_proof_from_json(canonical_text(*log));
+    if (!proof) return proof.error();
+    answer.log = std::move(*proof);
+  }
   // A receipt has one canonical form, so these are the bytes that the server signed.
   answer.receipt = canonical_text(*receipt);
   const Result<Receipt> readable = receipt_from_json(answer.receipt);
@@ -252,6 +259,11 @@ Result<ServerInfo> server_info_from_json(std::string_view text) {
       (info.reference_data.size() == 64 &&
        info.reference_data.find_first_not_of("0123456789abcdef") == std::string::npos);
   if (!is_hash) return wrong_type("referenceData", "a SHA-256");
+  if (tree->contains("serverKey")) {
+    ObjectReader read(*tree, "the server");
+    info.server_key_x = read_key(read, "serverKey");
+    if (info.server_key_x.empty()) return read.error();
+  }
   const auto connected = tree->find("connected");
   if (connected == tree->end()) return info;
   if (!connected->is_array()) return wrong_type("connected", "a list");

@@ -9,6 +9,7 @@
 
 #include "shared/base/result.h"
 #include "shared/seal/seal.h"
+#include "shared/wire/evidence_log.h"
 
 namespace quayside::wire {
 
@@ -60,12 +61,13 @@ struct SessionAnswer {
 std::string session_answer_to_json(const SessionAnswer& answer);
 Result<SessionAnswer> session_answer_from_json(std::string_view text);
 
-/// {"receipt":{…},"serverKey":{JWK},"signature":"…","submission":{…SubmissionView}}
+/// {"log":{…LogProof},"receipt":{…},"serverKey":{JWK},"signature":"…","submission":{…}}
 struct SubmissionAnswer {
   std::string receipt;    ///< the signed bytes, canonical JSON
   std::string signature;  ///< detached JWS over them, Purpose::receipt
   std::string server_key_x;
-  std::string submission;  ///< JSON of the SubmissionView
+  std::optional<LogProof> log;  ///< that the receipt is in the evidence log
+  std::string submission;       ///< JSON of the SubmissionView
 };
 std::string submission_answer_to_json(const SubmissionAnswer& answer);
 Result<SubmissionAnswer> submission_answer_from_json(std::string_view text);
@@ -90,7 +92,7 @@ struct ServerInfo {
   std::string version;
 };
 std::string server_info_to_json(const ServerInfo& info);
-/// Only `connected` and `reference_data`: members that are not known are passed over, so that a
+/// Only `connected`, `reference_data` and `server_key_x`: members that are not known are passed over, so that a
 /// page understands the server after it.
 Result<ServerInfo> server_info_from_json(std::string_view text);
 
@@ -114,6 +116,7 @@ struct EvidencePackage {
   std::string receipt;       ///< receipt bytes
   std::string receipt_signature;
   std::string server_key_x;
+  std::optional<LogProof> log;        ///< that the receipt is in the server's evidence log
   std::string verdict;                ///< verdict JSON of the server's own check
   std::vector<std::string> messages;  ///< raw notifications of customs, in order of arrival
 };

@@ -51,6 +51,14 @@ void check_receipt(const EvidencePackage& package, const std::string& submission
       "receipt_signature");
 }
 
+// Packages of before there was a log hold no proof; that is said, and is no failure.
+void check_log(const EvidencePackage& package, EvidenceReport& report) {
+  if (!package.log) return report.notes.push_back("evidence.no_log");
+  const Result<seal::PublicKey> server_key = seal::PublicKey::from_jwk_x(package.server_key_x);
+  Findings(report).state(server_key && is_in_log(*package.log, package.receipt, *server_key),
+                         "log");
+}
+
 void check_rule_set(const EvidencePackage& package, const std::string& rule_set,
                     EvidenceReport& report) {
   const Result<Json> verdict = parse_strict(package.verdict);
@@ -116,6 +124,7 @@ Result<std::string> decoded(const std::string& text, std::string_view name) {
 std::string evidence_to_json(const EvidencePackage& package) {
   Json tree = Json::object();
   tree["format"] = kFormat;
+  if (package.log) tree["log"] = tree_or_empty(log_proof_to_json(*package.log));
   Json& messages = tree["messages"] = Json::array();
   for (const std::string& message : package.messages) {
     messages.push_back(seal::base64url(message));
@@ -140,6 +149,7 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
   const std::string payload = read.text("payload");
   const std::string receipt = read.text("receipt");
   const Json* verdict = read.object("verdict");
+  const Json* log = read.optional_object("log");
   EvidencePackage package;
   package.public_key_x = read_key(read, "publicKey");
   package.receipt_signature = read.text("receiptSignature");
@@ -156,6 +166,11 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
     Result<std::string> bytes = decoded(message, "messages");
     if (!bytes) return bytes.error();
     package.messages.push_back(std::move(*bytes));
+  }
+  if (log != nullptr) {
+    Result<LogProof> proof = log_proof_from_json(canonical_text(*log));
+    if (!proof) return proof.error();
+    package.log = std::move(*proof);
   }
   package.payload = *payload_bytes;
   package.receipt = *receipt_text;
@@ -179,6 +194,7 @@ EvidenceReport verify_evidence(const EvidencePackage& package) {
 
   const SubmissionHeader signed_header = content ? content->header : SubmissionHeader{};
   check_receipt(package, signed_header.submission_id, kid_of(key), findings);
+  check_log(package, report);
   check_rule_set(package, signed_header.rule_set, report);
   check_messages(package, content ? *content : SignedContent{}, findings);
   return report;

@@ -229,6 +229,29 @@ TEST_P(StoreContract, CountsEventsWithinTheOrganisation) {
   EXPECT_EQ(later[0].seq, 2);
 }
 
+TEST_P(StoreContract, KeepsTheEvidenceLog) {
+  EXPECT_EQ(read<std::int64_t>([](Reader& r) { return r.log_size(); }), 0);
+  add_key("k1", "DK1");
+  add_submission("s1", "DK1", "k1");
+  write([](Transaction& t) {
+    t.add_log_node(0, 0, std::string("a\0b", 3));
+    t.add_log_node(0, 1, "leaf");
+    t.add_log_node(1, 0, "inner");
+    EXPECT_EQ(t.submissions_not_in_log(10).size(), 1U);
+    t.set_log_index("s1", 1);
+    EXPECT_TRUE(t.submissions_not_in_log(10).empty());
+  });
+  reopen();
+  store_->read([](Reader& r) {
+    EXPECT_EQ(r.log_size(), 2);
+    EXPECT_EQ(r.log_node(0, 0), std::string("a\0b", 3));
+    EXPECT_EQ(r.log_node(1, 1), "");
+    EXPECT_EQ(r.log_index_of("leaf"), 1);
+    EXPECT_EQ(r.log_index_of("inner"), -1);
+    EXPECT_EQ(r.any_submission("s1")->log_index, 1);
+  });
+}
+
 TEST_P(StoreContract, TellsOfEventsAfterTheirCommit) {
   add_key("k1", "DK1");
   std::atomic<int> calls = 0;

@@ -3,14 +3,17 @@
 #include "server/services/enrol.h"
 #include "server/services/read_submissions.h"
 #include "server/services/sign_in.h"
+#include "server/store/sqlite_connection.h"
 #include "shared/rules/rule.h"
 #include "tests/support/h7_declaration.h"
 
 namespace quayside::testing {
 namespace {
 
+std::string database_in(const std::string& folder) { return folder + "/quayside.db"; }
+
 std::unique_ptr<store::Store> open_store(const std::string& folder) {
-  auto opened = store::open_sqlite_store(folder + "/quayside.db");
+  auto opened = store::open_sqlite_store(database_in(folder));
   ensure(opened.has_value(), "the store opens");
   return std::move(*opened);
 }
@@ -30,6 +33,16 @@ ServerHouse::ServerHouse() : server_key_(new_key()), store_(open_store(folder_.p
 
 void ServerHouse::reopen() {
   store_.reset();
+  store_ = open_store(folder_.path());
+}
+
+void ServerHouse::forget_log() {
+  store_.reset();
+  {
+    store::Connection database(database_in(folder_.path()), store::Connection::Mode::read_write);
+    database.execute("DELETE FROM log_nodes");
+    database.execute("UPDATE submissions SET log_index = -1");
+  }
   store_ = open_store(folder_.path());
 }
 

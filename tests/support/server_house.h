@@ -60,6 +60,8 @@ class ServerHouse {
   store::OutboxRecord outbox(const std::string& submission_id) const;
   /// The store as after a crash of nothing but the process.
   void reopen();
+  /// The store as one of before there was an evidence log.
+  void forget_log();
 
   services::Environment environment() const {
     return {*store_, clock, server_key_, demonstration, connected};

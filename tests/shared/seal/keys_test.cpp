@@ -66,10 +66,10 @@ TEST(Verification, AgreesWithWycheproof) {
   if (vectors.is_discarded()) GTEST_SKIP() << "the reference data is not here";
   int tests = 0;
   for (const nlohmann::json& group : vectors.at("testGroups")) {
-    const PublicKey key{from_hex(group.at("publicKey").at("pk"))};
+    const PublicKey key{bytes_of_hex(group.at("publicKey").at("pk"))};
     for (const nlohmann::json& test : group.at("tests")) {
       ++tests;
-      EXPECT_EQ(verify(key, from_hex(test.at("msg")), from_hex(test.at("sig"))),
+      EXPECT_EQ(verify(key, bytes_of_hex(test.at("msg")), bytes_of_hex(test.at("sig"))),
                 test.at("result") == "valid")
           << test.at("tcId") << " " << test.at("comment");
     }
@@ -84,8 +84,8 @@ TEST(Verification, FollowsTheStrictRulesInTheDisputedCases) {
   if (cases.is_discarded()) GTEST_SKIP() << "the reference data is not here";
   std::string verdicts;
   for (const nlohmann::json& test : cases) {
-    const PublicKey key{from_hex(test.at("pub_key"))};
-    const bool holds = verify(key, from_hex(test.at("message")), from_hex(test.at("signature")));
+    const PublicKey key{bytes_of_hex(test.at("pub_key"))};
+    const bool holds = verify(key, bytes_of_hex(test.at("message")), bytes_of_hex(test.at("signature")));
     verdicts += holds ? 'V' : 'X';
   }
   EXPECT_EQ(verdicts, "XXXVXXXXXXXX");

@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "shared/seal/seal.h"
+
 namespace quayside::seal {
 
 /// The file below the folder of reference data, which the build names; discarded when it is not
@@ -16,12 +18,6 @@ inline nlohmann::json reference_json(const std::string& path) {
   return nlohmann::json::parse(text, nullptr, false);
 }
 
-inline std::string from_hex(const std::string& text) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
-    bytes += static_cast<char>(std::stoi(text.substr(i, 2), nullptr, 16));
-  }
-  return bytes;
-}
+inline std::string bytes_of_hex(const std::string& text) { return *from_hex(text); }
 
 }  // namespace quayside::seal

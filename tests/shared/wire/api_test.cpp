@@ -62,7 +62,7 @@ TEST(SubmissionAnswer, KeepsTheBytesOfTheReceipt) {
   const Receipt receipt{"s-1", std::string(64, 'b'), "kid", "2026-11-24T09:13:16Z", "rules"};
   SubmissionView view;
   view.id = "s-1";
-  const SubmissionAnswer answer{receipt_bytes(receipt), "a..b", a_key(),
+  const SubmissionAnswer answer{receipt_bytes(receipt), "a..b", a_key(), std::nullopt,
                                 submission_view_to_json(view)};
   const Result<SubmissionAnswer> read =
       submission_answer_from_json(submission_answer_to_json(answer));

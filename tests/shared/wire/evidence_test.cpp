@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "shared/seal/merkle.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
 #include "shared/wire/submission.h"
@@ -45,6 +46,12 @@ struct Story {
     package.receipt = receipt_bytes(receipt);
     package.receipt_signature =
         seal::sign_detached(server, seal::Purpose::receipt, kNow, package.receipt);
+    const seal::MerkleTree log({seal::leaf_hash("before"), seal::leaf_hash(package.receipt)});
+    package.log.emplace();
+    package.log->place = {1, log.proof(1)};
+    package.log->head.head = tree_head_bytes({"2026-11-24T09:13:16Z", log.root(), log.size()});
+    package.log->head.signature =
+        seal::sign_detached(server, seal::Purpose::tree_head, kNow, package.log->head.head);
   }
 };
 
@@ -64,7 +71,8 @@ TEST_F(Evidence, HoldsWhenNothingWasChanged) {
       report.holds,
       ElementsAre("evidence.payload_canonical", "evidence.key", "evidence.signature",
                   "evidence.receipt_canonical", "evidence.receipt_hash", "evidence.receipt_key",
-                  "evidence.receipt_submission", "evidence.receipt_signature", "evidence.rule_set",
+                  "evidence.receipt_submission", "evidence.receipt_signature", "evidence.log",
+                  "evidence.rule_set",
                   "evidence.messages_readable", "evidence.messages_belong"));
 }
 
@@ -90,6 +98,13 @@ TEST_F(Evidence, HoldsForARequestToTheUnitedKingdom) {
   EXPECT_THAT(failures(), IsEmpty());
   story.package.messages = {answer("26GB2")};
   EXPECT_THAT(failures(), ElementsAre("evidence.messages_belong"));
+}
+
+TEST_F(Evidence, WithoutALogSaysSo) {
+  story.package.log.reset();
+  const EvidenceReport report = verify_evidence(story.package);
+  EXPECT_THAT(report.failures, IsEmpty());
+  EXPECT_THAT(report.notes, ElementsAre("evidence.no_log"));
 }
 
 TEST_F(Evidence, ComesBackFromItsFile) {

@@ -1,0 +1,92 @@
+// The evidence log as an auditor follows it, on a real server; and one that was rewritten.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { describe, test } from "node:test";
+
+import { Desk, goodDeclaration, startServer } from "./cli_support.mjs";
+
+const who = ["--eori", "DK12345678", "--organisation", "Havnens Spedition ApS",
+    "--person", "Anna Jensen"];
+
+function document(result, status = 0) {
+    assert.equal(result.status, status, result.stderr);
+    return JSON.parse(result.stdout);
+}
+
+async function auditor(t) {
+    const desk = new Desk(t);
+    const origin = await startServer(t, desk);
+    desk.run(["keygen"]);
+    document(desk.run(["enrol", "--server", origin, ...who, "--json"]));
+    const lodge = (lrn) => {
+        desk.write("one.json", JSON.stringify({ ...goodDeclaration(), lrn }));
+        const { receipt, log } = document(desk.run(["submit", "one.json", "--json"]));
+        assert.ok(log.path.length >= 0 && log.signature.length > 0);
+        const file = `${lrn}.evidence.json`;
+        assert.equal(desk.run(["evidence", receipt.submissionId, "-o", file]).status, 0);
+        return file;
+    };
+    return { desk, lodge };
+}
+
+/// As somebody with the database in hand could.
+function tamper(desk, sql) {
+    const code = "import sqlite3,sys; db=sqlite3.connect(sys.argv[1]); " +
+        "db.executescript(sys.argv[2]); db.commit()";
+    const result = spawnSync("/usr/bin/python3",
+        ["-c", code, desk.path("server/quayside.db"), sql], { encoding: "utf8" });
+    assert.equal(result.status, 0, result.stderr);
+}
+
+describe("quayside log audit", () => {
+    test("follows the log, and finds the evidence in it", async (t) => {
+        const { desk, lodge } = await auditor(t);
+        const first = document(desk.run(["log", "audit", "--json"]));
+        assert.equal(first.before, null);
+        const files = [lodge("LOG-1"), lodge("LOG-2")];
+        const second = document(desk.run(["log", "audit", ...files, "--json"]));
+        assert.equal(second.continued, true);
+        assert.deepEqual(second.before, first.now);
+        assert.ok(Number(second.now.size) >= Number(first.now.size) + 2);
+        assert.deepEqual(second.entries, files.map((file) => ({ file, inLog: true })));
+        const words = desk.run(["log", "audit", files[0]]);
+        assert.match(words.stdout, /It continues the log of \d+ entries/);
+        assert.match(words.stdout, /LOG-1\.evidence\.json: in the log, entry \d+\./);
+    });
+
+    test("a log that was rewritten does not continue what was seen", async (t) => {
+        const { desk, lodge } = await auditor(t);
+        const file = lodge("LOG-1");
+        document(desk.run(["log", "audit", file, "--json"]));
+        const seen = desk.read("config/quayside/key.json.log");
+        tamper(desk, "UPDATE log_nodes SET hash = randomblob(32)");
+        const result = document(desk.run(["log", "audit", file, "--json"]), 1);
+        assert.equal(result.continued, false);
+        assert.deepEqual(result.entries, [{ file, inLog: false }]);
+        assert.equal(desk.read("config/quayside/key.json.log"), seen, "the proof is kept");
+        assert.ok(existsSync(desk.path("config/quayside/key.json.log.contradiction")));
+    });
+
+    test("a log that was cut off does not either", async (t) => {
+        const { desk, lodge } = await auditor(t);
+        lodge("LOG-1");
+        document(desk.run(["log", "audit", "--json"]));
+        tamper(desk, "DELETE FROM log_nodes");
+        const result = desk.run(["log", "audit"]);
+        assert.equal(result.status, 1, result.stderr);
+        assert.match(result.stdout, /DOES NOT CONTINUE/);
+    });
+
+    test("a head of another server is not taken for this one's", async (t) => {
+        const { desk, lodge } = await auditor(t);
+        lodge("LOG-1");
+        const other = await auditor(t);
+        other.lodge("LOG-1");
+        document(other.desk.run(["log", "audit", "--json"]));
+        desk.write("state", other.desk.read("config/quayside/key.json.log"));
+        const result = desk.run(["log", "audit", "--state", "state", "--json"]);
+        assert.equal(JSON.parse(result.stdout).error.code, "log_head_of_another");
+        assert.equal(result.status, 2);
+    });
+});
