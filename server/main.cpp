@@ -27,6 +27,7 @@
 #include "server/services/receive_notification.h"
 #include "server/services/reference_data.h"
 #include "server/services/server_key.h"
+#include "server/store/sqlite_store.h"
 
 #ifndef QUAYSIDE_VERSION
 #define QUAYSIDE_VERSION "0.1.0"

@@ -8,6 +8,7 @@
 #include "server/log.h"
 #include "server/store/migrations.h"
 #include "server/store/sqlite_transaction.h"
+#include "server/store/sqlite_store.h"
 
 namespace quayside::store {
 namespace {

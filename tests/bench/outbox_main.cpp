@@ -18,6 +18,7 @@
 #include "server/gateway/background_worker.h"
 #include "server/gateway/cds_http_connector.h"
 #include "server/gateway/outbox.h"
+#include "server/store/sqlite_store.h"
 #include "shared/wire/json.h"
 #include "tests/support/temporary_folder.h"
 

@@ -7,7 +7,7 @@
 
 #include "server/store/migrations.h"
 #include "server/store/sqlite_connection.h"
-#include "server/store/store.h"
+#include "server/store/sqlite_store.h"
 #include "tests/support/temporary_folder.h"
 
 namespace quayside::store {

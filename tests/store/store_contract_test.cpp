@@ -7,7 +7,7 @@
 #include <set>
 #include <thread>
 
-#include "server/store/store.h"
+#include "server/store/sqlite_store.h"
 #include "tests/support/temporary_folder.h"
 
 namespace quayside::store {

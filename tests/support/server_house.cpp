@@ -4,6 +4,7 @@
 #include "server/services/read_submissions.h"
 #include "server/services/sign_in.h"
 #include "server/store/sqlite_connection.h"
+#include "server/store/sqlite_store.h"
 #include "shared/rules/rule.h"
 #include "tests/support/h7_declaration.h"
 
