@@ -12,8 +12,12 @@ constexpr std::size_t kListedMax = 60'000;  // HMRC's own limit
 constexpr std::size_t kListBytesMax = 16 * 1024 * 1024;
 constexpr std::size_t kPageMax = 10'000;
 
+// No more bytes than that, and no half of a character: what would stand for one is longer than it.
 std::string cut(std::string text, std::size_t bytes) {
-  return text.size() <= bytes ? text : repaired_utf8(trimmed(text.substr(0, bytes)));
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80)
+    --bytes;
+  return trimmed(text.substr(0, bytes));
 }
 
 int whole_number(const std::string& text) {

@@ -63,6 +63,9 @@ void run(const char* name, void (*judge)(std::string_view), int mutations) {
 
 TEST(Fuzz, DeclarationBytesAreJudged) { run("bytes", &fuzz::judge_bytes, 1500); }
 TEST(Fuzz, EditsAreJudgedAgainAsAnew) { run("edits", &fuzz::judge_edits, 40); }
+TEST(Fuzz, NotificationsAreUnderstoodAndShown) {
+  run("notifications", &fuzz::judge_notifications, 20);
+}
 
 }  // namespace
 }  // namespace quayside::testing

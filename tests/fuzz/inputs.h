@@ -14,4 +14,11 @@ void judge_bytes(std::string_view bytes);
 /// its JSON as it was, when its texts are text.
 void judge_edits(std::string_view bytes);
 
+/// Takes the bytes as what customs sends, messages with a form feed between them: what it answers a
+/// call with, and notifications from Denmark and from the United Kingdom. Server and client do with
+/// them what they do with real ones. Hearing everything twice must change nothing, nor must the
+/// order; the client must be able to read what the server makes of them, to find the fields that
+/// errors are about, and to say it in each language.
+void judge_notifications(std::string_view bytes);
+
 }  // namespace quayside::fuzz

@@ -288,6 +288,8 @@ TEST(CdsRefusal, IsToldInHmrcsWords) {
       "BAD_REQUEST: Payload is not valid according to schema\ncvc-1: first text\nsecond");
   EXPECT_EQ(read_cds_refusal(" 502 Bad Gateway "), "502 Bad Gateway");
   EXPECT_EQ(read_cds_refusal(std::string(5000, 'x')).size(), 2000U);
+  EXPECT_EQ(read_cds_refusal(repeated("\xF0\x9F\x9A\xA2", 600) + "x").size(), 2000U);
+  EXPECT_EQ(read_cds_refusal("x" + repeated("\xF0\x9F\x9A\xA2", 600)).size(), 1997U);
   EXPECT_EQ(read_cds_refusal(""), "");
 }
 
