@@ -7,10 +7,10 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { eventually, Harbour, pause } from "../support/processes.mjs";
-import { h7Declaration, Refused, signedInTrader } from "../support/trader.mjs";
+import { h7Declaration, signedInTrader } from "../support/trader.mjs";
+import { submitUnderFire } from "../support/under_fire.mjs";
 
 const submissions = Number(process.env.QUAYSIDE_FAULT_SUBMISSIONS ?? 60);
-const perKill = 5;
 const wholeLife = ["submitted", "sent", "CWMRCV", "CWMTAX", "CWMACC", "CWMROG", "CWMCLE"];
 
 const eventsOf = (view) => view.timeline.map(({ event }) => event);
@@ -144,49 +144,14 @@ test("the server says what is wrong with the folder or the options", async (t) =
     await assert.rejects(start, /not well-formed/);
 });
 
-/// Sends the same envelope until the server acknowledges it.
-async function submitUntilAcknowledged(trader, signed) {
-    const deadline = Date.now() + 60_000;
-    for (;;) {
-        try {
-            return await trader.submit(signed);
-        } catch (error) {
-            if (Date.now() > deadline) throw error;
-            if (error instanceof Refused && error.status < 500) throw error;
-            await pause(randomInt(5, 40));
-        }
-    }
-}
-
-/// Deliveries that a killed server had begun, as the one started after it says in its log.
-const foundBegun = (server) =>
-    [...server.log.matchAll(/"outbox_recovered","unknown":"(\d+)"/g)]
-        .reduce((sum, [, count]) => sum + Number(count), 0);
-
 // For every third one customs is mute for 15 s, so that no notification tells the server what
 // became of a delivery it was killed in. Every tenth fails on the line twice.
 const lrnOf = (i) => `FILE-${i % 3 === 1 ? "MUTE-" : ""}${i % 10 === 5 ? "HTTP500-" : ""}${i}`;
 
-/// Rounds of a few submissions; in each, `crash` is called at a moment of its own.
-async function submitUnderFire(trader, crash) {
-    const answers = [];
-    for (let first = 0; first < submissions; first += perKill) {
-        for (let i = first; i < Math.min(first + perKill, submissions); ++i) {
-            const signed = trader.sign(h7Declaration({ lrn: lrnOf(i) }));
-            const start = pause(randomInt(0, 30));
-            answers.push(start.then(() => submitUntilAcknowledged(trader, signed)).then(() => signed));
-            answers.at(-1).catch(() => {}); // reported by Promise.all below
-        }
-        await pause(randomInt(1, 120));
-        await crash();
-    }
-    return Promise.all(answers);
-}
-
 async function accountInTheEnd(harbour, trader, acknowledged) {
-    for (const { id } of acknowledged) {
-        await trader.waitFor(id, "cleared", { within: 120_000 });
-        await assertWholeLife(trader, { id });
+    for (const { signed } of acknowledged) {
+        await trader.waitFor(signed.id, "cleared", { within: 120_000 });
+        await assertWholeLife(trader, signed);
     }
     const times = await timesReceived(harbour);
     const seen = acknowledged.map(({ lrn }) => times.get(lrn) ?? 0);
@@ -203,7 +168,6 @@ for (const who of ["the server", "server and access point"]) {
         t.after(() => harbour.close());
         const trader = await signedInTrader(harbour.origin);
         let kills = 0;
-        let begun = 0;
         const crash = async () => {
             ++kills;
             const both = who !== "the server" && kills % 2 === 0;
@@ -211,9 +175,9 @@ for (const who of ["the server", "server and access point"]) {
                 harbour.crashServer(),
                 both && pause(randomInt(0, 20)).then(() => harbour.crashCustoms({ paceMs: 20 })),
             ]);
-            begun += foundBegun(harbour.server);
         };
-        const acknowledged = await submitUnderFire(trader, crash);
+        const fire = { count: submissions, lrnOf, crash };
+        const { acknowledged, begun } = await submitUnderFire(harbour, trader, fire);
         const found = await accountInTheEnd(harbour, trader, acknowledged);
         const failed = list(harbour, "FAILED").length;
         console.log(`acknowledged ${found.acknowledged}, lost ${found.lost}, ` +

@@ -8,31 +8,15 @@ import { test } from "node:test";
 
 import { account } from "../support/account.mjs";
 import { eventually, Harbour, pause } from "../support/processes.mjs";
-import { h7Declaration, Refused, signedInTrader } from "../support/trader.mjs";
+import { signedInTrader } from "../support/trader.mjs";
+import { submitUnderFire } from "../support/under_fire.mjs";
 
 const submissions = Number(process.env.QUAYSIDE_FAULT_SUBMISSIONS ?? 200);
-const perKill = 5;
-const retryWithinMs = 60_000;
 // For every other one customs is silent for 15 s, so that no notification tells the server what
 // became of a delivery it was killed in: it has to look it up. A few are answered after 8 s only,
 // so that a kill falls into their delivery whatever the machine's pace.
 const lrnOf = (prefix) => (number) =>
     `${prefix}-${number % 2 ? "MUTE-" : ""}${number % 50 === 25 ? "SLOW-" : ""}${number}`;
-
-/// Sends the same envelope until the server acknowledges it.
-async function submitUntilAcknowledged(trader, signed) {
-    const deadline = Date.now() + retryWithinMs;
-    for (;;) {
-        try {
-            return await trader.submit(signed);
-        } catch (error) {
-            if (Date.now() > deadline) throw error;
-            // 5xx and a broken connection are what a dying server looks like; all else is wrong.
-            if (error instanceof Refused && error.status < 500) throw error;
-            await pause(randomInt(5, 40));
-        }
-    }
-}
 
 test("the account finds a loss, a duplicate and a stranger", () => {
     const acknowledged = [{ lrn: "A" }, { lrn: "B" }, { lrn: "C" }];
@@ -44,36 +28,6 @@ test("the account finds a loss, a duplicate and a stranger", () => {
     ];
     assert.deepEqual(account(acknowledged, ledger), { lost: 1, duplicated: 2, strangers: ["X"] });
 });
-
-/// Deliveries that a killed server had begun, as the one started after it says in its log.
-function foundBegun(server) {
-    const found = server.log.matchAll(/"outbox_recovered","unknown":"(\d+)"/g);
-    return [...found].reduce((sum, [, count]) => sum + Number(count), 0);
-}
-
-/// Rounds of a few submissions; in each, `crash` is called at a moment of its own.
-async function submitUnderFire(harbour, trader, { count, lrnOf, crash }) {
-    const answers = [];
-    let begun = 0;
-    for (let first = 0; first < count; first += perKill) {
-        for (let i = first; i < Math.min(first + perKill, count); ++i) {
-            const signed = trader.sign(h7Declaration({ lrn: lrnOf(i) }));
-            const start = pause(randomInt(0, 30));
-            answers.push(
-                start
-                    .then(() => submitUntilAcknowledged(trader, signed))
-                    .then((answer) => ({ signed, lrn: signed.lrn, answer })),
-            );
-            answers.at(-1).catch(() => {}); // reported by Promise.all below
-        }
-        await pause(randomInt(1, 80));
-        const { server } = harbour;
-        await crash();
-        if (harbour.server !== server) begun += foundBegun(server);
-    }
-    const acknowledged = await Promise.all(answers);
-    return { acknowledged, begun: begun + foundBegun(harbour.server) };
-}
 
 /// Waits until customs has them all and has answered; says what is wrong.
 async function accountInTheEnd(harbour, trader, acknowledged) {
