@@ -77,13 +77,13 @@ Result<bool> is_in_log(ServerSession& session, const Audit& audit, const std::st
   const auto package = wire::evidence_from_json(wire::without_mark(*bytes));
   if (!package) return package.error();
   const std::string leaf = seal::leaf_hash(package->receipt);
-  const Result<wire::LogProof> proof = session.log_inclusion(leaf, audit.now.size);
-  if (!proof) {
-    if (proof.error().code == "not_in_log") return false;
-    return proof.error();
+  const Result<wire::LogPlace> place = session.log_inclusion(leaf, audit.now.size);
+  if (!place) {
+    if (place.error().code == "not_in_log") return false;
+    return place.error();
   }
-  index = proof->index;
-  return seal::verify_inclusion(leaf, proof->index, audit.now.size, proof->path, audit.now.root);
+  index = place->index;
+  return seal::verify_inclusion(leaf, place->index, audit.now.size, place->path, audit.now.root);
 }
 
 void say(const Terminal& terminal, const Audit& audit) {

@@ -218,6 +218,8 @@ int deliver(const Terminal& terminal, const Options& options, ServerSession& ses
   return exit_code_of(view->status);
 }
 
+namespace {
+
 void print_trial(const Terminal& terminal, const wire::TrialAnswer& trial,
                  std::string_view profile) {
   for (const Error& problem : trial.problems)
