@@ -114,10 +114,11 @@ using Command =
                  CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, EditField, AddElement,
                  CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check,
                  SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, ChooseFile,
-                 RemoveFile, SetFileType, DownloadDraft, DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded,
-                 VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn,
-                 SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed, SubmissionChanged,
-                 EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
+                 RemoveFile, SetFileType, DownloadDraft, DownloadEvidence, PrintPage, SetSettings,
+                 DismissNotice, Reconnect, SettingsLoaded, VaultMade, VaultOpened, VaultRefused,
+                 DraftsLoaded, DraftStored, SignedIn, SignInFailed, FileSent, SubmissionAnswered,
+                 SubmissionFailed, SubmissionChanged, EventsChanged, EvidenceReceived,
+                 OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -9,7 +9,8 @@
 namespace quayside::services {
 
 /// Whether the organisation may ask this now. Error codes: request_about_unknown,
-/// request_mrn_wrong, request_not_possible, request_pending, document_missing, and those of wire::message_of().
+/// request_mrn_wrong, request_not_possible, request_pending, document_missing, and those of
+/// wire::message_of().
 Result<Done> check_request(store::Reader& reader, const Identity& identity,
                            const wire::SignedContent& content);
 

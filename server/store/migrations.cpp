@@ -194,8 +194,8 @@ CREATE TABLE submission_documents(
 CREATE INDEX submission_documents_by_hash ON submission_documents(eori, sha256);
 )sql";
 
-constexpr std::string_view kMigrations[] = {kIdentity, kSubmissions, kCustomsMessages, kAuthorities,
-                                            kRequests, kDocuments};
+constexpr std::string_view kMigrations[] = {kIdentity,    kSubmissions, kCustomsMessages,
+                                            kAuthorities, kRequests,    kDocuments};
 
 }  // namespace
 

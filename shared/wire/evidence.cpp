@@ -103,9 +103,9 @@ void check_messages(const EvidencePackage& package, const SignedContent& content
     if (several) notifications.insert(notifications.end(), several->begin(), several->end());
   }
   findings.state(readable, "messages_readable");
-  findings.state(messages_belong(notifications, content.declaration.lrn,
-                                 content.header.request.documents),
-                 "messages_belong");
+  findings.state(
+      messages_belong(notifications, content.declaration.lrn, content.header.request.documents),
+      "messages_belong");
 }
 
 Result<std::string> decoded(const std::string& text, std::string_view name) {
