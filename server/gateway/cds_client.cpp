@@ -99,9 +99,8 @@ CdsAnswer CdsClient::upload(const CdsUpload& upload) {
     form.push_back({name, value, "", ""});
   form.push_back({"file", upload.bytes, upload.name, upload.media_type});
   const auto answer = client.Post(upload.path, httplib::Headers{{"Host", upload.host}}, form);
-  const CdsAnswer result =
-      answer ? CdsAnswer{answer->status, true, answer->body, ""}
-             : CdsAnswer{0, !never_connected(answer.error()), "", ""};
+  const CdsAnswer result = answer ? CdsAnswer{answer->status, true, answer->body, ""}
+                                  : CdsAnswer{0, !never_connected(answer.error()), "", ""};
   log_event("hmrc_upload", {{"outcome", result.outcome()}});
   return result;
 }

@@ -270,8 +270,7 @@ Result<std::unique_ptr<CdsHttpConnector>> connect_cds_http(
     const wire::CdsConnection& connection, const services::Environment& environment) {
   const auto origin = read_http_origin(connection.address);
   const auto uploads = read_http_origin(connection.upload_address);
-  const bool uploads_fit =
-      connection.upload_address.empty() || (uploads && is_loopback(*uploads));
+  const bool uploads_fit = connection.upload_address.empty() || (uploads && is_loopback(*uploads));
   if (!origin || !is_loopback(*origin) || !uploads_fit) {
     return Error{"customs_url_not_valid", "the address of HMRC is not http://127.0.0.1:PORT",
                  "Name a TLS proxy on this computer: tokens and secrets must not travel in the "

@@ -176,7 +176,8 @@ bool HttpServer::refuse_early(const Route& route, Call& call) {
   }
   if (route.access == Access::session && !require_session(call)) return true;
   if (is_for_customs(route.access) && !require_customs_token(call, route.access)) return true;
-  if (route.body_max > 0 && !is_for_customs(route.access) && !has_media_type_of(route, call.request)) {
+  if (route.body_max > 0 && !is_for_customs(route.access) &&
+      !has_media_type_of(route, call.request)) {
     send_problem(call.response, error_of_status(415));
     return true;
   }

@@ -135,9 +135,9 @@ int serve(Arguments arguments) {
   Ledger gb_ledger;
   CdsRegister declarations;
   CdsUploads uploads;
-  for (const auto& opened : {gb_ledger.open(arguments.cds.data),
-                             declarations.open(arguments.cds.data),
-                             uploads.open(arguments.cds.data)}) {
+  for (const auto& opened :
+       {gb_ledger.open(arguments.cds.data), declarations.open(arguments.cds.data),
+        uploads.open(arguments.cds.data)}) {
     if (!opened) return say(opened.error().message.c_str(), kCouldNot);
   }
   CdsMailbox mailbox;

@@ -373,8 +373,7 @@ std::optional<DocumentRecord> SqliteReads<Base>::document(std::string_view eori,
 template <class Base>
 std::optional<std::string> SqliteReads<Base>::document_bytes(std::string_view eori,
                                                              std::string_view sha256) {
-  auto query =
-      connection_.prepare("SELECT bytes FROM documents WHERE eori = ? AND sha256 = ?");
+  auto query = connection_.prepare("SELECT bytes FROM documents WHERE eori = ? AND sha256 = ?");
   query.text(eori).text(sha256);
   if (!query.step()) return std::nullopt;
   return query.text_at(0);
@@ -398,8 +397,12 @@ std::vector<DocumentDelivery> SqliteReads<Base>::document_deliveries(
   query.text(submission_id);
   std::vector<DocumentDelivery> found;
   while (query.step()) {
-    DocumentDelivery delivery{query.text_at(0), static_cast<int>(query.number_at(1)),
-                              query.text_at(2), query.text_at(3), {}, query.text_at(5),
+    DocumentDelivery delivery{query.text_at(0),
+                              static_cast<int>(query.number_at(1)),
+                              query.text_at(2),
+                              query.text_at(3),
+                              {},
+                              query.text_at(5),
                               query.text_at(6)};
     ensure(wire::document_state_from_name(query.text_at(4), delivery.state),
            "a stored state of a document is not known");

@@ -47,8 +47,8 @@ struct Change {
 /// One notification, in customs' own words.
 struct Notification {
   /// "CWMRCV", "DMSACC", …; unknown ones are kept. What HMRC says only inside stands behind a dot:
-  /// "DMSREQ.granted", "CWMREQ.denied", "DMSREJ.expired" (gb: not presented in time, CDS12046). HMRC's word about a
-  /// file, which has no type, is "FILE.taken" or "FILE.refused".
+  /// "DMSREQ.granted", "CWMREQ.denied", "DMSREJ.expired" (gb: not presented in time, CDS12046).
+  /// HMRC's word about a file, which has no type, is "FILE.taken" or "FILE.refused".
   std::string type;
   /// NotificationSID; gb: FunctionalReferenceID of the response, reference of the file.
   std::string id;

@@ -19,7 +19,7 @@ namespace quayside::wire {
 
 /// What the submission asks of customs about a declaration that it has.
 struct SignedRequest {
-  std::string kind;  ///< name_of(RequestName), kDocumentsRequest; empty: a new declaration
+  std::string kind;         ///< name_of(RequestName), kDocumentsRequest; empty: a new declaration
   std::string about;        ///< submission id of the declaration
   std::string mrn;          ///< MRN of the declaration
   std::string reason_code;  ///< of an amendment or an invalidation, see requests.h

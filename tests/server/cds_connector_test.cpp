@@ -21,10 +21,10 @@ namespace {
 using gateway::CdsHttpConnector;
 using gateway::Delivery;
 using gateway::LookUp;
-using ::testing::HasSubstr;
 using testing::a_british_export;
 using testing::connect;
 using testing::connection_to;
+using ::testing::HasSubstr;
 using testing::kBritishEori;
 using testing::SimulatedHmrc;
 

@@ -546,8 +546,8 @@ TEST_P(StoredDocuments, AreDeliveredInTheOrderOfTheirList) {
     t.set_document_delivery(delivery);
   });
   reopen();
-  const auto all = read<std::vector<DocumentDelivery>>(
-      [](Reader& r) { return r.document_deliveries("s1"); });
+  const auto all =
+      read<std::vector<DocumentDelivery>>([](Reader& r) { return r.document_deliveries("s1"); });
   ASSERT_EQ(all.size(), 2U);
   EXPECT_EQ(all[0].sha256, "one");
   EXPECT_EQ(all[0].state, wire::DocumentState::waiting);

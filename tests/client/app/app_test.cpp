@@ -9,8 +9,8 @@
 #include "client/app/requests.h"
 #include "client/platform/platform_fake.h"
 #include "shared/wire/api.h"
-#include "shared/wire/reference_data.h"
 #include "shared/wire/json.h"
+#include "shared/wire/reference_data.h"
 #include "tests/support/h7_declaration.h"
 
 namespace quayside::app {
