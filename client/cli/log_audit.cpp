@@ -91,10 +91,9 @@ void say(const Terminal& terminal, const Audit& audit) {
                                             {"time", time_text(terminal, audit.now.at)},
                                             {"root", seal::hex(audit.now.root)}}));
   if (!audit.before) return terminal.result(terminal.say("log.first"));
-  terminal.result(
-      terminal.say(audit.is_continued ? "log.continued" : "log.rewritten",
-                   {{"size", std::to_string(audit.before->size)},
-                    {"time", time_text(terminal, audit.before->at)}}));
+  terminal.result(terminal.say(audit.is_continued ? "log.continued" : "log.rewritten",
+                               {{"size", std::to_string(audit.before->size)},
+                                {"time", time_text(terminal, audit.before->at)}}));
 }
 
 std::string head_json(const wire::TreeHead& head) {
@@ -125,8 +124,7 @@ int audit_log(const Terminal& terminal, const Options& options) {
   if (!session) return terminal.fail(session.error());
   const Result<std::string> key_file = key_file_of(options.key);
   if (!key_file) return terminal.fail(key_file.error());
-  const std::string state =
-      options.log_state.empty() ? *key_file + ".log" : options.log_state;
+  const std::string state = options.log_state.empty() ? *key_file + ".log" : options.log_state;
   Audit audit;
   const Result<seal::PublicKey> key = key_of(terminal, options, *session);
   if (!key) return terminal.fail(key.error());
@@ -150,10 +148,8 @@ int audit_log(const Terminal& terminal, const Options& options) {
     holds = holds && *found;
     terminal.result(terminal.say(*found ? "log.entry" : "log.no_entry",
                                  {{"file", file}, {"index", std::to_string(index)}}));
-    entries.push_back(JsonObject()
-                          .text("file", file)
-                          .value("inLog", *found ? "true" : "false")
-                          .str());
+    entries.push_back(
+        JsonObject().text("file", file).value("inLog", *found ? "true" : "false").str());
   }
   if (const auto kept = keep(terminal, audit, state); !kept) return terminal.fail(kept.error());
   if (terminal.json) {

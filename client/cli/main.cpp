@@ -260,11 +260,12 @@ void add_refdata_commands(Program& program) {
   import->add_option("--year", options.year, "the year of a Combined Nomenclature")
       ->check(CLI::Range(1988, 9998));
   add_output(import, options);
-  import->callback([&program] { program.chosen = import_refdata; });
-  CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
-  show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
-  show->callback([&program] { program.chosen = show_refdata; });
-}
+  import->callback([&program] { program.chosen = import_refdata;
+});
+CLI::App* show = refdata->add_subcommand("show", "Show sources and lists");
+show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expected(0, 1);
+show->callback([&program] { program.chosen = show_refdata; });
+}  // namespace
 
 void add_log_commands(Program& program) {
   Options& options = program.options;

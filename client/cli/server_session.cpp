@@ -255,10 +255,9 @@ Result<wire::SignedTreeHead> ServerSession::log_head() {
 
 Result<std::vector<std::string>> ServerSession::log_consistency(std::uint64_t before,
                                                                 std::uint64_t size) {
-  const Result<std::string> body =
-      get("/api/v1/log/consistency?before=" + std::to_string(before) +
-              "&size=" + std::to_string(size),
-          kAnswerBytesMax);
+  const Result<std::string> body = get(
+      "/api/v1/log/consistency?before=" + std::to_string(before) + "&size=" + std::to_string(size),
+      kAnswerBytesMax);
   if (!body) return body.error();
   return wire::log_path_from_json(*body);
 }

@@ -43,8 +43,8 @@ wire::SignedTreeHead log_head(const Environment& environment, store::Reader& rea
   wire::SignedTreeHead head;
   head.head =
       wire::tree_head_bytes({utc_text(now), seal::merkle_root(size, nodes_of(reader)), size});
-  head.signature = seal::sign_detached(environment.server_key, seal::Purpose::tree_head,
-                                       now / 1000, head.head);
+  head.signature =
+      seal::sign_detached(environment.server_key, seal::Purpose::tree_head, now / 1000, head.head);
   return head;
 }
 

@@ -7,8 +7,8 @@
 
 #include "server/log.h"
 #include "server/store/migrations.h"
-#include "server/store/sqlite_transaction.h"
 #include "server/store/sqlite_store.h"
+#include "server/store/sqlite_transaction.h"
 
 namespace quayside::store {
 namespace {

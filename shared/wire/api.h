@@ -92,8 +92,8 @@ struct ServerInfo {
   std::string version;
 };
 std::string server_info_to_json(const ServerInfo& info);
-/// Only `connected`, `reference_data` and `server_key_x`: members that are not known are passed over, so that a
-/// page understands the server after it.
+/// Only `connected`, `reference_data` and `server_key_x`: members that are not known are passed
+/// over, so that a page understands the server after it.
 Result<ServerInfo> server_info_from_json(std::string_view text);
 
 /// application/problem+json (RFC 9457) with a stable `code` and a `hint`; with `verdict`, a JSON

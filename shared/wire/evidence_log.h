@@ -65,7 +65,6 @@ Result<std::vector<std::string>> log_path_from_json(std::string_view text);
 std::optional<std::uint64_t> log_number(std::string_view text);
 
 /// An entry that is no receipt: canonical JSON of texts.
-std::string log_entry(
-    std::initializer_list<std::pair<std::string_view, std::string_view>> members);
+std::string log_entry(std::initializer_list<std::pair<std::string_view, std::string_view>> members);
 
 }  // namespace quayside::wire

@@ -17,9 +17,8 @@ constexpr std::size_t kTokenMax = 64;
 // base64url takes four characters for three bytes; the rest is for the signature and the names.
 constexpr std::size_t kEnvelopeBytesMax = kDeclarationBytesMax / 3 * 4 + 64 * 1024;
 // What customs says in many messages of 4 MiB each, one text or thousands of them.
-constexpr JsonLimits kViewLimits = {.bytes_max = 64 * 1024 * 1024,
-                                    .string_bytes_max = 16 * 1024 * 1024,
-                                    .list_max = 200'000};
+constexpr JsonLimits kViewLimits = {
+    .bytes_max = 64 * 1024 * 1024, .string_bytes_max = 16 * 1024 * 1024, .list_max = 200'000};
 
 bool is_visible(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; });

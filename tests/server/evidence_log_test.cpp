@@ -53,8 +53,7 @@ TEST_F(EvidenceLog, OnlyGrows) {
   for (const wire::TreeHead& before : heads) {
     const auto path = services::log_consistency(house_.environment(), before.size, last.size);
     ASSERT_TRUE(path);
-    EXPECT_TRUE(
-        seal::verify_consistency(before.size, before.root, last.size, last.root, *path));
+    EXPECT_TRUE(seal::verify_consistency(before.size, before.root, last.size, last.root, *path));
   }
   EXPECT_FALSE(services::log_consistency(house_.environment(), 1, last.size + 1));
 }
@@ -66,8 +65,7 @@ TEST_F(EvidenceLog, FindsAReceiptInTheLogOfAnySize) {
   lodged("QS-2");
   const auto place = services::place_in_log(house_.environment(), leaf, at_once.size);
   ASSERT_TRUE(place);
-  EXPECT_TRUE(
-      seal::verify_inclusion(leaf, place->index, at_once.size, place->path, at_once.root));
+  EXPECT_TRUE(seal::verify_inclusion(leaf, place->index, at_once.size, place->path, at_once.root));
   EXPECT_FALSE(services::place_in_log(house_.environment(), leaf, place->index));
   EXPECT_FALSE(services::place_in_log(house_.environment(), seal::leaf_hash("x"), at_once.size));
 }

@@ -85,7 +85,8 @@ TEST(Verification, FollowsTheStrictRulesInTheDisputedCases) {
   std::string verdicts;
   for (const nlohmann::json& test : cases) {
     const PublicKey key{bytes_of_hex(test.at("pub_key"))};
-    const bool holds = verify(key, bytes_of_hex(test.at("message")), bytes_of_hex(test.at("signature")));
+    const bool holds =
+        verify(key, bytes_of_hex(test.at("message")), bytes_of_hex(test.at("signature")));
     verdicts += holds ? 'V' : 'X';
   }
   EXPECT_EQ(verdicts, "XXXVXXXXXXXX");

@@ -129,8 +129,8 @@ int each_vector(const std::string& kind, bool (*holds)(const json&)) {
   int count = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".json") continue;
-    const json vector = reference_json(
-        std::filesystem::relative(entry.path(), QUAYSIDE_REFERENCE_DIR).string());
+    const json vector =
+        reference_json(std::filesystem::relative(entry.path(), QUAYSIDE_REFERENCE_DIR).string());
     EXPECT_EQ(holds(vector), !vector.at("wantErr").get<bool>()) << entry.path();
     ++count;
   }

@@ -60,8 +60,8 @@ TEST_F(EvidenceLog, ComesBackFromJson) {
 }
 
 TEST_F(EvidenceLog, RefusesWhatIsNoProof) {
-  for (const char* bad : {"", "{}", "[]", "{\"path\":[\"AA\"]}", "{\"path\":[7]}",
-                          "{\"path\":[],\"more\":1}"}) {
+  for (const char* bad :
+       {"", "{}", "[]", "{\"path\":[\"AA\"]}", "{\"path\":[7]}", "{\"path\":[],\"more\":1}"}) {
     EXPECT_FALSE(log_path_from_json(bad)) << bad;
   }
   for (const char* bad : {"", "01", "-1", "1x", "9007199254740993", "99999999999999999999"})

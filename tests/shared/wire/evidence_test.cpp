@@ -72,8 +72,7 @@ TEST_F(Evidence, HoldsWhenNothingWasChanged) {
       ElementsAre("evidence.payload_canonical", "evidence.key", "evidence.signature",
                   "evidence.receipt_canonical", "evidence.receipt_hash", "evidence.receipt_key",
                   "evidence.receipt_submission", "evidence.receipt_signature", "evidence.log",
-                  "evidence.rule_set",
-                  "evidence.messages_readable", "evidence.messages_belong"));
+                  "evidence.rule_set", "evidence.messages_readable", "evidence.messages_belong"));
 }
 
 // HMRC's messages have another form, and a request has those about the declaration of its MRN.
