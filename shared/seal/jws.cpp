@@ -19,7 +19,7 @@ constexpr std::size_t kJwsSizeMax = 512;
 constexpr std::int64_t kLatestSecond = 253402300799;  // 9999-12-31T23:59:59Z
 
 constexpr Purpose kPurposes[] = {Purpose::sign_in, Purpose::enrolment, Purpose::declaration,
-                                 Purpose::receipt};
+                                 Purpose::receipt, Purpose::tree_head};
 
 struct Parsed {
   JwsHeader header;

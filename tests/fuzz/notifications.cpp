@@ -11,6 +11,7 @@
 #include "client/views/view.h"
 #include "server/services/read_submissions.h"
 #include "server/services/receive_notification.h"
+#include "server/store/sqlite_store.h"
 #include "shared/base/ensure.h"
 #include "shared/base/text.h"
 #include "shared/domain/fields.h"

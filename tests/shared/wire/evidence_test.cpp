@@ -144,7 +144,7 @@ TEST_F(Evidence, FailsForASignatureOfAnotherPurpose) {
 
 TEST_F(Evidence, FailsWhenTheReceiptIsForged) {
   story.package.receipt = replaced(story.package.receipt, "09:13:16", "08:13:16");
-  EXPECT_THAT(failures(), ElementsAre("evidence.receipt_signature"));
+  EXPECT_THAT(failures(), ElementsAre("evidence.receipt_signature", "evidence.log"));
   story.sign_receipt({"s-2", std::string(64, '0'), "kid", "2026-11-24T09:13:16Z", "rules-1"});
   EXPECT_THAT(failures(), ElementsAre("evidence.receipt_hash", "evidence.receipt_key",
                                       "evidence.receipt_submission"));
