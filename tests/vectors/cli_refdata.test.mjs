@@ -53,10 +53,10 @@ test("official files become a bundle with its sources, and the rule set says tha
     assert.equal(shown.ruleSet, both);
     assert.equal(ruleSet(desk, ["--refdata", "bundle"]), both);
     assert.equal(ruleSet(desk, [], { QUAYSIDE_REFDATA: "bundle" }), both);
-    const builtIn = JSON.parse(desk.run(["refdata", "show", "--json"]).stdout);
-    assert.deepEqual(builtIn.sources, []);
-    assert.ok(builtIn.lists.some((list) => list.name === "gb.additionalInformation"));
-    assert.deepEqual(builtIn.nomenclatures, [
+    const bare = JSON.parse(desk.run(["refdata", "show", "--json"]).stdout);
+    assert.deepEqual(bare.sources, []);
+    assert.ok(bare.lists.some((list) => list.name === "gb.additionalInformation"));
+    assert.deepEqual(bare.nomenclatures, [
         { builtIn: true, from: "2026-01-01", numbers: 9791, to: "2026-12-31" },
     ]);
 });
