@@ -58,8 +58,8 @@ Result<TrialAnswer> trial_answer_from_json(std::string_view text) {
 std::vector<std::string_view> checks_held_by_customs(std::string_view profile) {
   std::vector<std::string_view> keys;
   for (const auto& [holder, key] : kHolders) {
-    const auto is_held = [&](const CatalogueRule& rule) {
-      return rule.held_by.find(holder) != std::string_view::npos;
+    const auto is_held = [wanted = holder](const CatalogueRule& rule) {
+      return rule.held_by.find(wanted) != std::string_view::npos;
     };
     for (const Catalogue& catalogue : catalogues()) {
       if (catalogue.name.substr(0, 2) != profile) continue;
