@@ -123,6 +123,34 @@ test("what customs has is amended, and then invalidated", async () => {
     await leave(page);
 });
 
+test("a declaration is tried out, made a template, and the template is used", async () => {
+    const page = await quay.page();
+    await setUp(page, "DK10000009");
+    await openDeclaration(page, "DK10000009", "LRN-TRIAL-1");
+    await press(page, "Check the declaration");
+    await heading(page, "Check your answers");
+    await press(page, "Continue to signing");
+    await heading(page, "What you are signing");
+    await press(page, "Try it without sending");
+    await page.getByRole("heading", { name: "What came of the trial" }).waitFor();
+    await page.getByText("Nothing stands in the way", { exact: false }).waitFor();
+    await page.getByText("The same result as on this device").waitFor();
+    await page.getByText("Whether the goods are chosen for control").waitFor();
+    assert.deepEqual((await quay.harbour.ledger()).filter((row) => row.lrn === "LRN-TRIAL-1"), []);
+    await press(page, "Sign and submit");
+    await status(page, "Cleared");
+    await press(page, "Make a template of it");
+    await heading(page, "H7 declaration LRN-TRIAL-1");
+    const name = page.getByRole("textbox", { name: "Name of the template" });
+    await name.fill("Lamps from Canton");
+    await name.press("Enter");
+    await heading(page, "H7 declaration Lamps from Canton");
+    await press(page, "Use Lamps from Canton");
+    await heading(page, /^H7 declaration/);
+    await page.getByText("Draft", { exact: true }).first().waitFor();
+    await leave(page);
+});
+
 test("HMRC asks for documents, and is answered with files", async () => {
     const eori = "GB603202734852";
     const page = await quay.page();
