@@ -57,7 +57,8 @@ Result<EnrolOutcome> known_key(const store::KeyRecord& known, const wire::Enrolm
 Result<EnrolOutcome> enrol(const Environment& environment, std::string_view body) {
   const auto request = wire::enrolment_request_from_json(body);
   if (!request) return request.error();
-  const auto& [enrolment, signature] = *request;
+  const wire::Enrolment& enrolment = request->first;  // no binding: Clang captures none
+  const std::string& signature = request->second;
   const auto key = seal::PublicKey::from_jwk_x(enrolment.public_key_x);
   if (!key) return key.error();
   const auto verified = seal::verify_detached(signature, seal::Purpose::enrolment, *key,

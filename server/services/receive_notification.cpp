@@ -197,22 +197,22 @@ Round apply_all_in(const Environment& environment, MessageState state) {
 
 Result<Done> receive_notification(const Environment& environment,
                                   const CustomsNotification& notification) {
-  const auto& [profile, raw, conversation, pulled_id] = notification;
+  const CustomsNotification& n = notification;
   std::string identity;
-  if (!conversation.empty())
-    identity = std::string(profile) + ' ' + std::string(conversation) + ' ';
-  const std::string hash = hash_text(identity + std::string(raw));
+  if (!n.conversation.empty())
+    identity = std::string(n.profile) + ' ' + std::string(n.conversation) + ' ';
+  const std::string hash = hash_text(identity + std::string(n.raw));
   bool is_new = false;
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     const std::int64_t now = environment.clock.now_ms();
-    is_new = t.add_message({profile, conversation, raw, hash}, now);
-    if (is_new) append_to_log(t, message_entry(raw, now));
-    if (!pulled_id.empty()) t.add_pulled(pulled_id, now);
+    is_new = t.add_message({n.profile, n.conversation, n.raw, hash}, now);
+    if (is_new) append_to_log(t, message_entry(n.raw, now));
+    if (!n.pulled_id.empty()) t.add_pulled(n.pulled_id, now);
     return Done{};
   });
   if (written) {
     log_event("notification_stored",
-              {{"bytes", std::to_string(raw.size())}, {"new", is_new ? "yes" : "no"}});
+              {{"bytes", std::to_string(n.raw.size())}, {"new", is_new ? "yes" : "no"}});
   }
   return written;
 }
