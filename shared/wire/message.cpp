@@ -97,16 +97,16 @@ Result<ReadDeclaration> read_declaration(std::string_view bytes) {
   const std::string_view text = without_mark(bytes);
   if (*kind == FileKind::xml) return read_message_of_either(text);
   ReadDeclaration read;
-  if (const std::string payload = signed_bytes_in(text); !payload.empty()) {
-    Result<SignedContent> content = read_signed_content(payload);
-    if (!content) return content.error();
-    read.declaration = std::move(content->declaration);
+  Result<Declaration> declaration = message_from_json(text, read.rest);
+  if (declaration) {
+    read.declaration = std::move(*declaration);
     return read;
   }
-  Result<Declaration> declaration = message_from_json(text, read.rest);
-  if (!declaration) return declaration.error();
-  read.declaration = std::move(*declaration);
-  return read;
+  const std::string payload = signed_bytes_in(text);
+  if (payload.empty()) return declaration.error();
+  Result<SignedContent> content = read_signed_content(payload);
+  if (!content) return content.error();
+  return ReadDeclaration{std::move(content->declaration), {}};
 }
 
 }  // namespace quayside::wire
