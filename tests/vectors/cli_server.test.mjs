@@ -182,7 +182,10 @@ describe("requests", () => {
         const granted = submitted(desk, "after.json",
             ask("invalidation", lodged, "124", "It was declared twice."));
         assert.equal(granted.status, "granted");
-        const end = document(desk.run(["status", lodged.id, "--json"]), 1);
+        // Customs says so of the declaration after it has granted the request.
+        const state = () => desk.run(["status", lodged.id, "--json"]);
+        for (let i = 0; i < 100 && state().status === 0; ++i);
+        const end = document(state(), 1);
         assert.equal(end.status, "invalidated");
         assert.ok(end.timeline.some(({ event }) => event === "CWMREQ.denied"));
         assert.equal(desk.run(["evidence", amendment.id, "-o", "evidence.json"]).status, 0);
