@@ -96,12 +96,9 @@ Result<ReadDeclaration> read_declaration(std::string_view bytes) {
   if (!kind) return kind.error();
   const std::string_view text = without_mark(bytes);
   if (*kind == FileKind::xml) return read_message_of_either(text);
-  ReadDeclaration read;
-  Result<Declaration> declaration = message_from_json(text, read.rest);
-  if (declaration) {
-    read.declaration = std::move(*declaration);
-    return read;
-  }
+  MessageRest rest;
+  Result<Declaration> declaration = message_from_json(text, rest);
+  if (declaration) return ReadDeclaration{std::move(*declaration), {}, std::move(rest)};
   const std::string payload = signed_bytes_in(text);
   if (payload.empty()) return declaration.error();
   Result<SignedContent> content = read_signed_content(payload);
