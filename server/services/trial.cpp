@@ -34,6 +34,9 @@ Result<wire::TrialAnswer> trial(const Environment& environment, const Identity& 
     if (const auto fits = check_against_store(reader, identity, *content); !fits) {
       add(answer, fits.error());
     }
+    // Of another organisation's declaration not even the changes may be told.
+    const bool is_ours = record.about.empty() || reader.submission(identity.eori, record.about);
+    if (!is_ours) return;
     const auto message = message_of(reader, record);
     if (message) answer.message = wire::write_message(*message);
   });

@@ -74,6 +74,19 @@ TEST_F(Trial, OfARequestSaysOnceThatItCannotBeMade) {
   EXPECT_THAT(codes(answer), ElementsAre("request_mrn_wrong"));
 }
 
+// What differs from a declaration says what stands in it.
+TEST_F(Trial, TellsNothingOfAnotherOrganisationsDeclaration) {
+  const std::string id = house_.submitted(trader_, declaration_.lrn);
+  const auto stranger = house_.trader(testing::kOtherEori);
+  Declaration theirs = testing::declaration_of(testing::kOtherEori, declaration_.lrn);
+  theirs.goods_shipment.goods_items[0].commodity.description_of_goods = "Glass lamps";
+  testing::EnvelopeOptions options;
+  options.request = {"amendment", id, "26DKLGV1MZKBVB8LA7", "5", "The value was wrong on it."};
+  const auto answer = of(stranger, theirs, options);
+  EXPECT_THAT(codes(answer), ElementsAre("request_about_unknown"));
+  EXPECT_EQ(answer.message, "");
+}
+
 TEST_F(Trial, RefusesWhatIsNoSignedContent) {
   const auto answer = services::trial(house_.environment(), trader_.identity(), "{\"header\":{}}");
   ASSERT_FALSE(answer);
