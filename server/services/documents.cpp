@@ -1,6 +1,7 @@
 #include "server/services/documents.h"
 
 #include "server/log.h"
+#include "server/services/lodgement.h"
 #include "shared/wire/cds_uploads.h"
 
 namespace quayside::services {
@@ -14,11 +15,7 @@ Result<KeptDocument> keep_document(const Environment& environment, const Identit
   if (!media_type) return media_type.error();
   KeptDocument kept{{hash_text(bytes), std::to_string(bytes.size()), *media_type}, false};
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
-    const auto key = t.key(identity.kid);
-    if (!key || key->status != store::KeyStatus::active) {
-      return Error{"key_pending", "the key is not confirmed yet",
-                   "Ask the operator of the server to confirm your key."};
-    }
+    if (const auto usable = check_key(t, identity.kid, identity); !usable) return usable.error();
     kept.created = !t.document(identity.eori, kept.stored.sha256);
     if (kept.created && t.loose_documents(identity.eori) >= kLooseDocumentsMax) {
       return Error{"too_many_documents", "too many files lie here without a submission",

@@ -195,9 +195,7 @@ Round apply_all_in(const Environment& environment, MessageState state) {
 
 }  // namespace
 
-Result<Done> receive_notification(const Environment& environment,
-                                  const CustomsNotification& notification) {
-  const CustomsNotification& n = notification;
+Result<Done> receive_notification(const Environment& environment, const CustomsNotification& n) {
   std::string identity;
   if (!n.conversation.empty())
     identity = std::string(n.profile) + ' ' + std::string(n.conversation) + ' ';

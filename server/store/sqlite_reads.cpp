@@ -335,11 +335,7 @@ std::vector<SubmissionRecord> SqliteReads<Base>::submissions_not_in_log(int limi
   auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS
                                    " FROM submissions s WHERE s.log_index < 0"
                                    " ORDER BY s.seq LIMIT ?");
-  query.number(limit);
-  std::vector<SubmissionRecord> found;
-  while (query.step())
-    found.push_back(read_submission_row(query));
-  return found;
+  return all_submissions(query.number(limit));
 }
 
 template <class Base>

@@ -59,6 +59,14 @@ TEST_F(EvidenceLog, ComesBackFromJson) {
   EXPECT_EQ(*log_path_from_json(log_path_to_json(proof_.place.path)), proof_.place.path);
 }
 
+// It is shown as a day and an hour.
+TEST_F(EvidenceLog, HasAHeadOfSomeTime) {
+  for (const char* bad : {"", "2026-11-24", "2026-13-24T09:13:16Z", "2026-11-24T09:13:16+01:00"}) {
+    sign({bad, tree_.root(), 3});
+    EXPECT_FALSE(verify_tree_head(proof_.head, server_.public_key())) << bad;
+  }
+}
+
 TEST_F(EvidenceLog, RefusesWhatIsNoProof) {
   for (const char* bad :
        {"", "{}", "[]", "{\"path\":[\"AA\"]}", "{\"path\":[7]}", "{\"path\":[],\"more\":1}"}) {
