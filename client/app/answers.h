@@ -59,6 +59,7 @@ struct SubmissionFailed {
   bool reached = false;
 };
 struct TrialAnswered {
+  std::string id;
   wire::TrialAnswer answer;
 };
 struct SubmissionChanged {

@@ -157,11 +157,12 @@ void App::submit_envelope(const std::string& draft_id) {
 }
 
 void App::run(const TryOut& effect) {
-  platform_.http("POST", api("/trials"), effect.bytes, [this](platform::HttpAnswer answer) {
-    const Result<wire::TrialAnswer> trial = wire::trial_answer_from_json(answer.body);
-    if (is_success(answer) && trial) return dispatch(TrialAnswered{*trial});
-    dispatch(OperationFailed{problem_of(answer)});
-  });
+  platform_.http(
+      "POST", api("/trials"), effect.bytes, [this, id = effect.id](platform::HttpAnswer answer) {
+        const Result<wire::TrialAnswer> trial = wire::trial_answer_from_json(answer.body);
+        if (is_success(answer) && trial) return dispatch(TrialAnswered{id, *trial});
+        dispatch(OperationFailed{problem_of(answer)});
+      });
 }
 
 void App::submission_failed(const std::string& draft_id, const platform::HttpAnswer& answer) {

@@ -36,6 +36,7 @@ struct Submit {
   std::string id;
 };
 struct TryOut {
+  std::string id;
   std::string bytes;  ///< that would be signed
 };
 struct FetchSubmissions {};

@@ -75,14 +75,20 @@ void handle(Context& context, const Assess&) {
   state.busy = "ui.busy.trial";
   state.trial.reset();
   state.notice.reset();
-  context.run(TryOut{bytes_to_sign(context, *draft, declaration)});
+  context.run(TryOut{draft->id, bytes_to_sign(context, *draft, declaration)});
 }
 
 void handle(Context& context, const TrialAnswered& command) {
   AppState& state = context.state;
   state.busy.clear();
-  if (state.route.screen != Screen::signing) return;  // whoever went on does not wait for it
-  state.trial = command.answer;
+  const Draft* draft = current_draft(state);
+  // Whoever went on, or went to another draft, does not wait for it.
+  const bool is_waited_for = draft != nullptr && draft->id == command.id;
+  if (!is_waited_for || state.route.screen != Screen::signing) return;
+  const bool is_same = state.verdict && command.answer.verdict ==
+                                            wire::verdict_to_json(*state.verdict,
+                                                                  draft->declaration, "en");
+  state.trial = Trial{command.answer, is_same};
   state.focus = "trial";
 }
 

@@ -13,6 +13,7 @@
 #include "shared/rules/rule.h"
 #include "shared/rules/together.h"
 #include "shared/wire/requests.h"
+#include "shared/wire/trial.h"
 
 namespace quayside::app {
 
@@ -42,6 +43,12 @@ struct RequestCheck {
   std::vector<Difference> changes;      ///< that an amendment makes
   std::vector<wire::FixedPlace> fixed;  ///< those that customs does not take
   std::optional<Error> problem;         ///< why it cannot be sent
+};
+
+/// What came of a trial of the draft on the screen.
+struct Trial {
+  wire::TrialAnswer answer;
+  bool is_same_verdict = false;  ///< as here; the server may know other code lists or other rules
 };
 
 /// The judge of the draft on the screen: after an edit it looks at what the edit touched only.

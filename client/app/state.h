@@ -18,7 +18,6 @@
 #include "shared/wire/api.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/submission.h"
-#include "shared/wire/trial.h"
 
 namespace quayside::app {
 
@@ -104,7 +103,7 @@ struct AppState {
   std::optional<Verdict> verdict;             ///< of the draft on the screen, after every edit
   std::optional<Comparison> comparison;       ///< once the draft was checked
   std::optional<RequestCheck> request_check;  ///< of the request on the screen
-  std::optional<wire::TrialAnswer> trial;     ///< of the draft on the screen
+  std::optional<Trial> trial;                 ///< of the draft on the screen
   Judge judge;
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
   std::map<std::string, std::vector<ChosenFile>> chosen;  ///< to be handed in, by id of the draft

@@ -2,19 +2,12 @@
 #include <algorithm>
 
 #include "client/views/view.h"
-#include "shared/wire/json.h"
 
 namespace quayside::views {
 namespace {
 
-/// The server may know other code lists or other rules than this page.
-bool is_same_verdict(const View& view, const app::Draft& draft) {
-  return view.state.verdict &&
-         view.state.trial->verdict ==
-             wire::verdict_to_json(*view.state.verdict, draft.declaration, "en");
-}
-
-void found(const View& view, const app::Draft& draft, const wire::TrialAnswer& trial) {
+void found(const View& view, const app::Trial& result) {
+  const wire::TrialAnswer& trial = result.answer;
   for (std::size_t i = 0; i < trial.problems.size(); ++i) {
     view.ui.notice("trial.problem." + std::to_string(i), error_text(view, trial.problems[i]),
                    ui::Tone::bad);
@@ -25,7 +18,7 @@ void found(const View& view, const app::Draft& draft, const wire::TrialAnswer& t
   const auto list = view.ui.description_list("trial.facts");
   view.ui.description(
       "trial.rules", view.words("trial.rules"),
-      view.words(is_same_verdict(view, draft) ? "trial.rules.same" : "trial.rules.other"));
+      view.words(result.is_same_verdict ? "trial.rules.same" : "trial.rules.other"));
   view.ui.description(
       "trial.message", view.words("trial.message"),
       trial.message.empty()
@@ -50,7 +43,7 @@ void trial_button(const View& view) {
 void trial_result(const View& view, const app::Draft& draft) {
   if (!view.state.trial) return;
   view.ui.heading(2, "trial", view.words("trial.title"));
-  found(view, draft, *view.state.trial);
+  found(view, *view.state.trial);
   view.ui.text("trial.held", view.words("trial.held"), ui::TextStyle::strong);
   const auto list = view.ui.list("trial.held.list", view.words("trial.held"));
   for (const std::string_view key : wire::checks_held_by_customs(draft.declaration.profile)) {

@@ -280,13 +280,26 @@ TEST(Trial, AsksTheServerAndSignsNothing) {
   const auto& asked = client.world.requests.back();
   EXPECT_TRUE(wire::read_signed_content(asked.body)) << asked.body;
   ASSERT_TRUE(client.app.state().trial);
-  EXPECT_EQ(client.app.state().trial->problems[0].code, "lrn_already_used");
+  EXPECT_EQ(client.app.state().trial->answer.problems[0].code, "lrn_already_used");
   EXPECT_EQ(client.app.take_focus(), "trial");
   EXPECT_FALSE(client.draft().is_signed());
   // What was found says nothing of what is written after it.
   Route back = client.app.state().route;
   back.screen = Screen::task_list;
   client.app.dispatch(GoTo{back});
+  EXPECT_FALSE(client.app.state().trial);
+}
+
+TEST(Trial, IsNotTakenForTheOneOfAnotherDraft) {
+  Client client;
+  client.make_key();
+  client.sign_in();
+  client.open_signing();
+  client.app.dispatch(Assess{});
+  client.open_signing();
+  ASSERT_TRUE(
+      client.world.answer("POST", "/api/v1/trials", {200, wire::trial_answer_to_json({})}));
+  EXPECT_TRUE(client.app.state().busy.empty());
   EXPECT_FALSE(client.app.state().trial);
 }
 

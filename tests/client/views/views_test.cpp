@@ -138,7 +138,7 @@ TEST(EveryRequest, IsSoundAtEveryWidthAndInEveryLanguage) {
       for (const bool tried : {false, true}) {
         if (tried) screen.do_it(app::SignAndSubmit{});
         screen.do_it(app::GoTo{app::parse_route("/declarations/r1/sign")});
-        if (tried) screen.state.trial.emplace().problems = {{"lrn_already_used", "", ""}};
+        if (tried) screen.state.trial.emplace().answer.problems = {{"lrn_already_used", "", ""}};
         if (tried) screen.state.connected.emplace();
         for (const float width : {320.0F, 1000.0F}) {
           SCOPED_TRACE(kind + " at " + std::to_string(width) + " in " + language);
