@@ -92,7 +92,7 @@ void check_request(Context& context) {
   }
   if (wire::is_amendment(draft->request.kind)) {
     check.changes = differences(*before, draft->declaration);
-    check.fixed = wire::fixed_places(*before, draft->declaration);
+    check.fixed = wire::fixed_places(*before, draft->declaration, check.changes);
   }
   wire::SubmissionHeader header;
   header.request = draft->request;

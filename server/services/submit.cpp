@@ -93,11 +93,21 @@ Result<Done> store_new(const Environment& environment, store::Transaction& t,
   return Done{};
 }
 
-wire::SubmissionAnswer answer_of(const Environment& environment, store::Reader& reader,
-                                 const store::SubmissionRecord& record) {
-  return {record.receipt, record.receipt_signature, record.server_key_x,
-          log_proof_of(environment, reader, record),
-          wire::submission_view_to_json(view_of(reader, record))};
+/// The answer about the envelope, if it is stored. It signs the head of the log, so it is made
+/// outside of writes: others need not wait for it.
+std::optional<wire::SubmissionAnswer> answer_to(const Environment& environment,
+                                                const Identity& identity,
+                                                std::string_view envelope_hash) {
+  std::optional<wire::SubmissionAnswer> answer;
+  environment.store.read([&](store::Reader& reader) {
+    const auto record = reader.submission_by_envelope(identity.eori, envelope_hash);
+    if (!record) return;
+    answer = wire::SubmissionAnswer{record->receipt, record->receipt_signature,
+                                    record->server_key_x,
+                                    log_proof_of(environment, reader, *record),
+                                    wire::submission_view_to_json(view_of(reader, *record))};
+  });
+  return answer;
 }
 
 std::string hash_of(const wire::Envelope& envelope) {
@@ -115,14 +125,10 @@ SubmitOutcome submit(const Environment& environment, const Identity& identity,
     return outcome;
   }
   const std::string envelope_hash = hash_of(*envelope);
-  bool known = false;
-  environment.store.read([&](store::Reader& reader) {
-    const auto earlier = reader.submission_by_envelope(identity.eori, envelope_hash);
-    if (!earlier) return;
-    known = true;
-    outcome.answer = answer_of(environment, reader, *earlier);
-  });
-  if (known) return outcome;
+  if (auto earlier = answer_to(environment, identity, envelope_hash)) {
+    outcome.answer = std::move(*earlier);
+    return outcome;
+  }
 
   const auto checked = check(environment, identity, std::move(*envelope), outcome.verdict);
   if (!checked) {
@@ -133,17 +139,15 @@ SubmitOutcome submit(const Environment& environment, const Identity& identity,
   const auto record = new_record(environment, identity, *checked, envelope_hash);
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     // The same envelope may have come over a second connection in the meantime.
-    if (const auto earlier = t.submission_by_envelope(identity.eori, envelope_hash)) {
-      outcome.answer = answer_of(environment, t, *earlier);
-      return Done{};
-    }
+    if (t.submission_by_envelope(identity.eori, envelope_hash)) return Done{};
     const auto stored = store_new(environment, t, record, identity, checked->content);
     if (!stored) return stored.error();
-    outcome.answer = answer_of(environment, t, *t.any_submission(record.id));
     outcome.created = true;
     return Done{};
   });
-  if (!written) {
+  if (written) {
+    outcome.answer = *answer_to(environment, identity, envelope_hash);
+  } else {
     outcome.created = false;
     outcome.answer = written.error();
   }

@@ -54,7 +54,8 @@ bool is_of_one_item_only(const FieldPointer& at, std::string_view pattern, std::
 
 }  // namespace
 
-std::vector<FixedPlace> fixed_places(const Declaration& before, const Declaration& after) {
+std::vector<FixedPlace> fixed_places(const Declaration& before, const Declaration& after,
+                                     std::span<const Difference> changes) {
   const bool is_danish = after.profile == "dk";
   const bool is_export = after.declaration_type == "EX" || after.declaration_type == "CO";
   const std::span<const Fixed> table =
@@ -62,7 +63,7 @@ std::vector<FixedPlace> fixed_places(const Declaration& before, const Declaratio
   const std::size_t common =
       std::min(before.goods_shipment.goods_items.size(), after.goods_shipment.goods_items.size());
   std::vector<FixedPlace> found;
-  for (const Difference& difference : differences(before, after)) {
+  for (const Difference& difference : changes) {
     const std::string pattern = difference.at.pattern();
     if (is_of_one_item_only(difference.at, pattern, common)) continue;
     const auto fixed = std::find_if(table.begin(), table.end(), [&](const Fixed& one) {

@@ -194,7 +194,7 @@ Result<Message> amendment_of(const Declaration& before, const Declaration& after
     return Error{"not_amendable", "an amendment cannot change " + at,
                  "Invalidate the declaration and lodge a new one."};
   }
-  if (const std::vector<FixedPlace> fixed = fixed_places(before, after); !fixed.empty()) {
+  if (const std::vector<FixedPlace> fixed = fixed_places(before, after, all); !fixed.empty()) {
     const std::string code(fixed.front().code);
     return Error{"not_amendable",
                  "an amendment cannot change " + field_label(after, fixed.front().at, "en") +

@@ -59,7 +59,9 @@ struct FixedPlace {
   FieldPointer at;        ///< in `after`
   std::string_view code;  ///< of its rule, "DK3040"; empty: it has none
 };
-std::vector<FixedPlace> fixed_places(const Declaration& before, const Declaration& after);
+/// `changes` are the differences of the two.
+std::vector<FixedPlace> fixed_places(const Declaration& before, const Declaration& after,
+                                     std::span<const Difference> changes);
 
 /// The amendment, before acceptance called correction, that makes `after` of `before`. To Denmark
 /// goes the declaration as it is to be; to the United Kingdom what has changed, with a pointer to

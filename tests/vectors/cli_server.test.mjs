@@ -2,25 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { Desk, goodDeclaration, startServer } from "./cli_support.mjs";
-
-const who = ["--eori", "DK12345678", "--organisation", "Havnens Spedition ApS",
-    "--person", "Anna Jensen"];
-
-function document(result, status = 0) {
-    assert.equal(result.status, status, result.stderr);
-    return JSON.parse(result.stdout);
-}
-
-/// A desk whose key is enrolled with a server of its own.
-async function enrolledDesk(t) {
-    const desk = new Desk(t);
-    const origin = await startServer(t, desk);
-    desk.run(["keygen"]);
-    const answer = document(desk.run(["enrol", "--server", origin, ...who, "--json"]));
-    assert.equal(answer.status, "active");
-    return desk;
-}
+import { Desk, document, enrolledDesk, goodDeclaration, startServer } from "./cli_support.mjs";
 
 /// Of goods that are here already: customs goes on to the end without waiting for their arrival.
 function write(desk, name, lrn) {

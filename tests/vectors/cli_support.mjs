@@ -1,4 +1,5 @@
 // How the tests of the terminal program call it: in a folder of their own, without terminal.
+import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { get } from "node:http";
@@ -127,4 +128,23 @@ export async function startServer(test, desk, more = []) {
     await answers(`${customs}/dms/ledger`, simulator);
     await answers(`${origin}/api/v1/server`, server);
     return origin;
+}
+
+const who = ["--eori", "DK12345678", "--organisation", "Havnens Spedition ApS",
+    "--person", "Anna Jensen"];
+
+/// The JSON that the program printed, once it has ended as it should.
+export function document(result, status = 0) {
+    assert.equal(result.status, status, result.stderr);
+    return JSON.parse(result.stdout);
+}
+
+/// A desk whose key is enrolled with a server of its own.
+export async function enrolledDesk(t) {
+    const desk = new Desk(t);
+    const origin = await startServer(t, desk);
+    desk.run(["keygen"]);
+    const answer = document(desk.run(["enrol", "--server", origin, ...who, "--json"]));
+    assert.equal(answer.status, "active");
+    return desk;
 }

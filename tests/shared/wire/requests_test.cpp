@@ -142,7 +142,7 @@ TEST(DanishAmendment, NamesTheRuleThatForbidsIt) {
     before.declaration_type = change.type;
     Declaration after = before;
     ASSERT_TRUE(set_text(after, FieldPointer(change.at), "9")) << change.at;
-    const auto fixed = fixed_places(before, after);
+    const auto fixed = fixed_places(before, after, differences(before, after));
     const Result<Message> message = amendment_of(before, after, an_amendment());
     if (change.code.empty()) {
       EXPECT_TRUE(fixed.empty()) << change.at;
@@ -161,8 +161,8 @@ TEST(DanishAmendment, TakesAGoodsItemMoreOrLess) {
   Declaration after = before;
   after.goods_shipment.goods_items.push_back(after.goods_shipment.goods_items[0]);
   after.goods_shipment.goods_items[1].goods_item_number.text = "2";
-  EXPECT_TRUE(fixed_places(before, after).empty());
-  EXPECT_TRUE(fixed_places(after, before).empty());
+  EXPECT_TRUE(fixed_places(before, after, differences(before, after)).empty());
+  EXPECT_TRUE(fixed_places(after, before, differences(after, before)).empty());
 }
 
 TEST(Presentation, IsOfWhatWasPreLodged) {
