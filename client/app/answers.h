@@ -65,6 +65,15 @@ struct TrialAnswered {
 struct SubmissionChanged {
   wire::SubmissionView view;
 };
+struct Decided {
+  wire::SubmissionView view;
+};
+struct OrganisationTold {
+  wire::OrganisationView organisation;
+};
+struct MandatesTold {
+  std::vector<wire::MandateView> mandates;
+};
 struct EventsChanged {
   platform::Connection connection;
 };

@@ -42,12 +42,20 @@ class App {
   void run(const Submit& effect);
   void run(const TryOut& effect);
   void run(const FetchSubmissions& effect);
+  void run(const FetchOrganisation& effect);
+  void run(const FetchMandates& effect);
+  void run(const SendKeyEvent& effect);
+  void run(const SendPolicy& effect);
+  void run(const SendMandate& effect);
+  void run(const SendDecision& effect);
   void run(const FetchEvidence& effect);
   void run(const CloseEvents& effect);
   void run(const Download& effect);
   void run(const Print& effect);
   void run(const PushRoute& effect);
 
+  void take_organisation(const platform::HttpAnswer& answer);
+  void take_mandates(const platform::HttpAnswer& answer);
   void send_files(const std::string& draft_id, std::size_t next);
   void submit_envelope(const std::string& draft_id);
   void submission_failed(const std::string& draft_id, const platform::HttpAnswer& answer);

@@ -65,6 +65,7 @@ void App::run(const EnrolAndSignIn&) {
   enrolment.organisation = state_.identity.organisation;
   enrolment.person = state_.identity.person;
   enrolment.public_key_x = seal::base64url(key.public_key().bytes);
+  enrolment.invitation = state_.invitation;
   const std::string signature = seal::sign_detached(
       key, seal::Purpose::enrolment, platform_.now_s(), wire::enrolment_bytes(enrolment));
   platform_.http("POST", api("/enrolments"), wire::enrolment_request_to_json(enrolment, signature),
@@ -102,7 +103,8 @@ void App::prove_key(const std::string& challenge) {
                        wire::session_answer_from_json(answer.body);
                    if (!is_success(answer) || !session) return sign_in_failed(answer);
                    retry_ms_ = 2000;
-                   dispatch(SignedIn{{session->eori, session->organisation, session->person}});
+                   dispatch(SignedIn{
+                       {session->eori, session->organisation, session->person, session->role}});
                    listen_for_events();
                  });
 }
@@ -171,6 +173,55 @@ void App::submission_failed(const std::string& draft_id, const platform::HttpAns
                        answer.status != 408 && answer.status != 429;
   dispatch(SubmissionFailed{draft_id, problem_of(answer), refused});
   if (!refused) retry_later();
+}
+
+void App::take_organisation(const platform::HttpAnswer& answer) {
+  const auto view = wire::organisation_view_from_json(answer.body);
+  if (is_success(answer) && view) return dispatch(OrganisationTold{*view});
+  dispatch(OperationFailed{problem_of(answer)});
+}
+
+void App::take_mandates(const platform::HttpAnswer& answer) {
+  const auto views = wire::mandate_views_from_json(answer.body);
+  if (is_success(answer) && views) return dispatch(MandatesTold{*views});
+  dispatch(OperationFailed{problem_of(answer)});
+}
+
+void App::run(const FetchOrganisation&) {
+  platform_.http("GET", api("/organisation"), "", [this](platform::HttpAnswer answer) {
+    if (is_success(answer)) take_organisation(answer);
+  });
+}
+
+void App::run(const FetchMandates&) {
+  platform_.http("GET", api("/mandates"), "", [this](platform::HttpAnswer answer) {
+    if (is_success(answer)) take_mandates(answer);
+  });
+}
+
+void App::run(const SendKeyEvent& effect) {
+  platform_.http("POST", api("/organisation/events"), wire::envelope_to_json(effect.statement),
+                 [this](platform::HttpAnswer answer) { take_organisation(answer); });
+}
+
+void App::run(const SendPolicy& effect) {
+  platform_.http("POST", api("/organisation/policies"), wire::envelope_to_json(effect.statement),
+                 [this](platform::HttpAnswer answer) { take_organisation(answer); });
+}
+
+void App::run(const SendMandate& effect) {
+  platform_.http("POST", api(effect.is_revocation ? "/mandates/revocations" : "/mandates"),
+                 wire::envelope_to_json(effect.statement),
+                 [this](platform::HttpAnswer answer) { take_mandates(answer); });
+}
+
+void App::run(const SendDecision& effect) {
+  platform_.http("POST", api("/submissions/" + effect.submission_id + "/decisions"),
+                 wire::decision_to_json(effect.decision), [this](platform::HttpAnswer answer) {
+                   const auto view = wire::submission_view_from_json(answer.body);
+                   if (is_success(answer) && view) return dispatch(Decided{*view});
+                   dispatch(OperationFailed{problem_of(answer)});
+                 });
 }
 
 void App::run(const FetchSubmissions&) {

@@ -84,22 +84,8 @@ Effects apply(AppState& state, const Command& command, const Moment& moment) {
   return std::move(context.effects);
 }
 
-Date utc_date(std::int64_t seconds) {
-  const std::chrono::sys_days day(
-      std::chrono::floor<std::chrono::days>(std::chrono::seconds(seconds)).count() *
-      std::chrono::days(1));
-  const std::chrono::year_month_day calendar(day);
-  return {static_cast<int>(calendar.year()),
-          static_cast<int>(static_cast<unsigned>(calendar.month())),
-          static_cast<int>(static_cast<unsigned>(calendar.day()))};
-}
+Date utc_date(std::int64_t seconds) { return Date::of_utc(seconds); }
 
-std::string utc_text(std::int64_t seconds) {
-  const std::int64_t of_day = ((seconds % 86400) + 86400) % 86400;
-  char text[16];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(of_day / 3600),
-                static_cast<int>(of_day / 60 % 60), static_cast<int>(of_day % 60));
-  return utc_date(seconds).to_string() + text;
-}
+std::string utc_text(std::int64_t seconds) { return utc_time_text(seconds); }
 
 }  // namespace quayside::app

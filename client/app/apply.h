@@ -9,6 +9,7 @@
 
 #include "client/app/command.h"
 #include "client/app/state.h"
+#include "shared/wire/decision.h"
 
 namespace quayside::app {
 
@@ -40,6 +41,23 @@ struct TryOut {
   std::string bytes;  ///< that would be signed
 };
 struct FetchSubmissions {};
+struct FetchOrganisation {};
+struct FetchMandates {};
+/// A signed statement; the server answers with what stands then.
+struct SendKeyEvent {
+  wire::Envelope statement;
+};
+struct SendPolicy {
+  wire::Envelope statement;
+};
+struct SendMandate {
+  wire::Envelope statement;
+  bool is_revocation = false;
+};
+struct SendDecision {
+  std::string submission_id;
+  wire::Decision decision;
+};
 struct FetchEvidence {
   std::string submission_id;
   std::string name;
@@ -56,7 +74,8 @@ struct PushRoute {};
 using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts, MakeVault,
                  OpenVault, RecoverVault, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
-                 FetchEvidence, CloseEvents, Download, Print, PushRoute>;
+                 FetchOrganisation, FetchMandates, SendKeyEvent, SendPolicy, SendMandate,
+                 SendDecision, FetchEvidence, CloseEvents, Download, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

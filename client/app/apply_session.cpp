@@ -70,6 +70,7 @@ void handle(Context& context, const CreateKey&) {
   require_new_passphrase(state);
   if (failed(state)) return;
   state.identity = {state.form["eori"], state.form["organisation"], state.form["person"]};
+  state.invitation = trimmed(state.form["invitation"]);
   state.busy = "ui.busy.making_key";
   context.run(MakeVault{state.form["passphrase"]});
 }
@@ -141,6 +142,9 @@ void handle(Context& context, const LockKey&) {
   AppState& state = context.state;
   state.vault.reset();
   state.drafts.clear();
+  state.others.clear();
+  state.organisation.reset();
+  state.mandates.clear();
   state.verdict.reset();
   state.online = Online::unknown;
   forget_passphrases(state);
@@ -172,7 +176,10 @@ void handle(Context& context, const SignedIn& command) {
   AppState& state = context.state;
   state.online = Online::signed_in;
   state.identity = command.identity;
+  state.invitation.clear();
   context.run(FetchSubmissions{});
+  context.run(FetchOrganisation{});
+  context.run(FetchMandates{});
 }
 
 void handle(Context& context, const SignInFailed& command) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "client/app/handlers.h"
 #include "client/app/requests.h"
 #include "shared/domain/fields.h"
@@ -19,6 +21,10 @@ bool is_older(const wire::SubmissionView& view, const wire::SubmissionView& know
   return view.timeline.size() < known.timeline.size();
 }
 
+std::string submitted_at(const wire::SubmissionView& view) {
+  return view.timeline.empty() ? view.updated_at : view.timeline.front().at;
+}
+
 void take_view(Context& context, Draft& draft, const wire::SubmissionView& view) {
   if (draft.view && is_older(view, *draft.view)) return;
   const bool news = !draft.view || draft.view->status != view.status;
@@ -29,8 +35,26 @@ void take_view(Context& context, Draft& draft, const wire::SubmissionView& view)
   }
 }
 
-/// The bytes that are signed under a new id, the declaration made ready for it.
-std::string bytes_to_sign(const Context& context, const Draft& draft, Declaration& declaration) {
+/// A submission that was signed elsewhere.
+void take_other(Context& context, const wire::SubmissionView& view) {
+  std::vector<wire::SubmissionView>& others = context.state.others;
+  const auto known = std::find_if(others.begin(), others.end(),
+                                  [&](const auto& one) { return one.id == view.id; });
+  if (known == others.end()) {
+    const auto older = std::find_if(others.begin(), others.end(), [&](const auto& one) {
+      return submitted_at(one) < submitted_at(view);
+    });
+    others.insert(older, view);
+    if (may_be_approved(context.state, view)) context.announce("ui.others.to_approve");
+  } else if (!is_older(view, *known)) {
+    *known = view;
+  }
+}
+
+/// The bytes that are signed under a new id, the declaration made ready for it. Error codes: those
+/// of wire::choose_mandate().
+Result<std::string> bytes_to_sign(const Context& context, const Draft& draft,
+                                  Declaration& declaration) {
   prune_empty_elements(declaration);
   renumber_goods_items(declaration);
   wire::SubmissionHeader header;
@@ -42,18 +66,26 @@ std::string bytes_to_sign(const Context& context, const Draft& draft, Declaratio
   header.declarant = context.state.identity.eori;
   header.supersedes = draft.supersedes;
   header.request = draft.request;
+  if (wire::needs_mandate(header, declaration)) {
+    auto mandate = wire::choose_mandate(context.state.mandates, header, declaration);
+    if (!mandate) return mandate.error();
+    header.mandate = std::move(*mandate);
+  }
   return wire::signed_content_bytes(header, declaration);
 }
 
-void sign(Context& context, Draft& draft) {
+Result<Done> sign(Context& context, Draft& draft) {
   AppState& state = context.state;
-  draft.payload = bytes_to_sign(context, draft, draft.declaration);
+  auto bytes = bytes_to_sign(context, draft, draft.declaration);
+  if (!bytes) return bytes.error();
+  draft.payload = std::move(*bytes);
   draft.submission_id = context.moment.new_id;
   draft.signature = seal::sign_detached(state.vault->signing_key(), seal::Purpose::declaration,
                                         context.moment.now_s, draft.payload);
   draft.updated_at = utc_text(context.moment.now_s);
   draft.undo.clear();
   draft.redo.clear();
+  return Done{};
 }
 
 void show_what_is_wrong(Context& context, Draft& draft) {
@@ -72,10 +104,12 @@ void handle(Context& context, const Assess&) {
   const Draft* draft = current_draft(state);
   if (draft == nullptr || !state.vault || draft->is_signed() || !state.busy.empty()) return;
   Declaration declaration = draft->declaration;
+  auto bytes = bytes_to_sign(context, *draft, declaration);
+  if (!bytes) return context.notify("error." + bytes.error().code, bytes.error().hint, true);
   state.busy = "ui.busy.trial";
   state.trial.reset();
   state.notice.reset();
-  context.run(TryOut{draft->id, bytes_to_sign(context, *draft, declaration)});
+  context.run(TryOut{draft->id, std::move(*bytes)});
 }
 
 void handle(Context& context, const TrialAnswered& command) {
@@ -101,7 +135,9 @@ void handle(Context& context, const SignAndSubmit&) {
   compare_current(context);
   check_request(context);
   if (!may_be_sent(state, *draft)) return show_what_is_wrong(context, *draft);
-  sign(context, *draft);
+  if (const auto done = sign(context, *draft); !done) {
+    return context.notify("error." + done.error().code, done.error().hint, true);
+  }
   state.busy = "ui.busy.sending";
   context.run(StoreDraft{draft->id});
   context.run(Submit{draft->id});
@@ -148,7 +184,8 @@ void handle(Context& context, const SubmissionFailed& command) {
 
 void handle(Context& context, const SubmissionChanged& command) {
   Draft* draft = draft_of_submission(context.state, command.view.id);
-  if (draft != nullptr) take_view(context, *draft, command.view);
+  if (draft != nullptr) return take_view(context, *draft, command.view);
+  take_other(context, command.view);
 }
 
 void handle(Context& context, const CorrectRejected& command) {

@@ -111,6 +111,22 @@ struct DownloadDraft {
 struct DownloadEvidence {
   std::string id;
 };
+/// What is done to keys and people; the organisation and the moment are filled in.
+struct SignKeyEvent {
+  wire::KeyEvent event;
+};
+struct SetPolicy {
+  wire::SigningPolicy policy;
+};
+/// As the form says: broker, representation, data sets, procedures, cap, days.
+struct GiveMandate {};
+struct RevokeMandate {
+  std::string id;
+};
+/// About what was signed and has not left; the reason stands in the form.
+struct Withdraw {
+  std::string submission_id;
+};
 struct PrintPage {};
 struct SetSettings {
   Settings settings;
@@ -124,11 +140,12 @@ using Command =
                  NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
                  ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain,
                  CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
-                 DownloadDraft, DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect,
-                 SettingsLoaded, VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored,
-                 SignedIn, SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed,
-                 TrialAnswered, SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
-                 OperationFailed, DayBegan, ReferenceDataChanged>;
+                 SignKeyEvent, SetPolicy, GiveMandate, RevokeMandate, Withdraw, DownloadDraft,
+                 DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded,
+                 VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn,
+                 SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed, TrialAnswered,
+                 Decided, OrganisationTold, MandatesTold, SubmissionChanged, ServerDescribed,
+                 EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -99,4 +99,14 @@ void handle(Context& context, const SubmissionFailed& command);
 void handle(Context& context, const SubmissionChanged& command);
 void handle(Context& context, const EvidenceReceived& command);
 
+// apply_organisation.cpp: people, policy, mandates; statements that the key signs.
+void handle(Context& context, const SignKeyEvent& command);
+void handle(Context& context, const SetPolicy& command);
+void handle(Context& context, const GiveMandate& command);
+void handle(Context& context, const RevokeMandate& command);
+void handle(Context& context, const Withdraw& command);
+void handle(Context& context, const Decided& command);
+void handle(Context& context, const OrganisationTold& command);
+void handle(Context& context, const MandatesTold& command);
+
 }  // namespace quayside::app

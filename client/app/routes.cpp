@@ -39,6 +39,16 @@ Route declaration_route(const std::vector<std::string>& parts) {
   return route;
 }
 
+/// Of any device of the person.
+bool is_own_key(const AppState& state, const std::string& kid) {
+  for (const wire::MemberView& member : state.organisation->members) {
+    if (member.id != state.organisation->member) continue;
+    return std::any_of(member.keys.begin(), member.keys.end(),
+                       [&](const wire::KeyView& key) { return key.kid == kid; });
+  }
+  return false;
+}
+
 }  // namespace
 
 const Draft* find_draft(const AppState& state, const std::string& id) {
@@ -60,6 +70,18 @@ Draft* current_draft(AppState& state) {
   return const_cast<Draft*>(current_draft(static_cast<const AppState&>(state)));
 }
 
+bool may_be_approved(const AppState& state, const wire::SubmissionView& view) {
+  wire::Role role{};
+  return view.status == wire::Status::awaiting_approval && state.organisation &&
+         view.lodged_by == state.organisation->eori && !is_own_key(state, view.kid) &&
+         wire::role_from_name(state.identity.role, role) && wire::may_approve(role);
+}
+
+bool may_manage(const AppState& state) {
+  wire::Role role{};
+  return wire::role_from_name(state.identity.role, role) && wire::may_manage(role);
+}
+
 Route parse_route(const std::string& path) {
   const std::string plain = path.substr(0, path.find('?'));
   const std::vector<std::string> parts = split(plain);
@@ -69,6 +91,8 @@ Route parse_route(const std::string& path) {
   if (parts.size() == 1 && parts[0] == "new") route.screen = Screen::new_declaration;
   if (parts.size() == 1 && parts[0] == "changes") route.screen = Screen::changes;
   if (parts.size() == 1 && parts[0] == "settings") route.screen = Screen::settings;
+  if (parts.size() == 1 && parts[0] == "organisation") route.screen = Screen::organisation;
+  if (parts.size() == 1 && parts[0] == "mandates") route.screen = Screen::mandates;
   if (parts.size() == 1 && parts[0] == "rules") route.screen = Screen::rules;
   if (parts.size() == 2 && parts[0] == "rules") {
     route.screen = Screen::rule;
@@ -104,6 +128,10 @@ std::string route_path(const Route& route) {
       return "/changes";
     case Screen::settings:
       return "/settings";
+    case Screen::organisation:
+      return "/organisation";
+    case Screen::mandates:
+      return "/mandates";
     default:
       return "/";
   }

@@ -17,6 +17,8 @@
 #include "shared/seal/vault.h"
 #include "shared/wire/api.h"
 #include "shared/wire/dms.h"
+#include "shared/wire/mandate.h"
+#include "shared/wire/organisation.h"
 #include "shared/wire/submission.h"
 
 namespace quayside::app {
@@ -39,6 +41,8 @@ enum class Screen {
   rule,
   rules,
   settings,
+  organisation,
+  mandates,
   not_found,
 };
 
@@ -64,6 +68,7 @@ struct Identity {
   std::string eori;
   std::string organisation;
   std::string person;
+  std::string role = {};  ///< name of a wire::Role; empty before the server has said it
 };
 
 /// A message that is not in a language yet.
@@ -89,6 +94,7 @@ struct AppState {
   std::string recovery_code;  ///< only until the person says that it is kept
   std::shared_ptr<const seal::UnlockedVault> vault;
   Identity identity;
+  std::string invitation;  ///< to the organisation; until the server has taken it
   Online online = Online::unknown;
   platform::Connection events = platform::Connection::lost;
   /// The authorities that the server sends to, by profile; absent as long as it has not said so.
@@ -105,6 +111,10 @@ struct AppState {
   std::optional<RequestCheck> request_check;  ///< of the request on the screen
   std::optional<Trial> trial;                 ///< of the draft on the screen
   Judge judge;
+  std::optional<wire::OrganisationView> organisation;  ///< as the server told last
+  std::vector<wire::MandateView> mandates;             ///< given and held
+  /// Of the organisation, or lodged for it, that no draft on this device stands for; newest first.
+  std::vector<wire::SubmissionView> others;
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
   std::map<std::string, std::vector<ChosenFile>> chosen;  ///< to be handed in, by id of the draft
   std::string confirm_delete;             ///< id of the draft that is about to be deleted
@@ -122,6 +132,11 @@ Draft* current_draft(AppState& state);
 
 /// Whether the check found errors in the draft on the screen, by itself or beside others.
 bool has_errors(const AppState& state);
+
+/// Whether the person may approve what somebody else has signed.
+bool may_be_approved(const AppState& state, const wire::SubmissionView& view);
+/// Whether the person may change people, keys, policy and mandates.
+bool may_manage(const AppState& state);
 
 Route parse_route(const std::string& path);
 std::string route_path(const Route& route);

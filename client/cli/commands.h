@@ -6,6 +6,7 @@
 
 #include "client/cli/key_store.h"
 #include "client/cli/terminal.h"
+#include "shared/wire/mandate.h"
 
 namespace quayside::cli {
 
@@ -20,6 +21,30 @@ struct RequestOptions {
   std::string reason_text;
   std::string application;  ///< a file that holds the application for repayment or remission
   std::string reference;    ///< of the message itself; else the LRN of the file
+};
+
+/// About people and keys of the organisation.
+struct OrganisationOptions {
+  std::string kid;
+  std::string member;
+  std::string role;
+  std::string invitation;  ///< its id
+  std::string until;
+  std::string since;                ///< UTC
+  std::string others;               ///< policy: level of the data sets that are not named
+  std::vector<std::string> levels;  ///< policy: "dk/H1=approval"
+};
+
+struct MandateOptions {
+  std::string file;  ///< what mandate list --json prints
+  std::string id;
+  std::string broker;
+  std::string representation = "2";
+  std::vector<std::string> data_sets;
+  std::vector<std::string> procedures;
+  std::string cap;  ///< "EUR 1000.00"
+  std::string from;
+  std::string until;
 };
 
 /// What the command line said; each command reads the members that it has options for.
@@ -50,6 +75,10 @@ struct Options {
   bool wait = false;
   bool trial = false;  ///< submit --trial: nothing is signed or stored
   int timeout_s = 120;
+  OrganisationOptions people;               ///< organisation, member, key, policy
+  MandateOptions mandate;                   ///< mandate; of sign and submit only the file
+  std::vector<wire::MandateView> mandates;  ///< that the server has told of
+  std::string refusal;                      ///< refuse, withdraw --reason
   std::string log_state;  ///< log audit --state; empty: beside the key file
   std::string refdata;  ///< bundle of reference data to use in place of what is built in
   std::string list;     ///< refdata import --list
@@ -70,6 +99,20 @@ int upload_files(const Terminal& terminal, const Options& options);
 int show_status(const Terminal& terminal, const Options& options);
 int save_evidence(const Terminal& terminal, const Options& options);
 int verify_package(const Terminal& terminal, const Options& options);
+int show_organisation(const Terminal& terminal, const Options& options);
+int confirm_member_key(const Terminal& terminal, const Options& options);
+int set_member_role(const Terminal& terminal, const Options& options);
+int remove_member(const Terminal& terminal, const Options& options);
+int invite_member(const Terminal& terminal, const Options& options);
+int withdraw_invitation(const Terminal& terminal, const Options& options);
+int revoke_key(const Terminal& terminal, const Options& options);
+int set_policy(const Terminal& terminal, const Options& options);
+int list_mandates(const Terminal& terminal, const Options& options);
+int give_mandate(const Terminal& terminal, const Options& options);
+int revoke_mandate(const Terminal& terminal, const Options& options);
+int approve_submission(const Terminal& terminal, const Options& options);
+int refuse_submission(const Terminal& terminal, const Options& options);
+int withdraw_submission(const Terminal& terminal, const Options& options);
 int audit_log(const Terminal& terminal, const Options& options);
 int import_refdata(const Terminal& terminal, const Options& options);
 int show_refdata(const Terminal& terminal, const Options& options);

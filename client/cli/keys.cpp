@@ -87,8 +87,8 @@ int enrol_key(const Terminal& terminal, const Options& options) {
   if (!vault) return terminal.fail(vault.error());
   const seal::SigningKey& key = (*vault)->signing_key();
   const std::string x = seal::base64url(key.public_key().bytes);
-  const Result<wire::EnrolmentAnswer> answer =
-      session->enrol({record.eori, record.organisation, record.person, x}, key);
+  const Result<wire::EnrolmentAnswer> answer = session->enrol(
+      {record.eori, record.organisation, record.person, x, options.people.invitation}, key);
   if (!answer) return terminal.fail(answer.error());
 
   const Result<Done> written = write_enrolment(options.key, record);

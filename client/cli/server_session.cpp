@@ -77,6 +77,11 @@ bool is_id(std::string_view id) {
   });
 }
 
+Error id_malformed(const std::string& id) {
+  return {"id_malformed", "'" + id + "' is not the id of a submission",
+          "Take it from the receipt, or ask: quayside status --all"};
+}
+
 Error answer_malformed(std::string_view what) {
   return {"answer_malformed", "the answer of the server has " + std::string(what),
           "Check that the address is that of a Quayside server, and of the same version."};
@@ -219,9 +224,7 @@ Result<wire::StoredDocument> ServerSession::keep_document(const std::string& byt
 }
 
 Result<wire::SubmissionView> ServerSession::submission(const std::string& id) {
-  if (!is_id(id))
-    return Error{"id_malformed", "'" + id + "' is not the id of a submission",
-                 "Take it from the receipt, or ask: quayside status --all"};
+  if (!is_id(id)) return id_malformed(id);
   const Result<std::string> body = get("/api/v1/submissions/" + id, kAnswerBytesMax);
   if (!body) return body.error();
   return wire::submission_view_from_json(*body);
@@ -234,10 +237,57 @@ Result<std::vector<wire::SubmissionView>> ServerSession::submissions() {
 }
 
 Result<std::string> ServerSession::evidence(const std::string& id) {
-  if (!is_id(id))
-    return Error{"id_malformed", "'" + id + "' is not the id of a submission",
-                 "Take it from the receipt, or ask: quayside status --all"};
+  if (!is_id(id)) return id_malformed(id);
   return get("/api/v1/submissions/" + id + "/evidence", wire::kEvidenceBytesMax);
+}
+
+Result<wire::SubmissionView> ServerSession::decide(const std::string& id,
+                                                   const wire::Decision& decision) {
+  if (!is_id(id)) return id_malformed(id);
+  const Result<std::string> body =
+      post("/api/v1/submissions/" + id + "/decisions", wire::decision_to_json(decision));
+  if (!body) return body.error();
+  return wire::submission_view_from_json(*body);
+}
+
+Result<wire::OrganisationView> ServerSession::organisation() {
+  const Result<std::string> body = get("/api/v1/organisation", kAnswerBytesMax);
+  if (!body) return body.error();
+  return wire::organisation_view_from_json(*body);
+}
+
+Result<wire::OrganisationView> ServerSession::change_organisation(const wire::Envelope& event) {
+  const Result<std::string> body =
+      post("/api/v1/organisation/events", wire::envelope_to_json(event));
+  if (!body) return body.error();
+  return wire::organisation_view_from_json(*body);
+}
+
+Result<wire::OrganisationView> ServerSession::set_policy(const wire::Envelope& policy) {
+  const Result<std::string> body =
+      post("/api/v1/organisation/policies", wire::envelope_to_json(policy));
+  if (!body) return body.error();
+  return wire::organisation_view_from_json(*body);
+}
+
+Result<std::vector<wire::MandateView>> ServerSession::mandates() {
+  const Result<std::string> body = get("/api/v1/mandates", kAnswerBytesMax);
+  if (!body) return body.error();
+  return wire::mandate_views_from_json(*body);
+}
+
+Result<std::vector<wire::MandateView>> ServerSession::give_mandate(const wire::Envelope& mandate) {
+  const Result<std::string> body = post("/api/v1/mandates", wire::envelope_to_json(mandate));
+  if (!body) return body.error();
+  return wire::mandate_views_from_json(*body);
+}
+
+Result<std::vector<wire::MandateView>> ServerSession::revoke_mandate(
+    const wire::Envelope& revocation) {
+  const Result<std::string> body =
+      post("/api/v1/mandates/revocations", wire::envelope_to_json(revocation));
+  if (!body) return body.error();
+  return wire::mandate_views_from_json(*body);
 }
 
 Result<std::string> ServerSession::server_key_x() {

@@ -11,7 +11,10 @@
 #include "shared/base/result.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
+#include "shared/wire/decision.h"
 #include "shared/wire/evidence_log.h"
+#include "shared/wire/mandate.h"
+#include "shared/wire/organisation.h"
 #include "shared/wire/submission.h"
 #include "shared/wire/trial.h"
 
@@ -46,6 +49,14 @@ class ServerSession {
   Result<wire::SubmissionView> submission(const std::string& id);
   Result<std::vector<wire::SubmissionView>> submissions();
   Result<std::string> evidence(const std::string& id);
+  Result<wire::SubmissionView> decide(const std::string& id, const wire::Decision& decision);
+  Result<wire::OrganisationView> organisation();
+  Result<wire::OrganisationView> change_organisation(const wire::Envelope& key_event);
+  Result<wire::OrganisationView> set_policy(const wire::Envelope& policy);
+  /// Given and held.
+  Result<std::vector<wire::MandateView>> mandates();
+  Result<std::vector<wire::MandateView>> give_mandate(const wire::Envelope& mandate);
+  Result<std::vector<wire::MandateView>> revoke_mandate(const wire::Envelope& revocation);
   void sign_out();
 
   // The evidence log; needs no session.

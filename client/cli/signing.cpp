@@ -3,79 +3,31 @@
 #include <fmt/format.h>
 
 #include <ctime>
-#include <map>
 #include <optional>
 
 #include "client/cli/declaration_file.h"
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
-#include "shared/base/decimal.h"
+#include "shared/domain/declared_value.h"
 #include "shared/wire/json.h"
 
 namespace quayside::cli {
 namespace {
 
 constexpr std::size_t kItemsShown = 20;
+constexpr std::size_t kMandatesBytesMax = 16 * 1024 * 1024;
 
-/// "EUR 120.50, DKK 30"; an amount that is no number stands as it was written.
+/// "EUR 120.50, DKK 30"
 std::string total_value(const Declaration& declaration, const std::string& language) {
-  std::map<std::string, Decimal> totals;
   std::string text;
-  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
-  for (const GoodsItem& item : declaration.goods_shipment.goods_items) {
-    const Money& value = item.intrinsic_value;
-    const std::optional<Decimal> amount = value.amount.value();
-    const std::optional<Decimal> sum =
-        amount ? Decimal::sum(totals[value.currency], *amount) : std::nullopt;
-    if (sum) {
-      totals[value.currency] = *sum;
-    } else if (!value.amount.text.empty()) {
-      add(value.currency + " " + value.amount.text);
-    }
-  }
-  for (const auto& [currency, amount] : totals) {
-    if (!amount.is_zero()) add(currency + " " + localised_number(language, amount.to_string()));
+  const auto values = declared_value(declaration);
+  if (!values) return text;
+  for (const auto& [currency, amount] : *values) {
+    if (amount.is_zero()) continue;
+    if (!text.empty()) text += ", ";
+    text += currency + " " + localised_number(language, amount.to_string());
   }
   return text;
-}
-
-void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& header,
-                        const Declaration& declaration, std::string_view payload,
-                        const std::string& kid) {
-  const auto line = [&](const char* key, const std::string& text) {
-    if (!text.empty()) terminal.note("  " + terminal.say(key) + ": " + text);
-  };
-  const GoodsShipment& shipment = declaration.goods_shipment;
-  terminal.note(terminal.say("cli.signing"));
-  line("cli.signing_lrn", declaration.lrn);
-  line("cli.signing_data_set", header.profile + " " + header.data_set);
-  line("cli.signing_declarant", header.declarant);
-  line("cli.signing_importer", shipment.importer.name.empty()
-                                   ? shipment.importer.identification_number
-                                   : shipment.importer.name);
-  line("cli.signing_mass", localised_number(terminal.language, shipment.gross_mass.text));
-  line("cli.signing_value", total_value(declaration, terminal.language));
-  line("cli.signing_items", std::to_string(shipment.goods_items.size()));
-  for (std::size_t i = 0; i < shipment.goods_items.size() && i < kItemsShown; ++i) {
-    const GoodsItem& item = shipment.goods_items[i];
-    terminal.note(
-        fmt::format("    {}  {}  {}  {} {}", i + 1,
-                    item.commodity.commodity_code.harmonized_system_sub_heading_code,
-                    item.commodity.description_of_goods, item.intrinsic_value.currency,
-                    localised_number(terminal.language, item.intrinsic_value.amount.text)));
-  }
-  if (shipment.goods_items.size() > kItemsShown) terminal.note("    \xe2\x80\xa6");
-  line("cli.signing_day", localised_date(terminal.language, header.as_of));
-  line("cli.signing_supersedes", header.supersedes);
-  if (!header.request.kind.empty()) {
-    line("cli.signing_request", terminal.say("request." + header.request.kind) + " " +
-                                    header.request.reason_code + " " + header.request.reason_text);
-    line("cli.signing_about", header.request.mrn + "  " + header.request.about);
-  }
-  line("cli.signing_id", header.submission_id);
-  line("cli.signing_rules", header.rule_set);
-  line("cli.signing_hash", seal::hex(seal::sha256(payload)));
-  line("cli.signing_key", kid);
 }
 
 /// The server takes a declaration from its declarant or representative only; say so before the
@@ -87,6 +39,20 @@ Result<Done> check_right(const std::string& eori, const Declaration& declaration
   }
   return Error{"no_right_to_act", eori + " is neither declarant nor representative",
                "Enter your EORI number as declarant or representative, or give --eori."};
+}
+
+Result<wire::CarriedMandate> fitting_mandate(const Options& options,
+                                             const wire::SubmissionHeader& header,
+                                             const Declaration& declaration) {
+  std::vector<wire::MandateView> views = options.mandates;
+  if (!options.mandate.file.empty()) {
+    const Result<std::string> text = read_file(options.mandate.file, kMandatesBytesMax);
+    if (!text) return text.error();
+    auto read = wire::mandate_views_from_json(wire::without_mark(*text));
+    if (!read) return read.error();
+    views = std::move(*read);
+  }
+  return wire::choose_mandate(views, header, declaration);
 }
 
 /// What the options ask for about a declaration that customs has; the message must be one that can
@@ -119,6 +85,48 @@ Result<wire::SignedRequest> request_of(const Options& options, const Declaration
 }
 
 }  // namespace
+
+void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& header,
+                        const Declaration& declaration, std::string_view payload,
+                        const std::string& kid) {
+  const auto line = [&](const char* key, const std::string& text) {
+    if (!text.empty()) terminal.note("  " + terminal.say(key) + ": " + text);
+  };
+  const GoodsShipment& shipment = declaration.goods_shipment;
+  terminal.note(terminal.say("cli.signing"));
+  line("cli.signing_lrn", declaration.lrn);
+  line("cli.signing_data_set", header.profile + " " + header.data_set);
+  line("cli.signing_declarant", header.declarant);
+  if (const auto mandate = wire::open_mandate(header.mandate)) {
+    line("cli.signing_mandate", mandate->client + "  " + mandate->id);
+  }
+  line("cli.signing_importer", shipment.importer.name.empty()
+                                   ? shipment.importer.identification_number
+                                   : shipment.importer.name);
+  line("cli.signing_mass", localised_number(terminal.language, shipment.gross_mass.text));
+  line("cli.signing_value", total_value(declaration, terminal.language));
+  line("cli.signing_items", std::to_string(shipment.goods_items.size()));
+  for (std::size_t i = 0; i < shipment.goods_items.size() && i < kItemsShown; ++i) {
+    const GoodsItem& item = shipment.goods_items[i];
+    terminal.note(
+        fmt::format("    {}  {}  {}  {} {}", i + 1,
+                    item.commodity.commodity_code.harmonized_system_sub_heading_code,
+                    item.commodity.description_of_goods, item.intrinsic_value.currency,
+                    localised_number(terminal.language, item.intrinsic_value.amount.text)));
+  }
+  if (shipment.goods_items.size() > kItemsShown) terminal.note("    \xe2\x80\xa6");
+  line("cli.signing_day", localised_date(terminal.language, header.as_of));
+  line("cli.signing_supersedes", header.supersedes);
+  if (!header.request.kind.empty()) {
+    line("cli.signing_request", terminal.say("request." + header.request.kind) + " " +
+                                    header.request.reason_code + " " + header.request.reason_text);
+    line("cli.signing_about", header.request.mrn + "  " + header.request.about);
+  }
+  line("cli.signing_id", header.submission_id);
+  line("cli.signing_rules", header.rule_set);
+  line("cli.signing_hash", seal::hex(seal::sha256(payload)));
+  line("cli.signing_key", kid);
+}
 
 Result<Signed> prepare_declaration(const Terminal& terminal, const Options& options,
                                    std::string_view bytes) {
@@ -157,6 +165,11 @@ Result<Signed> prepare_declaration(const Terminal& terminal, const Options& opti
                    options.supersedes,
                    *request};
   result.declaration = std::move(file->declaration);
+  if (!result.refused && wire::needs_mandate(result.header, result.declaration)) {
+    auto mandate = fitting_mandate(options, result.header, result.declaration);
+    if (!mandate) return mandate.error();
+    result.header.mandate = std::move(*mandate);
+  }
   result.envelope.payload = wire::signed_content_bytes(result.header, result.declaration);
   return result;
 }
@@ -168,9 +181,11 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
   if (!prepared || prepared->refused) return prepared;
   const Result<Done> right = check_right(prepared->header.declarant, prepared->declaration);
   if (!right) return right.error();
-  const auto unlocked = unlock_key(terminal, options.key);
-  if (!unlocked) return unlocked.error();
-  vault = *unlocked;
+  if (vault == nullptr) {
+    const auto unlocked = unlock_key(terminal, options.key);
+    if (!unlocked) return unlocked.error();
+    vault = *unlocked;
+  }
   const seal::SigningKey& key = vault->signing_key();
   const std::string& payload = prepared->envelope.payload;
   prepared->kid = key.public_key().kid();

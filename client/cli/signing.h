@@ -20,11 +20,18 @@ struct Signed {
 
 /// Validates and makes the bytes to be signed, also where the rules found errors. Error codes: of
 /// reading, eori_missing.
+/// A representative's declaration carries the fitting one of --mandates FILE. Error codes besides
+/// those of reading and judging: mandate_missing, those of wire::mandate_covers().
 Result<Signed> prepare_declaration(const Terminal& terminal, const Options& options,
                                    std::string_view bytes);
 
 /// Validates, says what is signed, signs. Error codes: of reading, eori_missing, no_right_to_act,
 /// and of unlock_key(). The key is unlocked after the validation, and handed back in `vault`.
+/// To be read before it is signed.
+void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& header,
+                        const Declaration& declaration, std::string_view payload,
+                        const std::string& kid);
+
 Result<Signed> sign_declaration(const Terminal& terminal, const Options& options,
                                 std::string_view bytes,
                                 std::shared_ptr<const seal::UnlockedVault>& vault);

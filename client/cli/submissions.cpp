@@ -19,8 +19,9 @@ constexpr std::size_t kEnvelopeBytesMax = 8 * 1024 * 1024;  // base64url of 4 Mi
 constexpr auto kPause = std::chrono::milliseconds(500);
 
 bool is_final(wire::Status status) {
-  return status == wire::Status::released || status == wire::Status::cleared ||
-         status == wire::Status::exited || status == wire::Status::kept || wire::has_ended(status);
+  return status == wire::Status::awaiting_approval || status == wire::Status::released ||
+         status == wire::Status::cleared || status == wire::Status::exited ||
+         status == wire::Status::kept || wire::has_ended(status);
 }
 
 int exit_code_of(wire::Status status) {
@@ -29,14 +30,6 @@ int exit_code_of(wire::Status status) {
 
 std::string status_text(const Terminal& terminal, wire::Status status) {
   return terminal.say("status." + std::string(wire::status_name(status)));
-}
-
-void print_view(const Terminal& terminal, const wire::SubmissionView& view) {
-  const std::string what =
-      view.request.empty() ? view.data_set : terminal.say("request." + view.request);
-  terminal.result(fmt::format("{}  {}  LRN {}{}  {}", view.id, what, view.lrn,
-                              view.mrn.empty() ? "" : "  MRN " + view.mrn,
-                              status_text(terminal, view.status)));
 }
 
 void print_details(const Terminal& terminal, const wire::SubmissionView& view) {
@@ -168,6 +161,24 @@ int refused(const Terminal& terminal, const Error& error, const std::string& ver
 
 }  // namespace
 
+std::string utc_now() { return utc_time_text(static_cast<std::int64_t>(std::time(nullptr))); }
+
+wire::Envelope signed_statement(const seal::SigningKey& key, seal::Purpose purpose,
+                                std::string bytes) {
+  const auto now = static_cast<std::int64_t>(std::time(nullptr));
+  std::string signature = seal::sign_detached(key, purpose, now, bytes);
+  return {std::move(bytes), std::move(signature)};
+}
+
+void print_view(const Terminal& terminal, const wire::SubmissionView& view) {
+  const std::string what =
+      view.request.empty() ? view.data_set : terminal.say("request." + view.request);
+  const std::string client = view.client.empty() ? "" : "  " + view.client;
+  terminal.result(fmt::format("{}  {}  LRN {}{}{}  {}", view.id, what, view.lrn,
+                              view.mrn.empty() ? "" : "  MRN " + view.mrn, client,
+                              status_text(terminal, view.status)));
+}
+
 Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
                                    std::shared_ptr<const seal::UnlockedVault>& vault) {
   const std::string server =
@@ -237,10 +248,28 @@ void print_trial(const Terminal& terminal, const wire::TrialAnswer& trial,
     terminal.result("  " + terminal.say(key));
 }
 
+/// The same options, with what the server knows of mandates.
+Result<Options> with_mandates(const Terminal& terminal, const Options& options,
+                              std::shared_ptr<const seal::UnlockedVault>& vault) {
+  Result<ServerSession> session = open_session(terminal, options, vault);
+  if (!session) return session.error();
+  auto mandates = session->mandates();
+  session->sign_out();
+  if (!mandates) return mandates.error();
+  Options informed = options;
+  informed.mandates = std::move(*mandates);
+  return informed;
+}
+
 int try_out(const Terminal& terminal, const Options& options, const std::string& bytes) {
-  const Result<Signed> prepared = prepare_declaration(terminal, options, bytes);
-  if (!prepared) return terminal.fail(prepared.error(), options.files.front());
   std::shared_ptr<const seal::UnlockedVault> vault;
+  Result<Signed> prepared = prepare_declaration(terminal, options, bytes);
+  if (!prepared && prepared.error().code == "mandate_missing" && options.mandate.file.empty()) {
+    const auto informed = with_mandates(terminal, options, vault);
+    if (!informed) return terminal.fail(informed.error());
+    prepared = prepare_declaration(terminal, *informed, bytes);
+  }
+  if (!prepared) return terminal.fail(prepared.error(), options.files.front());
   Result<ServerSession> session = open_session(terminal, options, vault);
   if (!session) return terminal.fail(session.error());
   const Result<wire::TrialAnswer> trial = session->trial(prepared->envelope.payload);
@@ -259,7 +288,12 @@ int submit_file(const Terminal& terminal, const Options& options) {
   if (!bytes) return terminal.fail(bytes.error(), path);
   if (options.trial) return try_out(terminal, options, *bytes);
   std::shared_ptr<const seal::UnlockedVault> vault;
-  const Result<Signed> prepared = envelope_of(terminal, options, *bytes, vault);
+  Result<Signed> prepared = envelope_of(terminal, options, *bytes, vault);
+  if (!prepared && prepared.error().code == "mandate_missing" && options.mandate.file.empty()) {
+    const auto informed = with_mandates(terminal, options, vault);
+    if (!informed) return terminal.fail(informed.error());
+    prepared = envelope_of(terminal, *informed, *bytes, vault);
+  }
   if (!prepared) return terminal.fail(prepared.error(), path);
   if (prepared->refused) {
     return refused(terminal, {"declaration_has_errors", "not signed, not sent", ""},

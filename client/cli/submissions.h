@@ -10,6 +10,15 @@
 namespace quayside::cli {
 
 /// A session signed in with the person's key; `vault` is unlocked if it is not yet.
+/// "2026-11-29T09:13:16Z"
+std::string utc_now();
+/// Signed now by the device's key.
+wire::Envelope signed_statement(const seal::SigningKey& key, seal::Purpose purpose,
+                                std::string bytes);
+
+/// One line about a submission.
+void print_view(const Terminal& terminal, const wire::SubmissionView& view);
+
 Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
                                    std::shared_ptr<const seal::UnlockedVault>& vault);
 

@@ -5,17 +5,29 @@ namespace {
 
 using app::AppState;
 
-std::string form_text(const AppState& state, const std::string& name) {
-  const auto found = state.form.find(name);
-  return found == state.form.end() ? "" : found->second;
-}
-
 std::string form_error(const View& view, const std::string& name) {
   const auto found = view.state.form_errors.find(name);
   return found == view.state.form_errors.end() ? "" : view.words(found->second);
 }
 
 }  // namespace
+
+std::string form_text(const AppState& state, const std::string& name) {
+  const auto found = state.form.find(name);
+  return found == state.form.end() ? "" : found->second;
+}
+
+void form_choice(const View& view, const char* name, std::vector<ui::Option> options) {
+  ui::Choice choice;
+  choice.key = std::string("form.") + name;
+  choice.label = view.words(std::string("ui.form.label.") + name);
+  choice.hint = view.words(std::string("ui.form.hint.") + name);
+  choice.value = form_text(view.state, name);
+  choice.error = form_error(view, name);
+  choice.options = std::move(options);
+  if (choice.value.empty()) choice.value = choice.options.front().value;
+  if (const auto chosen = view.ui.select(choice)) view.push(app::SetForm{name, *chosen});
+}
 
 void form_field(const View& view, const FormField& given) {
   const std::string name = given.name;

@@ -18,6 +18,10 @@ struct FormField {
 };
 
 void form_field(const View& view, const FormField& given);
+/// A choice that is kept the same way; the first one is chosen before anybody has.
+void form_choice(const View& view, const char* name, std::vector<ui::Option> options);
+/// What was typed or chosen.
+std::string form_text(const app::AppState& state, const std::string& name);
 /// "There is a problem", for the fields of this page in their order; nothing while there is none.
 void form_problems(const View& view, std::initializer_list<const char*> order);
 

@@ -19,6 +19,10 @@ std::string screen_title(const View& view) {
     case Screen::signing: return view.words("ui.signing.title");
     case Screen::submission: return view.words("ui.submission.title");
     case Screen::settings: return view.words("ui.settings.title");
+    case Screen::organisation:
+      return view.words("ui.organisation.title");
+    case Screen::mandates:
+      return view.words("ui.mandate.title");
     case Screen::section: return view.words("section." + view.state.route.section);
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
@@ -107,6 +111,8 @@ void draw_main(const View& view) {
   if (!view.state.vault) return view_unlock(view);
   if (screen == Screen::recovery_code) return view_recovery_code(view);
   if (screen == Screen::changes) return view_changes(view);
+  if (screen == Screen::organisation) return view_organisation(view);
+  if (screen == Screen::mandates) return view_mandates(view);
   if (screen == Screen::new_declaration) return view_new_declaration(view);
   if (screen == Screen::home || screen == Screen::unlock) return view_home(view);
   const app::Draft* draft = app::current_draft(view.state);
@@ -203,13 +209,14 @@ std::string customs_error_text(const View& view, const wire::CustomsError& error
   return view.words("ui.customs_error.explained", {{"code", error.code}, {"text", explained}});
 }
 
-ui::Tone status_tone(const app::Draft& draft) {
-  if (!draft.view) return draft.is_signed() ? ui::Tone::attention : ui::Tone::neutral;
-  switch (draft.view->status) {
+ui::Tone tone_of(wire::Status status) {
+  switch (status) {
     case wire::Status::rejected:
     case wire::Status::denied:
     case wire::Status::invalidated:
+    case wire::Status::withdrawn:
     case wire::Status::expired: return ui::Tone::bad;
+    case wire::Status::awaiting_approval:
     case wire::Status::kept:
     case wire::Status::under_control:
     case wire::Status::documents_requested:
@@ -225,6 +232,11 @@ ui::Tone status_tone(const app::Draft& draft) {
     case wire::Status::exited: return ui::Tone::good;
     default: return ui::Tone::neutral;
   }
+}
+
+ui::Tone status_tone(const app::Draft& draft) {
+  if (!draft.view) return draft.is_signed() ? ui::Tone::attention : ui::Tone::neutral;
+  return tone_of(draft.view->status);
 }
 
 std::string draft_name(const View& view, const app::Draft& draft) {

@@ -51,6 +51,8 @@ void view_rule(const View& view);
 std::string rule_title(const View& view);
 void view_rules(const View& view);
 void view_settings(const View& view);
+void view_organisation(const View& view);
+void view_mandates(const View& view);
 
 // Pieces that several screens share.
 
@@ -68,6 +70,11 @@ void documents_of(const View& view, const app::Draft& draft);
 std::string moment_text(const View& view, std::string_view utc);
 std::string status_text(const View& view, const app::Draft& draft);
 ui::Tone status_tone(const app::Draft& draft);
+ui::Tone tone_of(wire::Status status);
+/// An item of a list: a submission that was signed elsewhere.
+void other_submission(const View& view, const wire::SubmissionView& one);
+void submissions_to_approve(const View& view);
+void submissions_of_others(const View& view);
 /// Customs' own text with its code; where it sends none, the text of our rule for that code.
 std::string customs_error_text(const View& view, const wire::CustomsError& error);
 /// A button that makes a template of the declaration; nothing for a template or a request.

@@ -12,6 +12,7 @@ Group group_of(const app::Draft& draft) {
   switch (draft.view->status) {
     case wire::Status::kept:
     case wire::Status::rejected:
+    case wire::Status::withdrawn:
     case wire::Status::denied:
     case wire::Status::documents_requested:
     case wire::Status::query_raised:
@@ -97,13 +98,21 @@ void view_home(const View& view) {
   app::Route rules;
   rules.screen = app::Screen::rules;
   view.link("home.rules", view.words("ui.rules.title"), rules);
+  app::Route organisation;
+  organisation.screen = app::Screen::organisation;
+  view.link("home.organisation", view.words("ui.organisation.title"), organisation);
+  app::Route mandates;
+  mandates.screen = app::Screen::mandates;
+  view.link("home.mandates", view.words("ui.mandate.title"), mandates);
   compared_with_others(view);
+  submissions_to_approve(view);
   if (view.state.drafts.empty()) {
     view.ui.text("home.empty", view.words("ui.home.empty"));
-    return;
+    return submissions_of_others(view);
   }
   draft_list(view, "ui.home.needs_me", Group::needs_me);
   draft_list(view, "ui.home.with_customs", Group::with_customs);
+  submissions_of_others(view);
   draft_list(view, "ui.home.templates", Group::templates);
 }
 

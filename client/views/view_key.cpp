@@ -11,6 +11,7 @@ void view_welcome(const View& view) {
   form_field(view, {"person", false, "name"});
   form_field(view, {"organisation", false, "organization"});
   form_field(view, {"eori", false, "", 17});
+  form_field(view, {"invitation", false, "off", 37, false});
   form_field(view, {"passphrase", true, "new-password"});
   form_field(view, {"repeat", true, "new-password"});
   if (view.ui.button("create_key", view.words("ui.welcome.create"), ui::ButtonStyle::primary,

@@ -187,7 +187,8 @@ void request_buttons(const View& view, const app::Draft& draft) {
 void actions(const View& view, const app::Draft& draft) {
   const auto row = view.ui.row_of_buttons();
   const bool rejected =
-      draft.request.kind.empty() && draft.view && draft.view->status == Status::rejected;
+      draft.request.kind.empty() && draft.view &&
+      (draft.view->status == Status::rejected || draft.view->status == Status::withdrawn);
   if (draft.answer.empty() && !draft.view &&
       view.ui.button("send_again", view.words("ui.send_again"), ui::ButtonStyle::primary,
                      !view.state.busy.empty())) {
@@ -197,6 +198,12 @@ void actions(const View& view, const app::Draft& draft) {
     view.push(app::CorrectRejected{draft.id});
   }
   request_buttons(view, draft);
+  const bool is_here = draft.view && (draft.view->status == Status::awaiting_approval ||
+                                      draft.view->status == Status::kept);
+  if (is_here && view.ui.button("withdraw", view.words("ui.withdraw"), ui::ButtonStyle::secondary,
+                                !view.state.busy.empty())) {
+    view.push(app::Withdraw{draft.submission_id});
+  }
   if (view.ui.button("evidence", view.words("ui.evidence"))) {
     view.push(app::DownloadEvidence{draft.id});
   }

@@ -6,9 +6,12 @@
 #include "server/http/responses.h"
 #include "server/http/security_headers.h"
 #include "server/services/check.h"
+#include "server/services/decide.h"
 #include "server/services/documents.h"
 #include "server/services/enrol.h"
 #include "server/services/evidence_log.h"
+#include "server/services/mandates.h"
+#include "server/services/organisation.h"
 #include "server/services/read_evidence.h"
 #include "server/services/read_submissions.h"
 #include "server/services/receive_notification.h"
@@ -144,6 +147,51 @@ void get_evidence(Call& call) {
   send_json(call.response, 200, wire::evidence_to_json(*package));
 }
 
+void post_decision(Call& call) {
+  const auto view =
+      services::decide(call.backend.environment, call.identity, id_of(call), call.body);
+  if (!view) return send_problem(call.response, view.error());
+  send_json(call.response, 200, wire::submission_view_to_json(*view));
+}
+
+void send_organisation(Call& call) {
+  const auto& environment = call.backend.environment;
+  send_json(
+      call.response, 200,
+      wire::organisation_view_to_json(services::read_organisation(environment, call.identity)));
+}
+
+void post_key_event(Call& call) {
+  const auto done =
+      services::change_organisation(call.backend.environment, call.identity, call.body);
+  if (!done) return send_problem(call.response, done.error());
+  send_organisation(call);
+}
+
+void post_policy(Call& call) {
+  const auto done = services::set_policy(call.backend.environment, call.identity, call.body);
+  if (!done) return send_problem(call.response, done.error());
+  send_organisation(call);
+}
+
+void send_mandates(Call& call) {
+  const auto& environment = call.backend.environment;
+  send_json(call.response, 200,
+            wire::mandate_views_to_json(services::list_mandates(environment, call.identity)));
+}
+
+void post_mandate(Call& call) {
+  const auto done = services::give_mandate(call.backend.environment, call.identity, call.body);
+  if (!done) return send_problem(call.response, done.error());
+  send_mandates(call);
+}
+
+void post_mandate_revocation(Call& call) {
+  const auto done = services::revoke_mandate(call.backend.environment, call.identity, call.body);
+  if (!done) return send_problem(call.response, done.error());
+  send_mandates(call);
+}
+
 void get_log(Call& call) {
   const auto& environment = call.backend.environment;
   wire::SignedTreeHead head;
@@ -249,6 +297,17 @@ constexpr Route kRoutes[] = {
     {"GET", "/api/v1/submissions", Access::session, RateClass::none, 0, get_submissions},
     {"GET", "/api/v1/submissions/:id", Access::session, RateClass::none, 0, get_submission},
     {"GET", "/api/v1/submissions/:id/evidence", Access::session, RateClass::none, 0, get_evidence},
+    {"POST", "/api/v1/submissions/:id/decisions", Access::session, RateClass::none, kBodyMax,
+     post_decision},
+    {"GET", "/api/v1/organisation", Access::session, RateClass::none, 0, send_organisation},
+    {"POST", "/api/v1/organisation/events", Access::session, RateClass::check, kBodyMax,
+     post_key_event},
+    {"POST", "/api/v1/organisation/policies", Access::session, RateClass::check, kBodyMax,
+     post_policy},
+    {"GET", "/api/v1/mandates", Access::session, RateClass::none, 0, send_mandates},
+    {"POST", "/api/v1/mandates", Access::session, RateClass::check, kBodyMax, post_mandate},
+    {"POST", "/api/v1/mandates/revocations", Access::session, RateClass::check, kBodyMax,
+     post_mandate_revocation},
     {"POST", "/api/v1/documents", Access::session, RateClass::upload, wire::kDocumentBytesMax,
      post_document, true},
     {"GET", "/api/v1/documents/:hash", Access::session, RateClass::none, 0, get_document},

@@ -7,16 +7,9 @@
 namespace quayside {
 namespace {
 
-struct UtcTime {
-  std::chrono::year_month_day day;
-  std::chrono::hh_mm_ss<std::chrono::seconds> time;
-};
-
-UtcTime utc_time(std::int64_t ms) {
+std::int64_t seconds_of(std::int64_t ms) {
   using namespace std::chrono;
-  const sys_seconds at = floor<seconds>(sys_time<milliseconds>(milliseconds(ms)));
-  const sys_days day = floor<days>(at);
-  return {year_month_day(day), hh_mm_ss<seconds>(at - day)};
+  return floor<seconds>(milliseconds(ms)).count();
 }
 
 }  // namespace
@@ -32,20 +25,9 @@ void SystemClock::wait_until(std::int64_t ms) const {
   }
 }
 
-Date utc_date(std::int64_t ms) {
-  const auto day = utc_time(ms).day;
-  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-          static_cast<int>(static_cast<unsigned>(day.day()))};
-}
+Date utc_date(std::int64_t ms) { return Date::of_utc(seconds_of(ms)); }
 
-std::string utc_text(std::int64_t ms) {
-  const auto time = utc_time(ms).time;
-  char text[16];
-  std::snprintf(text, sizeof text, "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()) % 100,
-                static_cast<int>(time.minutes().count()) % 100,
-                static_cast<int>(time.seconds().count()) % 100);
-  return utc_date(ms).to_string() + text;
-}
+std::string utc_text(std::int64_t ms) { return utc_time_text(seconds_of(ms)); }
 
 std::int64_t ms_of_utc_text(const std::string& text) {
   const auto date = Date::parse(text.substr(0, 10));

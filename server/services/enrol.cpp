@@ -1,23 +1,15 @@
 #include "server/services/enrol.h"
 
 #include "server/log.h"
-#include "server/services/evidence_log.h"
+#include "server/services/organisation.h"
+#include "server/services/statements.h"
 #include "shared/base/text.h"
+#include "shared/domain/identifiers.h"
 
 namespace quayside::services {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-// Delegated Regulation (EU) 2015/2446, Annex B, 13 01 017: country code and up to 15 characters.
-bool is_eori(std::string_view text) {
-  if (text.size() < 3 || text.size() > 17 || !is_upper(text[0]) || !is_upper(text[1])) return false;
-  for (const char c : text.substr(2)) {
-    if (!is_upper(c) && !is_digit(c)) return false;
-  }
-  return true;
-}
+constexpr int kPendingKeysMax = 20;
 
 bool is_name(std::string_view text) {
   if (text.empty() || text.size() > 280 || trimmed(text) != text) return false;
@@ -29,7 +21,7 @@ bool is_name(std::string_view text) {
 }
 
 Result<Done> check_fields(const wire::Enrolment& enrolment) {
-  if (!is_eori(enrolment.eori)) {
+  if (!has_form_of_eori(enrolment.eori)) {
     return Error{"eori_not_valid", "not the form of an EORI number",
                  "Enter the EORI number with its country code and without spaces."};
   }
@@ -52,6 +44,35 @@ Result<EnrolOutcome> known_key(const store::KeyRecord& known, const wire::Enrolm
   return EnrolOutcome{{known.kid, status_text(known.status)}, false};
 }
 
+/// So that nobody fills the list of those that an owner has to look through.
+Result<Done> may_wait(store::Reader& reader, std::string_view eori) {
+  int waiting = 0;
+  for (const store::KeyRecord& key : reader.keys_of(eori))
+    waiting += key.status == store::KeyStatus::pending;
+  if (waiting < kPendingKeysMax) return Done{};
+  return Error{"too_many_keys", "too many keys of the organisation wait to be confirmed",
+               "Ask an owner of the organisation to confirm or to refuse them."};
+}
+
+/// Who comes with an invitation, or to a demonstration, need not wait.
+Result<Done> admit(const Environment& environment, store::Transaction& t,
+                   const store::KeyRecord& key, const std::string& invitation_id) {
+  const std::int64_t now = key.created_at;
+  if (!invitation_id.empty()) {
+    const auto invitation = t.invitation(invitation_id);
+    if (!invitation || invitation->eori != key.eori ||
+        *Date::parse(invitation->until) < utc_date(now)) {
+      return Error{"invitation_unknown", "the invitation is not valid, or was used before",
+                   "Ask whoever invited you for another one."};
+    }
+    t.remove_invitation(invitation_id);
+    add_person(t, key, invitation->person, invitation->role, now);
+  } else if (environment.demonstration) {
+    add_person(t, key, key.person, wire::Role::owner, now);
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Result<EnrolOutcome> enrol(const Environment& environment, std::string_view body) {
@@ -66,24 +87,25 @@ Result<EnrolOutcome> enrol(const Environment& environment, std::string_view body
   if (!verified) return verified.error();
   if (const auto checked = check_fields(enrolment); !checked) return checked.error();
 
-  store::KeyRecord record{
-      .kid = key->kid(),
-      .eori = enrolment.eori,
-      .organisation = enrolment.organisation,
-      .person = enrolment.person,
-      .x = enrolment.public_key_x,
-      .status = environment.demonstration ? store::KeyStatus::active : store::KeyStatus::pending,
-      .created_at = environment.clock.now_ms()};
-  Result<EnrolOutcome> outcome = EnrolOutcome{{record.kid, status_text(record.status)}, true};
+  const store::KeyRecord record{.kid = key->kid(),
+                                .eori = enrolment.eori,
+                                .organisation = enrolment.organisation,
+                                .person = enrolment.person,
+                                .x = enrolment.public_key_x,
+                                .created_at = environment.clock.now_ms()};
+  Result<EnrolOutcome> outcome = EnrolOutcome{};
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     if (const auto known = t.key(record.kid)) {
       outcome = known_key(*known, enrolment);
       return Done{};
     }
+    if (const auto fits = may_wait(t, enrolment.eori); !fits) return fits;
     t.add_key(record);
-    if (record.status == store::KeyStatus::active) {
-      append_to_log(t, key_entry(record, "active", record.created_at));
-    }
+    const wire::Envelope envelope{wire::enrolment_bytes(enrolment), signature};
+    keep_statement(t, {envelope, record}, seal::Purpose::enrolment, record.created_at);
+    const auto admitted = admit(environment, t, record, enrolment.invitation);
+    if (!admitted) return admitted;
+    outcome = EnrolOutcome{{record.kid, status_text(t.key(record.kid)->status)}, true};
     return Done{};
   });
   if (!written) return written.error();

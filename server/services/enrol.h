@@ -13,8 +13,10 @@ struct EnrolOutcome {
   bool created = false;  ///< false: this key was enrolled before
 };
 
-/// The key is active at once in a demonstration and otherwise pending until the operator confirms
-/// it. Error codes: json_*, jws_*, eori_not_valid, name_not_valid, key_already_enrolled.
+/// The key is active at once with an invitation, and in a demonstration, where its holder becomes
+/// an owner. Otherwise it is pending until an owner of the organisation confirms it, or the
+/// operator the first one. Error codes: json_*, jws_*, eori_not_valid, name_not_valid,
+/// key_already_enrolled, invitation_unknown, too_many_keys.
 Result<EnrolOutcome> enrol(const Environment& environment, std::string_view body);
 
 }  // namespace quayside::services

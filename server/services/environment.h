@@ -31,7 +31,15 @@ struct Identity {
   std::string eori;
   std::string organisation;
   std::string person;
+  std::string member;
+  wire::Role role = wire::Role::auditor;
 };
+
+/// This person's role in the organisation does not allow it.
+inline Error role_missing() {
+  return {"role_missing", "the role of this person does not allow it",
+          "Ask an owner of the organisation to do it, or to give you another role."};
+}
 
 /// SHA-256 in hexadecimal.
 inline std::string hash_text(std::string_view bytes) { return seal::hex(seal::sha256(bytes)); }

@@ -48,13 +48,18 @@ wire::SignedTreeHead log_head(const Environment& environment, store::Reader& rea
   return head;
 }
 
-std::optional<wire::LogProof> log_proof_of(const Environment& environment, store::Reader& reader,
-                                           const store::SubmissionRecord& submission) {
-  if (submission.log_index < 0) return std::nullopt;
+std::optional<wire::LogProof> log_proof_at(const Environment& environment, store::Reader& reader,
+                                           std::int64_t log_index) {
+  if (log_index < 0) return std::nullopt;
   const auto size = static_cast<std::uint64_t>(reader.log_size());
-  const auto index = static_cast<std::uint64_t>(submission.log_index);
+  const auto index = static_cast<std::uint64_t>(log_index);
   return wire::LogProof{log_head(environment, reader),
                         {index, seal::inclusion_proof(index, size, nodes_of(reader))}};
+}
+
+std::optional<wire::LogProof> log_proof_of(const Environment& environment, store::Reader& reader,
+                                           const store::SubmissionRecord& submission) {
+  return log_proof_at(environment, reader, submission.log_index);
 }
 
 std::optional<std::vector<std::string>> log_consistency(const Environment& environment,

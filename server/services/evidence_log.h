@@ -22,6 +22,9 @@ std::string message_entry(std::string_view raw, std::int64_t at);
 
 /// The head of the log as it is now, signed.
 wire::SignedTreeHead log_head(const Environment& environment, store::Reader& reader);
+/// That the entry of this index is in the log as it is now; nothing below 0.
+std::optional<wire::LogProof> log_proof_at(const Environment& environment, store::Reader& reader,
+                                           std::int64_t index);
 /// That the submission's receipt is in the log as it is now; nothing if it is not in it yet.
 std::optional<wire::LogProof> log_proof_of(const Environment& environment, store::Reader& reader,
                                            const store::SubmissionRecord& submission);

@@ -9,14 +9,9 @@
 namespace quayside::services {
 namespace {
 
-Error no_right_to_act() {
-  return {"no_right_to_act", "this organisation may not lodge this declaration",
-          "Sign with a key of the declarant or of its representative."};
-}
-
 Error key_pending() {
   return {"key_pending", "the key is not confirmed yet",
-          "Ask the operator of the server to confirm your key."};
+          "Ask an owner of your organisation, or the operator of the server, to confirm your key."};
 }
 
 Error header_mismatch() {
@@ -24,30 +19,24 @@ Error header_mismatch() {
           "Sign the declaration again."};
 }
 
-bool is_uuid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
-    const char c = text[i];
-    const bool hexadecimal = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    if (dash ? c != '-' : !hexadecimal) return false;
-  }
-  return true;
-}
-
 Result<Done> check_right(const wire::SignedContent& content, const Identity& identity) {
   const auto& [header, declaration] = content;
   const bool is_party = declaration.declarant.identification_number == identity.eori ||
                         declaration.representative.identification_number == identity.eori;
   if (header.declarant != identity.eori || !is_party) return no_right_to_act();
-  return Done{};
+  return wire::check_mandate(header, declaration);
+}
+
+// The client's key may have been lost before the mandate was signed with it.
+bool is_distrusted(const store::KeyRecord& key, const store::MandateRecord& mandate) {
+  return key.revoked_at > 0 && ms_of_utc_text(key.distrusted_from) <= mandate.given_at;
 }
 
 Result<Done> check_header(const wire::SignedContent& content) {
   const auto& [header, declaration] = content;
-  if (!is_uuid(header.submission_id) || header.profile != declaration.profile ||
+  if (!seal::is_uuid(header.submission_id) || header.profile != declaration.profile ||
       header.data_set != declaration.data_set ||
-      (!header.supersedes.empty() && !is_uuid(header.supersedes))) {
+      (!header.supersedes.empty() && !seal::is_uuid(header.supersedes))) {
     return header_mismatch();
   }
   // Without this a declaration that no rule speaks of would pass for want of rules.
@@ -96,11 +85,52 @@ Judgement judge(const Environment& environment, const Identity& identity,
   return judgement;
 }
 
-Result<Done> check_key(store::Reader& reader, std::string_view kid, const Identity& identity) {
-  const auto key = reader.key(kid);
+Error no_right_to_act() {
+  return {"no_right_to_act", "this organisation may not lodge this declaration",
+          "Sign with a key of the declarant or of its representative."};
+}
+
+Result<store::KeyRecord> active_key(store::Reader& reader, std::string_view kid,
+                                    const Identity& identity) {
+  auto key = reader.key(kid);
   if (!key || key->eori != identity.eori) return no_right_to_act();
   if (key->status == store::KeyStatus::pending) return key_pending();
   if (key->status != store::KeyStatus::active) return no_right_to_act();
+  return std::move(*key);
+}
+
+Result<store::KeyRecord> signing_key(const Environment& environment, const Identity& identity,
+                                     std::string_view jws) {
+  const auto header = seal::peek_header(jws);
+  if (!header) return header.error();
+  Result<store::KeyRecord> key = no_right_to_act();
+  environment.store.read(
+      [&](store::Reader& reader) { key = active_key(reader, header->kid, identity); });
+  return key;
+}
+
+Result<Done> check_key(store::Reader& reader, std::string_view kid, const Identity& identity) {
+  const auto key = active_key(reader, kid, identity);
+  if (!key) return key.error();
+  const auto member = reader.member(key->member);
+  if (!member || !wire::may_declare(member->role)) return role_missing();
+  return Done{};
+}
+
+Result<Done> check_mandate_here(store::Reader& reader, const wire::SubmissionHeader& header) {
+  if (header.mandate.empty()) return Done{};
+  const auto carried = wire::open_mandate(header.mandate);
+  if (!carried) return carried.error();
+  const auto known = reader.mandate(carried->id);
+  if (!known || known->carried != header.mandate) {
+    return Error{"mandate_unknown", "the client has not given this mandate here",
+                 "Ask the client to give it, then sign the declaration again."};
+  }
+  const auto key = reader.key(seal::PublicKey::from_jwk_x(known->carried.public_key_x)->kid());
+  if (known->revoked_at > 0 || !key || is_distrusted(*key, *known)) {
+    return Error{"mandate_revoked", "the client has revoked the mandate",
+                 "Ask the client for a new mandate."};
+  }
   return Done{};
 }
 
@@ -111,6 +141,7 @@ Result<Done> check_against_store(store::Reader& reader, const Identity& identity
     return Error{"submission_id_taken", "another submission has this id",
                  "Sign the declaration again."};
   }
+  if (const auto holds = check_mandate_here(reader, header); !holds) return holds;
   if (!header.request.about.empty()) return may_ask(reader, identity, content);
   if (reader.lrn_in_use(identity.eori, trimmed(declaration.lrn))) {
     return Error{"lrn_already_used", "another declaration of this organisation has this LRN",

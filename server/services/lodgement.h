@@ -11,8 +11,8 @@
 namespace quayside::services {
 
 struct Judgement {
-  /// Error codes: no_right_to_act, header_mismatch, data_set_not_supported, as_of_not_today,
-  /// declaration_has_errors, those of check_request().
+  /// Error codes: no_right_to_act, those of wire::check_mandate(), header_mismatch,
+  /// data_set_not_supported, as_of_not_today, declaration_has_errors, those of check_request().
   std::vector<Error> problems;
   std::string verdict;  ///< JSON; empty if the rules could not be asked
 };
@@ -20,11 +20,24 @@ struct Judgement {
 Judgement judge(const Environment& environment, const Identity& identity,
                 const wire::SignedContent& content);
 
-/// The key is usable by this organisation. Error codes: no_right_to_act, key_pending.
+Error no_right_to_act();
+
+/// The key is an active one of somebody in this organisation. Error codes: no_right_to_act,
+/// key_pending.
+Result<store::KeyRecord> active_key(store::Reader& reader, std::string_view kid,
+                                    const Identity& identity);
+/// The key that a JWS names. Error codes besides: jws_malformed.
+Result<store::KeyRecord> signing_key(const Environment& environment, const Identity& identity,
+                                     std::string_view jws);
+/// Somebody with this key may declare for this organisation. Error codes besides: role_missing.
 Result<Done> check_key(store::Reader& reader, std::string_view kid, const Identity& identity);
 
+/// The mandate in the header was given here and is not revoked. Error codes: mandate_unknown,
+/// mandate_revoked.
+Result<Done> check_mandate_here(store::Reader& reader, const wire::SubmissionHeader& header);
+
 /// What others have stored does not stand in the way. Error codes: submission_id_taken,
-/// lrn_already_used, those of may_ask().
+/// lrn_already_used, mandate_unknown, mandate_revoked, those of may_ask().
 Result<Done> check_against_store(store::Reader& reader, const Identity& identity,
                                  const wire::SignedContent& content);
 

@@ -89,6 +89,22 @@ void add_delivery(wire::SubmissionView& view, const store::OutboxRecord& outbox)
   }
 }
 
+/// What people have decided before it was sent. Without approval it waits for one.
+void add_decisions(wire::SubmissionView& view, const std::vector<store::DecisionRecord>& decisions,
+                   bool is_queued) {
+  if (!is_queued) view.status = Status::awaiting_approval;
+  for (const store::DecisionRecord& decision : decisions) {
+    view.timeline.push_back({utc_text(decision.at), decision.event});
+    if (decision.event == "approved") continue;
+    view.status = Status::withdrawn;
+    if (decision.reason.empty()) continue;
+    wire::Statement reason;
+    reason.type = decision.event;
+    reason.text = decision.reason;
+    view.statements.push_back(std::move(reason));
+  }
+}
+
 bool is_export(std::string_view data_set) {
   return data_set.starts_with('B') || data_set == "C1" || data_set == "C21E";
 }
@@ -172,7 +188,9 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
   if (!record) return;
   wire::SubmissionView view;
   view.timeline.push_back({utc_text(record->received_at), "submitted"});
-  if (const auto outbox = transaction.outbox(submission_id)) add_delivery(view, *outbox);
+  const auto outbox = transaction.outbox(submission_id);
+  add_decisions(view, transaction.decisions(submission_id), outbox.has_value());
+  if (outbox) add_delivery(view, *outbox);
   const bool is_request = !record->about.empty();
   auto notifications = transaction.applied_notifications(submission_id);
   if (!is_request) remove_repetitions(notifications);
@@ -202,6 +220,7 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
   transaction.set_progress(submission_id, status, mrn, details, now);
   transaction.set_timeline(submission_id, timeline);
   transaction.add_event(record->eori, submission_id);
+  if (!record->client.empty()) transaction.add_event(record->client, submission_id);
 }
 
 }  // namespace quayside::services

@@ -3,12 +3,29 @@
 #include "server/services/evidence_log.h"
 
 namespace quayside::services {
+namespace {
+
+std::vector<wire::ApprovalEvidence> approvals_of(const Environment& environment,
+                                                 store::Reader& reader,
+                                                 const store::SubmissionRecord& record) {
+  std::vector<wire::ApprovalEvidence> approvals;
+  for (const store::DecisionRecord& decision : reader.decisions(record.id)) {
+    if (decision.event != "approved") continue;
+    const auto key = reader.key(decision.kid);
+    approvals.push_back({key ? key->x : "", decision.signature, decision.receipt,
+                         decision.receipt_signature,
+                         log_proof_at(environment, reader, decision.log_index)});
+  }
+  return approvals;
+}
+
+}  // namespace
 
 std::optional<wire::EvidencePackage> read_evidence(const Environment& environment,
                                                    const Identity& identity, std::string_view id) {
   std::optional<wire::EvidencePackage> package;
   environment.store.read([&](store::Reader& reader) {
-    const auto record = reader.submission(identity.eori, id);
+    const auto record = reader.readable_submission(identity.eori, id);
     if (!record) return;
     const auto key = reader.key(record->kid);
     package = wire::EvidencePackage{.payload = record->payload,
@@ -19,6 +36,7 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
                                     .server_key_x = record->server_key_x,
                                     .log = log_proof_of(environment, reader, *record),
                                     .verdict = record->verdict,
+                                    .approvals = approvals_of(environment, reader, *record),
                                     .messages = reader.messages_of(record->id)};
   });
   return package;

@@ -15,6 +15,14 @@ wire::SubmissionView view_of(store::Reader& reader, const store::SubmissionRecor
   view.mrn = record.mrn;
   view.request = record.request;
   view.about = record.about;
+  view.lodged_by = record.eori;
+  view.client = record.client;
+  view.mandate = record.mandate;
+  view.kid = record.kid;
+  if (const auto key = reader.key(record.kid)) {
+    const auto member = reader.member(key->member);
+    view.signed_by = member ? member->person : key->person;
+  }
   view.status = record.status;
   view.updated_at = utc_text(record.updated_at);
   view.timeline = reader.timeline(record.id);
@@ -36,7 +44,7 @@ std::optional<wire::SubmissionView> read_submission(const Environment& environme
                                                     const Identity& identity, std::string_view id) {
   std::optional<wire::SubmissionView> view;
   environment.store.read([&](store::Reader& reader) {
-    const auto record = reader.submission(identity.eori, id);
+    const auto record = reader.readable_submission(identity.eori, id);
     if (record) view = view_of(reader, *record);
   });
   return view;
@@ -56,7 +64,7 @@ Changes changes_after(const Environment& environment, std::string_view eori,
           std::any_of(changes.changes.begin(), changes.changes.end(),
                       [&](const Change& c) { return c.view.id == event->submission_id; });
       if (newer) continue;
-      const auto record = reader.submission(eori, event->submission_id);
+      const auto record = reader.readable_submission(eori, event->submission_id);
       if (record) changes.changes.push_back({event->seq, view_of(reader, *record)});
     }
     std::reverse(changes.changes.begin(), changes.changes.end());

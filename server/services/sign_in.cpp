@@ -67,10 +67,17 @@ Result<NewSession> open_session(const Environment& environment, std::string_view
   if (!verified || key->status == store::KeyStatus::revoked) return sign_in_refused();
   if (key->status == store::KeyStatus::pending) return key_pending();
 
-  NewSession session{seal::base64url(seal::random_bytes(32)), {key->eori, "", key->person}};
+  NewSession session{seal::base64url(seal::random_bytes(32)), {}};
+  session.answer.eori = key->eori;
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     t.add_session({hash_text(session.token), key->kid, now + kSessionMs}, now);
     session.answer.organisation = t.organisation_name(key->eori);
+    // It may have been revoked since it was looked up.
+    const auto current = t.key(key->kid);
+    const auto member = t.member(current->member);
+    if (current->status != store::KeyStatus::active || !member) return sign_in_refused();
+    session.answer.person = member->person;
+    session.answer.role = wire::role_name(member->role);
     return Done{};
   });
   if (!written) return written.error();
@@ -86,7 +93,10 @@ std::optional<Identity> identify(const Environment& environment, std::string_vie
     if (!session || environment.clock.now_ms() > session->expires_at) return;
     const auto key = reader.key(session->kid);
     if (!key || key->status != store::KeyStatus::active) return;
-    identity = Identity{key->kid, key->eori, reader.organisation_name(key->eori), key->person};
+    const auto member = reader.member(key->member);
+    if (!member) return;
+    identity = Identity{key->kid,       key->eori,  reader.organisation_name(key->eori),
+                        member->person, member->id, member->role};
   });
   return identity;
 }

@@ -5,10 +5,12 @@
 #include "server/services/documents.h"
 #include "server/services/evidence_log.h"
 #include "server/services/lodgement.h"
+#include "server/services/organisation.h"
 #include "server/services/progress.h"
 #include "server/services/read_submissions.h"
+#include "server/services/receipts.h"
+#include "server/services/statements.h"
 #include "shared/base/text.h"
-#include "shared/rules/rule.h"
 
 namespace quayside::services {
 namespace {
@@ -16,23 +18,17 @@ namespace {
 struct Checked {
   wire::Envelope envelope;
   wire::SignedContent content;
-  std::string kid;
+  store::KeyRecord key;
   std::string verdict;
 };
 
 /// Everything that needs no transaction: signature, right to act, rules, what a request asks.
 Result<Checked> check(const Environment& environment, const Identity& identity,
                       wire::Envelope envelope, std::string& verdict_of_refusal) {
-  const auto header = seal::peek_header(envelope.signature);
-  if (!header) return header.error();
-  Result<Done> usable = Done{};
-  std::string public_key_x;
-  environment.store.read([&](store::Reader& reader) {
-    usable = check_key(reader, header->kid, identity);
-    if (usable) public_key_x = reader.key(header->kid)->x;
-  });
-  if (!usable) return usable.error();
-  const auto public_key = seal::PublicKey::from_jwk_x(public_key_x);
+  if (!wire::may_declare(identity.role)) return role_missing();
+  auto key = signing_key(environment, identity, envelope.signature);
+  if (!key) return key.error();
+  const auto public_key = seal::PublicKey::from_jwk_x(key->x);
   if (!public_key) return public_key.error();
   const auto verified = seal::verify_detached(envelope.signature, seal::Purpose::declaration,
                                               *public_key, envelope.payload);
@@ -46,7 +42,7 @@ Result<Checked> check(const Environment& environment, const Identity& identity,
     if (first.code == "declaration_has_errors") verdict_of_refusal = std::move(judgement.verdict);
     return first;
   }
-  return Checked{std::move(envelope), std::move(*content), header->kid,
+  return Checked{std::move(envelope), std::move(*content), std::move(*key),
                  std::move(judgement.verdict)};
 }
 
@@ -61,14 +57,17 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   record.data_set = checked.content.header.data_set;
   record.payload = checked.envelope.payload;
   record.signature = checked.envelope.signature;
-  record.kid = checked.kid;
+  record.kid = checked.key.kid;
   record.payload_hash = hash_text(record.payload);
   record.envelope_hash = envelope_hash;
-  record.receipt = wire::receipt_bytes(
-      {record.id, record.payload_hash, record.kid, utc_text(now), std::string(rule_set_hash())});
-  record.receipt_signature = seal::sign_detached(environment.server_key, seal::Purpose::receipt,
-                                                 now / 1000, record.receipt);
+  const Receipt receipt = receipt_for(environment, record, checked.key, "");
+  record.receipt = receipt.bytes;
+  record.receipt_signature = receipt.signature;
   record.server_key_x = seal::base64url(environment.server_key.public_key().bytes);
+  if (const auto mandate = wire::open_mandate(checked.content.header.mandate)) {
+    record.client = mandate->client;
+    record.mandate = mandate->id;
+  }
   record.verdict = checked.verdict;
   record.supersedes = checked.content.header.supersedes;
   record.request = checked.content.header.request.kind;
@@ -85,11 +84,18 @@ Result<Done> store_new(const Environment& environment, store::Transaction& t,
   if (const auto usable = check_key(t, record.kid, identity); !usable) return usable.error();
   if (const auto fits = check_against_store(t, identity, content); !fits) return fits.error();
   record.log_index = static_cast<std::int64_t>(append_to_log(t, record.receipt));
-  t.add_submission(record, seal::random_uuid());
+  t.add_submission(record);
   add_deliveries(t, record, content.header.request);
-  t.set_timeline(record.id, {{utc_text(record.received_at), "submitted"}});
-  if (hands_in_documents(record)) refresh_progress(t, record.id, record.received_at);
-  note_connection(environment, t, record.id);
+  const auto level = policy_of(t, identity.eori).level_of(record.profile, record.data_set);
+  if (level == wire::Level::certificate) {
+    return Error{"signature_too_weak", "the organisation wants a certificate for this declaration",
+                 "Sign with your certificate; an owner of the organisation can change that."};
+  }
+  if (level == wire::Level::approval) {
+    refresh_progress(t, record.id, record.received_at);
+    return Done{};
+  }
+  let_go(environment, t, record.id);
   return Done{};
 }
 
@@ -110,11 +116,15 @@ std::optional<wire::SubmissionAnswer> answer_to(const Environment& environment,
   return answer;
 }
 
-std::string hash_of(const wire::Envelope& envelope) {
-  return hash_text(seal::sha256(envelope.payload) + envelope.signature);
-}
-
 }  // namespace
+
+void let_go(const Environment& environment, store::Transaction& transaction,
+            const std::string& submission_id) {
+  const std::int64_t now = environment.clock.now_ms();
+  transaction.queue_submission(submission_id, seal::random_uuid(), now);
+  refresh_progress(transaction, submission_id, now);
+  note_connection(environment, transaction, submission_id);
+}
 
 SubmitOutcome submit(const Environment& environment, const Identity& identity,
                      std::string_view body) {

@@ -18,9 +18,14 @@ struct SubmitOutcome {
   std::string verdict;   ///< JSON; with declaration_has_errors
 };
 
+/// From now on the submission waits to be sent, if there is a way to its authority.
+void let_go(const Environment& environment, store::Transaction& transaction,
+            const std::string& submission_id);
+
 /// Error codes: json_*, jws_*, content_not_canonical, header_mismatch, no_right_to_act,
 /// key_pending, data_set_not_supported, as_of_not_today, declaration_has_errors, lrn_already_used,
-/// submission_id_taken.
+/// submission_id_taken, role_missing, signature_too_weak, those of wire::check_mandate(),
+/// mandate_unknown, mandate_revoked.
 SubmitOutcome submit(const Environment& environment, const Identity& identity,
                      std::string_view body);
 

@@ -220,9 +220,87 @@ ALTER TABLE submissions ADD COLUMN log_index INTEGER NOT NULL DEFAULT -1;
 CREATE INDEX submissions_not_in_log ON submissions(seq) WHERE log_index < 0;
 )sql";
 
+// Before there were members each key was a person of its own, and each could do everything.
+constexpr std::string_view kOrganisations = R"sql(
+CREATE TABLE members(
+  id TEXT PRIMARY KEY,
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  person TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('owner', 'approver', 'declarant', 'auditor')),
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX members_by_organisation ON members(eori);
+INSERT INTO members(id, eori, person, role, created_at)
+  SELECT kid, eori, person, 'owner', created_at FROM keys WHERE status <> 'pending';
+
+ALTER TABLE keys ADD COLUMN member TEXT NOT NULL DEFAULT '';
+ALTER TABLE keys ADD COLUMN active_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN revoked_at INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE keys ADD COLUMN distrusted_from TEXT NOT NULL DEFAULT '';
+CREATE INDEX keys_by_organisation ON keys(eori);
+UPDATE keys SET member = kid, active_at = coalesce(
+    (SELECT min(l.at) FROM key_log l WHERE l.kid = keys.kid AND l.status = 'active'), created_at)
+  WHERE status <> 'pending';
+UPDATE keys SET revoked_at = coalesce(
+    (SELECT max(l.at) FROM key_log l WHERE l.kid = keys.kid AND l.status = 'revoked'), created_at)
+  WHERE status = 'revoked';
+
+CREATE TABLE invitations(
+  id TEXT PRIMARY KEY,
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  person TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('owner', 'approver', 'declarant', 'auditor')),
+  until TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invitations_by_organisation ON invitations(eori);
+
+CREATE TABLE statements(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  hash TEXT NOT NULL UNIQUE,
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  purpose TEXT NOT NULL,
+  payload BLOB NOT NULL,
+  signature TEXT NOT NULL,
+  kid TEXT NOT NULL REFERENCES keys(kid),
+  at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX statements_by_purpose ON statements(eori, purpose, seq);
+
+CREATE TABLE mandates(
+  id TEXT PRIMARY KEY,
+  client TEXT NOT NULL REFERENCES organisations(eori),
+  broker TEXT NOT NULL,
+  statement TEXT NOT NULL REFERENCES statements(hash),
+  given_at INTEGER NOT NULL,
+  revoked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mandates_by_client ON mandates(client);
+CREATE INDEX mandates_by_broker ON mandates(broker);
+
+CREATE TABLE decisions(
+  submission_id TEXT NOT NULL REFERENCES submissions(id),
+  position INTEGER NOT NULL,
+  event TEXT NOT NULL
+    CHECK (event IN ('approved', 'approval_refused', 'withdrawn', 'mandate_revoked')),
+  kid TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  receipt TEXT NOT NULL,
+  receipt_signature TEXT NOT NULL,
+  log_index INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (submission_id, position)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE submissions ADD COLUMN client TEXT NOT NULL DEFAULT '';
+ALTER TABLE submissions ADD COLUMN mandate TEXT NOT NULL DEFAULT '';
+CREATE INDEX submissions_by_client ON submissions(client, seq) WHERE client <> '';
+CREATE INDEX submissions_by_mandate ON submissions(mandate) WHERE mandate <> '';
+)sql";
+
 constexpr std::string_view kMigrations[] = {kIdentity,    kSubmissions, kCustomsMessages,
                                             kAuthorities, kRequests,    kOutboxOrder,
-                                            kDocuments,   kEvidenceLog};
+                                            kDocuments,   kEvidenceLog, kOrganisations};
 
 }  // namespace
 

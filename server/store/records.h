@@ -24,6 +24,10 @@ struct KeyRecord {
   std::string x;  ///< JWK member x of the public key
   KeyStatus status = KeyStatus::pending;
   std::int64_t created_at = 0;
+  std::string member = {};           ///< whose it is; empty while it is pending
+  std::int64_t active_at = 0;        ///< 0: not yet
+  std::int64_t revoked_at = 0;       ///< 0: it is not
+  std::string distrusted_from = {};  ///< UTC; of a revoked key that was lost before
 };
 
 struct ChallengeRecord {
@@ -56,6 +60,8 @@ struct SubmissionRecord {
   std::string supersedes;
   std::string request;  ///< what it asks for, as in wire::SignedRequest; empty for a declaration
   std::string about;    ///< id of the declaration that a request is about
+  std::string client;   ///< EORI of the one in whose name it is lodged under a mandate; or empty
+  std::string mandate;  ///< its id
   std::int64_t log_index = -1;  ///< of its receipt in the evidence log; below 0: not in it yet
   std::int64_t received_at = 0;
   // What follows changes with the messages of customs; view_details holds errors and charges.

@@ -26,8 +26,8 @@ Enum from_name(const std::array<std::string_view, Count>& names, std::string_vie
   "s.id, s.eori, s.lrn, s.data_set, s.signature, s.kid, s.payload_hash, s.envelope_hash, "   \
   "s.receipt, s.receipt_signature, s.server_key_x, s.verdict, s.supersedes, s.received_at, " \
   "s.status, s.mrn, s.view_details, s.updated_at, s.profile, s.request, "                    \
-  "s.about, s.log_index"
-constexpr int kPayloadColumn = 22;
+  "s.about, s.log_index, s.client, s.mandate"
+constexpr int kPayloadColumn = 24;
 
 SubmissionRecord read_submission_row(const Statement& row) {
   SubmissionRecord s;
@@ -53,6 +53,8 @@ SubmissionRecord read_submission_row(const Statement& row) {
   s.request = row.text_at(19);
   s.about = row.text_at(20);
   s.log_index = row.number_at(21);
+  s.client = row.text_at(22);
+  s.mandate = row.text_at(23);
   return s;
 }
 
@@ -77,6 +79,9 @@ std::string one_text(Statement& query) { return query.step() ? query.text_at(0) 
 std::string_view key_status_name(KeyStatus status) {
   return kKeyStatusNames.at(static_cast<std::size_t>(status));
 }
+KeyStatus key_status_from_name(std::string_view name) {
+  return from_name<KeyStatus>(kKeyStatusNames, name);
+}
 std::string_view outbox_state_name(OutboxState state) {
   return kOutboxStateNames.at(static_cast<std::size_t>(state));
 }
@@ -95,18 +100,6 @@ OutboxRecord read_outbox_row(const Statement& row) {
   r.sent_at = row.number_at(6);
   r.last_outcome = row.text_at(7);
   return r;
-}
-
-template <class Base>
-std::optional<KeyRecord> SqliteReads<Base>::key(std::string_view kid) {
-  auto query = connection_.prepare(
-      "SELECT kid, eori, organisation, person, x, status, created_at FROM keys WHERE kid = ?");
-  query.text(kid);
-  if (!query.step()) return std::nullopt;
-  return KeyRecord{query.text_at(0),  query.text_at(1),
-                   query.text_at(2),  query.text_at(3),
-                   query.text_at(4),  from_name<KeyStatus>(kKeyStatusNames, query.text_at(5)),
-                   query.number_at(6)};
 }
 
 template <class Base>
@@ -144,8 +137,8 @@ std::optional<SubmissionRecord> SqliteReads<Base>::submission_by_envelope(std::s
 template <class Base>
 std::vector<SubmissionRecord> SqliteReads<Base>::submissions(std::string_view eori, int limit) {
   auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS
-                                   " FROM submissions s WHERE s.eori = ?"
-                                   " ORDER BY s.seq DESC LIMIT ?");
+                                   " FROM submissions s WHERE s.eori = ?1 OR s.client = ?1"
+                                   " ORDER BY s.seq DESC LIMIT ?2");
   return all_submissions(query.text(eori).number(limit));
 }
 
@@ -158,9 +151,9 @@ bool SqliteReads<Base>::submission_id_taken(std::string_view id) {
 template <class Base>
 bool SqliteReads<Base>::lrn_in_use(std::string_view eori, std::string_view lrn) {
   auto query = connection_.prepare(
-      "SELECT 1 FROM submissions WHERE lrn = ? AND eori = ? AND status <> ? AND about = ''"
-      " LIMIT 1");
-  return query.text(lrn).text(eori).text(wire::status_name(wire::Status::rejected)).step();
+      "SELECT 1 FROM submissions WHERE lrn = ? AND eori = ?"
+      " AND status NOT IN ('rejected', 'withdrawn') AND about = '' LIMIT 1");
+  return query.text(lrn).text(eori).step();
 }
 
 template <class Base>
@@ -382,6 +375,15 @@ int SqliteReads<Base>::loose_documents(std::string_view eori) {
       " (SELECT 1 FROM submission_documents s WHERE s.eori = d.eori AND s.sha256 = d.sha256)");
   query.text(eori);
   return query.step() ? static_cast<int>(query.number_at(0)) : 0;
+}
+
+template <class Base>
+std::optional<SubmissionRecord> SqliteReads<Base>::readable_submission(std::string_view eori,
+                                                                       std::string_view id) {
+  auto query = connection_.prepare(
+      "SELECT " QUAYSIDE_SUBMISSION_COLUMNS
+      ", s.payload FROM submissions s WHERE s.id = ?1 AND (s.eori = ?2 OR s.client = ?2)");
+  return one_submission(query.text(id).text(eori));
 }
 
 template <class Base>

@@ -46,6 +46,20 @@ class SqliteReads : public Base {
   std::string log_node(int level, std::int64_t index) override;
   std::int64_t log_index_of(std::string_view leaf) override;
   std::vector<SubmissionRecord> submissions_not_in_log(int limit) override;
+  std::optional<MemberRecord> member(std::string_view id) override;
+  std::vector<MemberRecord> members(std::string_view eori) override;
+  std::vector<KeyRecord> keys_of(std::string_view eori) override;
+  std::vector<KeyRecord> pending_keys() override;
+  std::optional<InvitationRecord> invitation(std::string_view id) override;
+  std::vector<InvitationRecord> invitations(std::string_view eori) override;
+  bool knows_statement(std::string_view hash) override;
+  std::string newest_statement(std::string_view eori, std::string_view purpose) override;
+  std::optional<MandateRecord> mandate(std::string_view id) override;
+  std::vector<MandateRecord> mandates_of(std::string_view eori) override;
+  std::vector<DecisionRecord> decisions(std::string_view submission_id) override;
+  std::vector<std::string> unsent_under(std::string_view mandate_id) override;
+  std::optional<SubmissionRecord> readable_submission(std::string_view eori,
+                                                      std::string_view id) override;
   std::int64_t last_event(std::string_view eori) override;
   std::vector<EventRecord> events_after(std::string_view eori, std::int64_t seq,
                                         int limit) override;
@@ -55,6 +69,7 @@ class SqliteReads : public Base {
 };
 
 std::string_view key_status_name(KeyStatus status);
+KeyStatus key_status_from_name(std::string_view name);
 std::string_view outbox_state_name(OutboxState state);
 std::string_view message_state_name(MessageState state);
 OutboxRecord read_outbox_row(const Statement& row);

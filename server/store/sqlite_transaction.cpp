@@ -20,10 +20,10 @@ void SqliteTransaction::add_key(const KeyRecord& key) {
       .text(key.organisation)
       .text(key.person)
       .text(key.x)
-      .text(key_status_name(key.status))
+      .text(key_status_name(KeyStatus::pending))
       .number(key.created_at)
       .run();
-  add_key_log(key.kid, key.status, key.created_at);
+  add_key_log(key.kid, KeyStatus::pending, key.created_at);
 }
 
 void SqliteTransaction::add_key_log(std::string_view kid, KeyStatus status, std::int64_t at) {
@@ -32,14 +32,6 @@ void SqliteTransaction::add_key_log(std::string_view kid, KeyStatus status, std:
       .text(key_status_name(status))
       .number(at)
       .run();
-}
-
-void SqliteTransaction::set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) {
-  connection_.prepare("UPDATE keys SET status = ? WHERE kid = ?")
-      .text(key_status_name(status))
-      .text(kid)
-      .run();
-  add_key_log(kid, status, at);
 }
 
 void SqliteTransaction::set_organisation_name(std::string_view eori, std::string_view name,
@@ -86,14 +78,14 @@ void SqliteTransaction::remove_session(std::string_view token_hash) {
   connection_.prepare("DELETE FROM sessions WHERE token_hash = ?").text(token_hash).run();
 }
 
-void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_view message_id) {
+void SqliteTransaction::add_submission(const SubmissionRecord& s) {
   connection_
       .prepare(
           "INSERT INTO submissions(id, eori, lrn, data_set, payload, signature, kid,"
           " payload_hash, envelope_hash, receipt, receipt_signature, server_key_x, verdict,"
           " supersedes, received_at, status, mrn, view_details, updated_at, profile,"
-          " request, about, log_index)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          " request, about, log_index, client, mandate)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .text(s.id)
       .text(s.eori)
       .text(s.lrn)
@@ -117,17 +109,9 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s, std::string_vi
       .text(s.request)
       .text(s.about)
       .number(s.log_index)
+      .text(s.client)
+      .text(s.mandate)
       .run();
-  connection_
-      .prepare(
-          "INSERT INTO outbox(submission_id, message_id, state, attempts, next_attempt_at,"
-          " first_attempt_at, sent_at, last_outcome, profile, seq)"
-          " SELECT id, ?, 'queued', 0, received_at, 0, 0, '', profile, seq FROM submissions"
-          " WHERE id = ?")
-      .text(message_id)
-      .text(s.id)
-      .run();
-  add_event(s.eori, s.id);
 }
 
 void SqliteTransaction::set_progress(std::string_view submission_id, wire::Status status,

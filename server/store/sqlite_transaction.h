@@ -11,14 +11,13 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   using SqliteReads<Transaction>::SqliteReads;
 
   void add_key(const KeyRecord& key) override;
-  void set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) override;
   void set_organisation_name(std::string_view eori, std::string_view name,
                              std::int64_t at) override;
   void add_challenge(const ChallengeRecord& challenge, std::int64_t now) override;
   std::optional<ChallengeRecord> take_challenge(std::string_view challenge_hash) override;
   void add_session(const SessionRecord& session, std::int64_t now) override;
   void remove_session(std::string_view token_hash) override;
-  void add_submission(const SubmissionRecord& submission, std::string_view message_id) override;
+  void add_submission(const SubmissionRecord& submission) override;
   void set_progress(std::string_view submission_id, wire::Status status, std::string_view mrn,
                     std::string_view view_details, std::int64_t at) override;
   void set_timeline(std::string_view submission_id,
@@ -43,6 +42,20 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
                     std::string_view bytes, std::int64_t at) override;
   void add_document_delivery(const DocumentDelivery& delivery) override;
   void set_document_delivery(const DocumentDelivery& delivery) override;
+
+  void add_member(const MemberRecord& member) override;
+  void set_role(std::string_view member, wire::Role role) override;
+  void activate_key(std::string_view kid, std::string_view member, std::int64_t at) override;
+  void revoke_key(std::string_view kid, std::string_view distrusted_from, std::int64_t at) override;
+  void add_invitation(const InvitationRecord& invitation) override;
+  void remove_invitation(std::string_view id) override;
+  void add_statement(const StatementRecord& statement) override;
+  void add_mandate(const MandateRecord& mandate, std::string_view statement_hash) override;
+  void revoke_mandate(std::string_view id, std::int64_t at) override;
+  void add_decision(const DecisionRecord& decision) override;
+  void queue_submission(std::string_view submission_id, std::string_view message_id,
+                        std::int64_t at) override;
+  void unqueue_submission(std::string_view submission_id) override;
 
   bool added_events() const { return added_events_; }
 

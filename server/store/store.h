@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "server/store/documents.h"
+#include "server/store/organisations.h"
 #include "server/store/records.h"
 #include "shared/base/result.h"
 
@@ -21,7 +22,7 @@ namespace quayside::store {
 
 /// Reads of one consistent state. Every query about submissions is scoped to an organisation,
 /// except those that the gateway and the notifications need.
-class Reader : public DocumentReader {
+class Reader : public DocumentReader, public OrganisationReader {
  public:
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
@@ -31,10 +32,10 @@ class Reader : public DocumentReader {
                                                      std::string_view id) = 0;
   virtual std::optional<SubmissionRecord> submission_by_envelope(std::string_view eori,
                                                                  std::string_view hash) = 0;
-  /// Newest first, without payload; at most `limit`.
+  /// Its own and those lodged for it, newest first, without payload; at most `limit`.
   virtual std::vector<SubmissionRecord> submissions(std::string_view eori, int limit) = 0;
   virtual bool submission_id_taken(std::string_view id) = 0;
-  /// True while a declaration with this LRN exists that customs has not rejected.
+  /// True while a declaration with this LRN exists that was not rejected or withdrawn.
   virtual bool lrn_in_use(std::string_view eori, std::string_view lrn) = 0;
 
   /// Not scoped: for the gateway and for messages of customs.
@@ -78,10 +79,10 @@ class Reader : public DocumentReader {
 };
 
 /// Reads and writes inside one write().
-class Transaction : public Reader, public DocumentWriter {
+class Transaction : public Reader, public DocumentWriter, public OrganisationWriter {
  public:
+  /// A pending one.
   virtual void add_key(const KeyRecord& key) = 0;
-  virtual void set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) = 0;
   virtual void set_organisation_name(std::string_view eori, std::string_view name,
                                      std::int64_t at) = 0;
 
@@ -93,8 +94,8 @@ class Transaction : public Reader, public DocumentWriter {
   virtual void add_session(const SessionRecord& session, std::int64_t now) = 0;
   virtual void remove_session(std::string_view token_hash) = 0;
 
-  /// With its first timeline entry, its outbox row and its event.
-  virtual void add_submission(const SubmissionRecord& submission, std::string_view message_id) = 0;
+  /// Nothing is sent, and no event told, before that is asked for.
+  virtual void add_submission(const SubmissionRecord& submission) = 0;
   virtual void set_progress(std::string_view submission_id, wire::Status status,
                             std::string_view mrn, std::string_view view_details,
                             std::int64_t at) = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,9 +18,16 @@ struct Date {
   /// Reads "2026-11-24" (ISO 8601, extended, four-digit year). Empty unless the day exists.
   static std::optional<Date> parse(std::string_view text);
 
+  /// The day in UTC, seconds after 1970-01-01T00:00:00Z.
+  static Date of_utc(std::int64_t seconds);
+
   std::string to_string() const;
   auto operator<=>(const Date&) const = default;
 };
+
+/// A moment as Quayside writes it, "2026-11-24T09:13:16Z"; seconds since 1970-01-01T00:00:00Z.
+std::string utc_time_text(std::int64_t seconds);
+bool is_utc_time(std::string_view text);
 
 /// The days on which something holds, both ends included. The defaults stand for "always".
 struct DateRange {

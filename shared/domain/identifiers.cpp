@@ -122,6 +122,13 @@ bool has_check_digit_of_cus_number(std::string_view text) {
   return sum % 10 == text[8] - '0';
 }
 
+bool has_form_of_eori(std::string_view text) {
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  return text.size() >= 3 && text.size() <= 17 && is_capital(text[0]) && is_capital(text[1]) &&
+         std::all_of(text.begin() + 2, text.end(),
+                     [&](char c) { return is_capital(c) || (c >= '0' && c <= '9'); });
+}
+
 bool has_national_form_of_eori(std::string_view text) {
   const std::string_view country = text.substr(0, 2);
   const auto form = std::find_if(std::begin(kEoriForms), std::end(kEoriForms),

@@ -31,6 +31,9 @@ bool has_form_of_cus_number(std::string_view text);
 /// but all 57 362 numbers of CL016 (2025-02) keep to it; good for a warning.
 bool has_check_digit_of_cus_number(std::string_view text);
 
+/// EORI number: country and up to 15 capital letters and digits (13 01 017, Delegated Regulation
+/// (EU) 2015/2446, Annex B).
+bool has_form_of_eori(std::string_view text);
 /// EORI number with the number behind the country as that country makes it up. True where no form
 /// is known. The forms are gathered from what traders show, not from law: good for a warning.
 bool has_national_form_of_eori(std::string_view text);

@@ -33,6 +33,17 @@ std::string random_uuid() {
   return text;
 }
 
+bool is_uuid(std::string_view text) {
+  if (text.size() != 36) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+    const char c = text[i];
+    const bool is_hexadecimal = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    if (is_hyphen ? c != '-' : !is_hexadecimal) return false;
+  }
+  return true;
+}
+
 std::string sha256(std::string_view bytes) {
   std::string digest(crypto_hash_sha256_BYTES, '\0');
   crypto_hash_sha256(bytes_of(digest), bytes_of(bytes), bytes.size());

@@ -19,7 +19,9 @@ constexpr std::size_t kJwsSizeMax = 512;
 constexpr std::int64_t kLatestSecond = 253402300799;  // 9999-12-31T23:59:59Z
 
 constexpr Purpose kPurposes[] = {Purpose::sign_in, Purpose::enrolment, Purpose::declaration,
-                                 Purpose::receipt, Purpose::tree_head};
+                                 Purpose::receipt, Purpose::tree_head, Purpose::approval,
+                                 Purpose::mandate, Purpose::key_event, Purpose::policy,
+                                 Purpose::batch};
 
 struct Parsed {
   JwsHeader header;
@@ -114,6 +116,16 @@ std::string_view typ(Purpose purpose) {
       return "quayside-receipt+jws";
     case Purpose::tree_head:
       return "quayside-tree-head+jws";
+    case Purpose::approval:
+      return "quayside-approval+jws";
+    case Purpose::mandate:
+      return "quayside-mandate+jws";
+    case Purpose::key_event:
+      return "quayside-key-event+jws";
+    case Purpose::policy:
+      return "quayside-policy+jws";
+    case Purpose::batch:
+      return "quayside-batch+jws";
   }
   ensure(false, "an unknown purpose of a signature");
   return "";

@@ -17,6 +17,8 @@ bool initialise();
 std::string random_bytes(std::size_t count);
 /// A random UUID (RFC 9562, version 4) in lower case.
 std::string random_uuid();
+/// The form of one, whatever its version.
+bool is_uuid(std::string_view text);
 
 std::string sha256(std::string_view bytes);
 std::string hex(std::string_view bytes);
@@ -66,7 +68,18 @@ class SigningKey {
 bool verify(const PublicKey& key, std::string_view message, std::string_view signature_64_bytes);
 
 /// What a signature is for; a signature for one purpose never verifies for another.
-enum class Purpose { sign_in, enrolment, declaration, receipt, tree_head };
+enum class Purpose {
+  sign_in,
+  enrolment,
+  declaration,
+  receipt,
+  tree_head,
+  approval,   ///< of the same bytes as the declaration's
+  mandate,    ///< a mandate, or its revocation
+  key_event,  ///< about the keys and the people of an organisation
+  policy,     ///< what an organisation asks of signatures
+  batch,      ///< the root over many declarations
+};
 /// The JWS header member `typ`, for example "quayside-declaration+jws".
 std::string_view typ(Purpose purpose);
 

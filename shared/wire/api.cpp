@@ -14,6 +14,7 @@ constexpr std::size_t kAnswerBytesMax = 8 * 1024 * 1024;
 Json enrolment_tree(const Enrolment& enrolment) {
   Json tree = Json::object();
   tree["eori"] = enrolment.eori;
+  if (!enrolment.invitation.empty()) tree["invitation"] = enrolment.invitation;
   tree["organisation"] = enrolment.organisation;
   tree["person"] = enrolment.person;
   tree["publicKey"] = key_tree(enrolment.public_key_x);
@@ -24,6 +25,7 @@ Result<Enrolment> enrolment_from_tree(const Json& tree) {
   ObjectReader read(tree, "enrolment");
   Enrolment enrolment;
   enrolment.eori = read.text("eori");
+  enrolment.invitation = read.optional_text("invitation");
   enrolment.organisation = read.text("organisation");
   enrolment.person = read.text("person");
   enrolment.public_key_x = read_key(read, "publicKey");
@@ -154,6 +156,7 @@ std::string session_answer_to_json(const SessionAnswer& answer) {
   tree["eori"] = answer.eori;
   tree["organisation"] = answer.organisation;
   tree["person"] = answer.person;
+  tree["role"] = answer.role;
   return canonical_text(tree);
 }
 
@@ -165,6 +168,7 @@ Result<SessionAnswer> session_answer_from_json(std::string_view text) {
   answer.eori = read.text("eori");
   answer.organisation = read.text("organisation");
   answer.person = read.text("person");
+  answer.role = read.text("role");
   if (!read.done()) return read.error();
   return answer;
 }

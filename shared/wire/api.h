@@ -19,6 +19,7 @@ struct Enrolment {
   std::string organisation;  ///< name of the organisation
   std::string person;        ///< name of the person at the key
   std::string public_key_x;  ///< JWK member x
+  std::string invitation = {};  ///< id of one of the organisation's, or empty
 };
 std::string enrolment_bytes(const Enrolment& enrolment);
 Result<Enrolment> enrolment_from_json(std::string_view text);
@@ -52,11 +53,12 @@ struct SessionRequest {
 };
 std::string session_request_to_json(const SessionRequest& request);
 Result<SessionRequest> session_request_from_json(std::string_view text);
-/// {"eori":…,"organisation":…,"person":…}; the token itself travels in a cookie.
+/// {"eori":…,"organisation":…,"person":…,"role":…}; the token itself travels in a cookie.
 struct SessionAnswer {
   std::string eori;
   std::string organisation;
   std::string person;
+  std::string role;
 };
 std::string session_answer_to_json(const SessionAnswer& answer);
 Result<SessionAnswer> session_answer_from_json(std::string_view text);
@@ -107,6 +109,15 @@ std::string verdict_of_problem(std::string_view text);
 
 inline constexpr std::size_t kEvidenceBytesMax = 64 * 1024 * 1024;
 
+/// That a second person approved the same bytes.
+struct ApprovalEvidence {
+  std::string public_key_x;  ///< the approver's key
+  std::string signature;     ///< over the signed bytes of the declaration, Purpose::approval
+  std::string receipt;       ///< receipt bytes, with act "approval"
+  std::string receipt_signature;
+  std::optional<LogProof> log;  ///< that this receipt is in the evidence log
+};
+
 /// The evidence package that `quayside verify` checks without network. Bytes that are signed or
 /// were received travel as base64url, so that nothing on the way rewrites them.
 struct EvidencePackage {
@@ -118,6 +129,7 @@ struct EvidencePackage {
   std::string server_key_x;
   std::optional<LogProof> log;        ///< that the receipt is in the server's evidence log
   std::string verdict;                ///< verdict JSON of the server's own check
+  std::vector<ApprovalEvidence> approvals = {};
   std::vector<std::string> messages;  ///< raw notifications of customs, in order of arrival
 };
 std::string evidence_to_json(const EvidencePackage& package);

@@ -51,6 +51,41 @@ void check_receipt(const EvidencePackage& package, const std::string& submission
       "receipt_signature");
 }
 
+/// A second person, whom the server knows as another one than the signer, approved these bytes.
+bool approval_holds(const ApprovalEvidence& approval, const EvidencePackage& package,
+                    const Result<seal::PublicKey>& server_key) {
+  const Result<seal::PublicKey> key = seal::PublicKey::from_jwk_x(approval.public_key_x);
+  const Result<Receipt> receipt = receipt_from_json(approval.receipt);
+  const Result<Receipt> of_signer = receipt_from_json(package.receipt);
+  if (!receipt || !of_signer || receipt_bytes(*receipt) != approval.receipt) return false;
+  return is_signed(approval.signature, seal::Purpose::approval, key, package.payload) &&
+         is_signed(approval.receipt_signature, seal::Purpose::receipt, server_key,
+                   approval.receipt) &&
+         receipt->act == kApproval && receipt->kid == kid_of(key) &&
+         receipt->payload_hash == of_signer->payload_hash && receipt->eori == of_signer->eori &&
+         !receipt->member.empty() && receipt->member != of_signer->member &&
+         receipt->kid != of_signer->kid && approval.log && server_key &&
+         is_in_log(*approval.log, approval.receipt, *server_key);
+}
+
+void check_approvals(const EvidencePackage& package, Findings& findings) {
+  const Result<seal::PublicKey> server_key = seal::PublicKey::from_jwk_x(package.server_key_x);
+  for (const ApprovalEvidence& approval : package.approvals)
+    findings.state(approval_holds(approval, package, server_key), "approval");
+}
+
+// What was lodged before there were mandates has none; its receipt does not say whose the key was.
+void check_mandate_of(const EvidencePackage& package, const SignedContent& content,
+                      EvidenceReport& report) {
+  const bool is_needed = needs_mandate(content.header, content.declaration);
+  if (!is_needed && content.header.mandate.empty()) return;
+  const Result<Receipt> receipt = receipt_from_json(package.receipt);
+  if (content.header.mandate.empty() && receipt && receipt->eori.empty()) {
+    return report.notes.push_back("evidence.no_mandate");
+  }
+  Findings(report).state(check_mandate(content.header, content.declaration).has_value(), "mandate");
+}
+
 // Packages of before there was a log hold no proof; that is said, and is no failure.
 void check_log(const EvidencePackage& package, EvidenceReport& report) {
   if (!package.log) return report.notes.push_back("evidence.no_log");
@@ -113,16 +148,52 @@ void check_messages(const EvidencePackage& package, const SignedContent& content
   findings.state(messages_belong(notifications, content), "messages_belong");
 }
 
+Json approval_tree(const ApprovalEvidence& approval) {
+  Json tree = Json::object();
+  if (approval.log) tree["log"] = tree_or_empty(log_proof_to_json(*approval.log));
+  tree["publicKey"] = key_tree(approval.public_key_x);
+  tree["receipt"] = seal::base64url(approval.receipt);
+  tree["receiptSignature"] = approval.receipt_signature;
+  tree["signature"] = approval.signature;
+  return tree;
+}
+
 Result<std::string> decoded(const std::string& text, std::string_view name) {
   Result<std::string> bytes = seal::from_base64url(text);
   if (!bytes) return wrong_type(std::string(name), "base64url without padding");
   return bytes;
 }
 
+Result<std::optional<LogProof>> read_log(const Json* log) {
+  if (log == nullptr) return std::optional<LogProof>();
+  Result<LogProof> proof = log_proof_from_json(canonical_text(*log));
+  if (!proof) return proof.error();
+  return std::optional<LogProof>(std::move(*proof));
+}
+
+Result<ApprovalEvidence> approval_from_tree(const Json& tree) {
+  ObjectReader read(tree, "approvals");
+  ApprovalEvidence approval;
+  const Json* log = read.optional_object("log");
+  approval.public_key_x = read_key(read, "publicKey");
+  const std::string receipt = read.text("receipt");
+  approval.receipt_signature = read.text("receiptSignature");
+  approval.signature = read.text("signature");
+  if (!read.done()) return read.error();
+  Result<std::string> receipt_text = decoded(receipt, "receipt");
+  if (!receipt_text) return receipt_text.error();
+  Result<std::optional<LogProof>> proof = read_log(log);
+  if (!proof) return proof.error();
+  approval.receipt = std::move(*receipt_text);
+  approval.log = std::move(*proof);
+  return approval;
+}
+
 }  // namespace
 
 std::string evidence_to_json(const EvidencePackage& package) {
   Json tree = Json::object();
+  if (!package.approvals.empty()) tree["approvals"] = list_tree(package.approvals, approval_tree);
   tree["format"] = kFormat;
   if (package.log) tree["log"] = tree_or_empty(log_proof_to_json(*package.log));
   Json& messages = tree["messages"] = Json::array();
@@ -151,6 +222,7 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
   const Json* verdict = read.object("verdict");
   const Json* log = read.optional_object("log");
   EvidencePackage package;
+  read_list(read, "approvals", package.approvals, approval_from_tree, false);
   package.public_key_x = read_key(read, "publicKey");
   package.receipt_signature = read.text("receiptSignature");
   package.server_key_x = read_key(read, "serverKey");
@@ -167,11 +239,9 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
     if (!bytes) return bytes.error();
     package.messages.push_back(std::move(*bytes));
   }
-  if (log != nullptr) {
-    Result<LogProof> proof = log_proof_from_json(canonical_text(*log));
-    if (!proof) return proof.error();
-    package.log = std::move(*proof);
-  }
+  Result<std::optional<LogProof>> proof = read_log(log);
+  if (!proof) return proof.error();
+  package.log = std::move(*proof);
   package.payload = *payload_bytes;
   package.receipt = *receipt_text;
   package.verdict = canonical_text(*verdict);
@@ -195,6 +265,8 @@ EvidenceReport verify_evidence(const EvidencePackage& package) {
   const SubmissionHeader signed_header = content ? content->header : SubmissionHeader{};
   check_receipt(package, signed_header.submission_id, kid_of(key), findings);
   check_log(package, report);
+  check_approvals(package, findings);
+  check_mandate_of(package, content ? *content : SignedContent{}, report);
   check_rule_set(package, signed_header.rule_set, report);
   check_messages(package, content ? *content : SignedContent{}, findings);
   return report;

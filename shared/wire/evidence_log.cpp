@@ -10,7 +10,6 @@ namespace {
 
 constexpr JsonLimits kLimits = {.bytes_max = 64 * 1024, .string_bytes_max = 16 * 1024};
 constexpr std::size_t kPathMax = 128;  // twice the height of the highest tree
-constexpr std::size_t kTimeSize = 20;
 constexpr std::uint64_t kNumberMax = std::uint64_t{1} << 53;
 
 Json path_tree(const std::vector<std::string>& path) {
@@ -76,9 +75,7 @@ Result<TreeHead> tree_head_from_json(std::string_view text) {
   ObjectReader read(*tree, "the tree head");
   TreeHead head;
   head.at = read.text("at");
-  if (head.at.size() != kTimeSize || !Date::parse(head.at.substr(0, 10))) {
-    read.fail(wrong_type("at", "a time as 2026-11-24T09:13:16Z"));
-  }
+  if (!is_utc_time(head.at)) read.fail(wrong_type("at", "a time as 2026-11-24T09:13:16Z"));
   head.root = read_hash(read, read.text("root"), "root");
   head.size = read_number(read, "size");
   if (!read.done()) return read.error();

@@ -80,6 +80,27 @@ class ObjectReader {
   Error error_;
 };
 
+template <class T, class Write>
+Json list_tree(const std::vector<T>& elements, Write write) {
+  Json list = Json::array();
+  for (const T& element : elements)
+    list.push_back(write(element));
+  return list;
+}
+
+/// What `element` reads of each; the first error is kept in `read`.
+template <class T, class Read>
+void read_list(ObjectReader& read, std::string_view name, std::vector<T>& elements, Read element,
+               bool required = true) {
+  const Json* list = required ? read.list(name) : read.optional_list(name);
+  if (list == nullptr) return;
+  for (const Json& tree : *list) {
+    Result<T> one = element(tree);
+    if (!one) return read.fail(one.error());
+    elements.push_back(std::move(*one));
+  }
+}
+
 Error wrong_type(const std::string& where, std::string_view expected);
 Error unknown_member(const std::string& where, std::string_view name);
 

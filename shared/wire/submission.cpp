@@ -8,6 +8,7 @@
 #include "shared/wire/document_tree.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_tree.h"
+#include "shared/wire/mandate_tree.h"
 #include "shared/wire/submission_tree.h"
 
 namespace quayside::wire {
@@ -89,6 +90,7 @@ Json header_tree(const SubmissionHeader& header) {
   tree["asOf"] = header.as_of;
   tree["dataSet"] = header.data_set;
   tree["declarant"] = header.declarant;
+  if (!header.mandate.empty()) tree["mandate"] = carried_mandate_tree(header.mandate);
   tree["profile"] = header.profile;
   if (!header.request.kind.empty()) tree["request"] = request_tree(header.request);
   tree["ruleSet"] = header.rule_set;
@@ -107,8 +109,14 @@ Result<SubmissionHeader> header_from_tree(const Json& tree) {
   header.rule_set = read.text("ruleSet");
   header.submission_id = read.text("submissionId");
   header.supersedes = read.optional_text("supersedes");
+  const Json* mandate_part = read.optional_object("mandate");
   const Json* request_part = read.optional_object("request");
   if (!read.done()) return read.error();
+  if (mandate_part != nullptr) {
+    Result<CarriedMandate> mandate = carried_mandate_from_tree(*mandate_part);
+    if (!mandate) return mandate.error();
+    header.mandate = std::move(*mandate);
+  }
   if (request_part != nullptr) {
     Result<SignedRequest> request = request_from_tree(*request_part);
     if (!request) return request.error();
@@ -211,6 +219,15 @@ Result<Envelope> envelope_from_json(std::string_view text) {
 
 std::string receipt_bytes(const Receipt& receipt) {
   Json tree = Json::object();
+  const auto add_if_known = [&](const char* name, const std::string& text) {
+    if (!text.empty()) tree[name] = text;
+  };
+  add_if_known("act", receipt.act);
+  add_if_known("eori", receipt.eori);
+  add_if_known("keySince", receipt.key_since);
+  add_if_known("member", receipt.member);
+  add_if_known("person", receipt.person);
+  add_if_known("role", receipt.role);
   tree["kid"] = receipt.kid;
   tree["payloadHash"] = receipt.payload_hash;
   tree["receivedAt"] = receipt.received_at;
@@ -224,6 +241,12 @@ Result<Receipt> receipt_from_json(std::string_view text) {
   if (!tree) return tree.error();
   ObjectReader read(*tree, "the receipt");
   Receipt receipt;
+  receipt.act = read.optional_text("act");
+  receipt.eori = read.optional_text("eori");
+  receipt.key_since = read.optional_text("keySince");
+  receipt.member = read.optional_text("member");
+  receipt.person = read.optional_text("person");
+  receipt.role = read.optional_text("role");
   receipt.kid = read.text("kid");
   receipt.payload_hash = read.text("payloadHash");
   receipt.received_at = read.text("receivedAt");

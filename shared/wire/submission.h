@@ -12,6 +12,7 @@
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
 #include "shared/wire/documents.h"
+#include "shared/wire/mandate.h"
 #include "shared/wire/notification.h"
 #include "shared/wire/requests.h"
 
@@ -38,6 +39,7 @@ struct SubmissionHeader {
   std::string supersedes;  ///< submission id of the rejected lodgement this one corrects, or empty
   /// With an amendment the declaration is what it is to be; with other requests what it is.
   SignedRequest request = {};
+  CarriedMandate mandate = {};  ///< of a representative; empty for who declares in its own name
 };
 
 struct SignedContent {
@@ -63,14 +65,22 @@ struct Envelope {
 std::string envelope_to_json(const Envelope& envelope);
 Result<Envelope> envelope_from_json(std::string_view text);
 
-/// The server's signed word that it has the submission.
+/// The server's signed word that it has the submission, or somebody's approval of it, and whose the
+/// key was at that moment. Receipts of before there were members lack what is optional.
 struct Receipt {
   std::string submission_id;
   std::string payload_hash;  ///< SHA-256 of the signed bytes, hexadecimal
-  std::string kid;           ///< the key that signed the declaration
+  std::string kid;           ///< the key that signed the declaration or the approval
   std::string received_at;   ///< "2026-11-24T09:13:16Z"
   std::string rule_set;
+  std::string act = {};        ///< kApproval; empty: the submission itself
+  std::string eori = {};       ///< optional, as what follows: the organisation of the key
+  std::string member = {};     ///< id of the person in the organisation
+  std::string person = {};     ///< name
+  std::string role = {};       ///< name of the person's Role in the organisation
+  std::string key_since = {};  ///< the moment from which on the key was active
 };
+inline constexpr std::string_view kApproval = "approval";
 std::string receipt_bytes(const Receipt& receipt);  ///< canonical JSON, signed by the server's key
 Result<Receipt> receipt_from_json(std::string_view text);
 
@@ -78,6 +88,7 @@ Result<Receipt> receipt_from_json(std::string_view text);
 /// Kingdom (DMS…) that lead to them.
 enum class Status {
   submitted,            ///< stored and signed for; waits to be sent
+  awaiting_approval,    ///< stored and signed for; not sent before a second person approves it
   kept,                 ///< stored and signed for; not sent before somebody sets up the way there
   sent,                 ///< delivered to customs
   received,             ///< CWMRCV, DMSRCV
@@ -97,13 +108,16 @@ enum class Status {
   denied,               ///< the same
   invalidated,          ///< CWMINV, DMSINV
   expired,              ///< the goods were not presented, or did not leave, in time
+  withdrawn,            ///< never sent: taken back, not approved, or the mandate was revoked
 };
 std::string_view status_name(Status status);
 bool status_from_name(std::string_view name, Status& status);
 
 struct TimelineEntry {
   std::string at;     ///< UTC, "2026-11-24T09:13:16Z"
-  std::string event;  ///< "submitted", "sent", "refused", or a notification type
+  /// "submitted", "approved", "approval_refused", "withdrawn", "mandate_revoked", "sent",
+  /// "refused", or a notification type.
+  std::string event;
 };
 
 /// Answer of GET /api/v1/submissions/{id}.
@@ -114,6 +128,11 @@ struct SubmissionView {
   std::string mrn;
   std::string request;  ///< what it asks for, as in SignedRequest; empty for a declaration
   std::string about;    ///< submission id of the declaration that a request is about
+  std::string lodged_by;  ///< EORI of the organisation that signed
+  std::string signed_by;  ///< name of the person
+  std::string kid;        ///< the key that signed
+  std::string client;     ///< EORI of the one in whose name it is lodged under a mandate, or empty
+  std::string mandate;    ///< its id
   Status status = Status::submitted;
   std::string updated_at;
   std::vector<TimelineEntry> timeline;

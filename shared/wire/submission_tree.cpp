@@ -8,8 +8,9 @@
 namespace quayside::wire {
 namespace {
 
-constexpr std::array<std::pair<Status, std::string_view>, 20> kStatusNames = {{
+constexpr std::array<std::pair<Status, std::string_view>, 22> kStatusNames = {{
     {Status::submitted, "submitted"},
+    {Status::awaiting_approval, "awaitingApproval"},
     {Status::kept, "kept"},
     {Status::sent, "sent"},
     {Status::received, "received"},
@@ -29,6 +30,7 @@ constexpr std::array<std::pair<Status, std::string_view>, 20> kStatusNames = {{
     {Status::denied, "denied"},
     {Status::invalidated, "invalidated"},
     {Status::expired, "expired"},
+    {Status::withdrawn, "withdrawn"},
 }};
 
 // How far a declaration has come. What may hold the goods up is one step: each may follow the
@@ -36,6 +38,7 @@ constexpr std::array<std::pair<Status, std::string_view>, 20> kStatusNames = {{
 int progress(Status status) {
   switch (status) {
     case Status::submitted:
+    case Status::awaiting_approval:
     case Status::kept:
       return 0;
     case Status::sent:
@@ -64,6 +67,7 @@ int progress(Status status) {
     case Status::denied:
     case Status::invalidated:
     case Status::expired:
+    case Status::withdrawn:
       return 9;
   }
   return 0;
@@ -224,26 +228,6 @@ Result<Change> change_from_tree(const Json& tree) {
   return change;
 }
 
-template <class T, class Write>
-Json list_tree(const std::vector<T>& elements, Write write) {
-  Json list = Json::array();
-  for (const T& element : elements)
-    list.push_back(write(element));
-  return list;
-}
-
-template <class T, class Read>
-void read_list(ObjectReader& read, std::string_view name, std::vector<T>& elements, Read element,
-               bool required = true) {
-  const Json* list = required ? read.list(name) : read.optional_list(name);
-  if (list == nullptr) return;
-  for (const Json& tree : *list) {
-    Result<T> one = element(tree);
-    if (!one) return read.fail(one.error());
-    elements.push_back(std::move(*one));
-  }
-}
-
 }  // namespace
 
 std::string_view status_name(Status status) {
@@ -288,19 +272,27 @@ bool has_ended(Status status) { return progress(status) == progress(Status::reje
 
 Json submission_view_tree(const SubmissionView& view) {
   Json tree = Json::object();
-  if (!view.about.empty()) tree["about"] = view.about;
   if (!view.changes.empty()) tree["changes"] = list_tree(view.changes, change_tree);
   tree["charges"] = list_tree(view.charges, charge_tree);
   tree["dataSet"] = view.data_set;
   if (!view.documents.empty()) tree["documents"] = list_tree(view.documents, sent_document_tree);
   tree["errors"] = list_tree(view.errors, error_tree);
+  const auto add_if_known = [&](const char* name, const std::string& text) {
+    if (!text.empty()) tree[name] = text;
+  };
+  add_if_known("about", view.about);
+  add_if_known("client", view.client);
+  add_if_known("kid", view.kid);
+  add_if_known("lodgedBy", view.lodged_by);
+  add_if_known("mandate", view.mandate);
+  add_if_known("request", view.request);
+  add_if_known("signedBy", view.signed_by);
   tree["id"] = view.id;
   tree["lrn"] = view.lrn;
   tree["mrn"] = view.mrn;
   tree["paymentAmount"] = view.payment_amount;
   tree["paymentCurrency"] = view.payment_currency;
   tree["paymentReference"] = view.payment_reference;
-  if (!view.request.empty()) tree["request"] = view.request;
   if (!view.statements.empty()) tree["statements"] = list_tree(view.statements, statement_tree);
   tree["status"] = status_name(view.status);
   tree["timeline"] = list_tree(view.timeline, timeline_tree);
@@ -312,6 +304,11 @@ Result<SubmissionView> submission_view_from_tree(const Json& tree) {
   ObjectReader read(tree, "submission");
   SubmissionView view;
   view.about = read.optional_text("about");
+  view.client = read.optional_text("client");
+  view.kid = read.optional_text("kid");
+  view.lodged_by = read.optional_text("lodgedBy");
+  view.mandate = read.optional_text("mandate");
+  view.signed_by = read.optional_text("signedBy");
   view.request = read.optional_text("request");
   read_list(read, "changes", view.changes, change_from_tree, false);
   read_list(read, "charges", view.charges, charge_from_tree);

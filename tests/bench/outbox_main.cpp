@@ -128,7 +128,8 @@ class Queue {
       record.payload = wire::signed_content_bytes(header, declaration_);
       record.envelope_hash = record.id;
       record.received_at = began_;
-      t.add_submission(record, seal::random_uuid());
+      t.add_submission(record);
+      t.queue_submission(record.id, seal::random_uuid(), began_);
     }
   }
 

@@ -141,7 +141,8 @@ class Server {
     record.request = about.empty() ? "" : "amendment";
     record.about = about;
     record.received_at = clock_.now_ms();
-    t.add_submission(record, "message-" + id);
+    t.add_submission(record);
+    t.queue_submission(id, "message-" + id, record.received_at);
     auto outbox = t.outbox(id);
     outbox->state = store::OutboxState::sent;
     outbox->first_attempt_at = outbox->sent_at = clock_.now_ms();

@@ -150,7 +150,8 @@ TEST_F(SignIn, WaitsForThePendingKeyToBeConfirmed) {
   house_.demonstration = false;
   const auto key = seal::SigningKey::generate();
   const std::string kid = key.public_key().kid();
-  ASSERT_TRUE(services::enrol(house_.environment(), house_.enrolment_body(key)).has_value());
+  const auto enrolment = house_.enrolment_body(key, kOtherEori);
+  ASSERT_TRUE(services::enrol(house_.environment(), enrolment).has_value());
   EXPECT_EQ(code_of(open(house_.session_body(key, house_.challenge_for(kid)))), "key_pending");
   ASSERT_TRUE(services::confirm_key(house_.store(), house_.clock, kid).has_value());
   EXPECT_TRUE(open(house_.session_body(key, house_.challenge_for(kid))).has_value());

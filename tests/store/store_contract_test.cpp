@@ -63,10 +63,18 @@ class StoreContract : public ::testing::TestWithParam<Factory> {
     return s;
   }
 
+  /// With an event, and waiting to be sent.
+  static void add_waiting(Transaction& t, const SubmissionRecord& submission,
+                          const std::string& message_id) {
+    t.add_submission(submission);
+    t.queue_submission(submission.id, message_id, submission.received_at);
+    t.add_event(submission.eori, submission.id);
+  }
+
   void add_submission(const std::string& id, const std::string& eori, const std::string& kid,
                       const std::string& lrn = "LRN") {
     write([&](Transaction& t) {
-      t.add_submission(submission(id, eori, kid, lrn), "message of " + id);
+      add_waiting(t, submission(id, eori, kid, lrn), "message of " + id);
     });
   }
 
@@ -117,7 +125,7 @@ TEST_P(StoreContract, RefusesAValueThatBreaksAConstraintAndGoesOn) {
   add_key("k1", "DK1");
   add_submission("s1", "DK1", "k1");
   const auto twice = store_->write([&](Transaction& t) -> Result<Done> {
-    t.add_submission(submission("s1", "DK1", "k1", "L2"), "another message");
+    add_waiting(t, submission("s1", "DK1", "k1", "L2"), "another message");
     return Done{};
   });
   ASSERT_FALSE(twice.has_value());
@@ -136,7 +144,7 @@ TEST_P(StoreContract, TakesWritesOfManyThreadsWithoutLosingOne) {
       for (int j = 0; j < kEach; ++j) {
         const std::string id = std::to_string(i) + "-" + std::to_string(j);
         const auto result = store_->write([&](Transaction& t) -> Result<Done> {
-          t.add_submission(submission(id, "DK1", "k1", id), "m" + id);
+          add_waiting(t, submission(id, "DK1", "k1", id), "m" + id);
           return Done{};
         });
         if (result) ++done;
@@ -345,7 +353,7 @@ TEST_P(OutboxContract, GivesOutOnlyWhatGoesToTheAuthorityAskedFor) {
   write([&](Transaction& t) {
     auto british = submission("s1", "GB1", "k1", "L1");
     british.profile = "gb";
-    t.add_submission(british, "message of s1");
+    add_waiting(t, british, "message of s1");
   });
   EXPECT_FALSE(claim(1000).has_value());
   std::optional<OutboxRecord> row;

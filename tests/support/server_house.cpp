@@ -90,7 +90,8 @@ wire::Envelope ServerHouse::envelope(const Trader& trader, const Declaration& de
       .rule_set = std::string(rule_set_hash()),
       .declarant = options.declarant.empty() ? trader.eori : options.declarant,
       .supersedes = "",
-      .request = options.request};
+      .request = options.request,
+      .mandate = options.mandate};
   wire::Envelope envelope;
   envelope.payload = wire::signed_content_bytes(header, declaration);
   envelope.signature =
@@ -119,6 +120,12 @@ wire::SubmissionView ServerHouse::view(const std::string& submission_id) const {
     view = services::view_of(reader, *record);
   });
   return view;
+}
+
+std::int64_t ServerHouse::last_event(const std::string& eori) const {
+  std::int64_t last = 0;
+  store_->read([&](store::Reader& reader) { last = reader.last_event(eori); });
+  return last;
 }
 
 store::OutboxRecord ServerHouse::outbox(const std::string& submission_id) const {

@@ -21,9 +21,12 @@ inline const std::string kAudience = "http://127.0.0.1:8480";
 struct Trader {
   seal::SigningKey key;
   std::string eori;
+  wire::Role role = wire::Role::owner;
+  std::string member = {};  ///< empty: the key is the person's first
 
   services::Identity identity() const {
-    return {key.public_key().kid(), eori, "Havnens Spedition ApS", "Bo Holm"};
+    const std::string kid = key.public_key().kid();
+    return {kid, eori, "Havnens Spedition ApS", "Bo Holm", member.empty() ? kid : member, role};
   }
 };
 
@@ -35,6 +38,7 @@ struct EnvelopeOptions {
   std::string profile = {};    ///< empty: the declaration's
   seal::Purpose purpose = seal::Purpose::declaration;
   wire::SignedRequest request = {};
+  wire::CarriedMandate mandate = {};
 };
 
 class ServerHouse {
@@ -58,6 +62,7 @@ class ServerHouse {
 
   wire::SubmissionView view(const std::string& submission_id) const;
   store::OutboxRecord outbox(const std::string& submission_id) const;
+  std::int64_t last_event(const std::string& eori) const;
   /// The store as after a crash of nothing but the process.
   void reopen();
   /// The store as one of before there was an evidence log.

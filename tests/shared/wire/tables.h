@@ -1,5 +1,4 @@
-// Tables: what a test has judged of an authority's own files, row by row, for people to look at:
-// build/tables/NAME.csv, and on standard output how many rows say what in their last column.
+// Rows of the tables about an authority's own files, see tests/support/table.h.
 #pragma once
 
 #include <algorithm>
@@ -14,41 +13,11 @@
 #include "shared/wire/message.h"
 #include "shared/wire/notification.h"
 #include "tests/shared/wire/wire_support.h"
+#include "tests/support/table.h"
 
 namespace quayside::wire {
 
-class Table {
- public:
-  using Row = std::vector<std::string>;
-
-  Table(std::string name, Row heading) : name_(std::move(name)), rows_{std::move(heading)} {}
-  Table(const Table&) = delete;
-  Table& operator=(const Table&) = delete;
-
-  void add(Row row) { rows_.push_back(std::move(row)); }
-
-  ~Table() {
-    const auto folder = std::filesystem::path(QUAYSIDE_SOURCE_DIR) / "build/tables";
-    std::error_code ignored;
-    std::filesystem::create_directories(folder, ignored);
-    std::ofstream file(folder / (name_ + ".csv"), std::ios::binary);
-    std::map<std::string, int> verdicts;
-    for (const Row& row : rows_) {
-      for (const std::string& cell : row)
-        file << (&cell == &row.front() ? "\"" : ",\"") << replaced(cell, "\"", "\"\"") << '"';
-      file << '\n';
-      if (&row != &rows_.front()) ++verdicts[row.back()];
-    }
-    std::cout << "build/tables/" << name_ << ".csv: " << rows_.size() - 1 << " rows";
-    for (const auto& [verdict, count] : verdicts)
-      std::cout << ", " << count << ' ' << verdict;
-    std::cout << '\n';
-  }
-
- private:
-  const std::string name_;
-  std::vector<Row> rows_;
-};
+using testing::Table;
 
 /// A sample that was read and written again; `difference` is where the two messages differ.
 inline Table::Row round_trip_row(const std::filesystem::path& path, const ReadDeclaration& read,

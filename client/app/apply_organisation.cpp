@@ -1,0 +1,162 @@
+#include "client/app/handlers.h"
+#include "shared/base/text.h"
+#include "shared/domain/identifiers.h"
+
+namespace quayside::app {
+namespace {
+
+wire::Envelope signed_now(const Context& context, seal::Purpose purpose, std::string bytes) {
+  std::string signature =
+      seal::sign_detached(context.state.vault->signing_key(), purpose, context.moment.now_s, bytes);
+  return {std::move(bytes), std::move(signature)};
+}
+
+constexpr std::string_view kSigning = "ui.busy.signing";
+
+/// Whether it was a statement that the server has answered to, and not what it was asked to tell.
+bool signed_and_answered(AppState& state) {
+  if (state.busy != kSigning) return false;
+  state.busy.clear();
+  return true;
+}
+
+bool may_sign(const AppState& state) {
+  return state.vault && state.organisation && state.busy.empty();
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text + " ") {
+    if (c != ' ' && c != ',' && c != ';') {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(std::exchange(word, {}));
+    }
+  }
+  return words;
+}
+
+/// What the form holds; what is wrong with it stands in form_errors then.
+wire::Mandate mandate_of_form(Context& context) {
+  AppState& state = context.state;
+  const auto text = [&](const char* field) { return trimmed(state.form[field]); };
+  wire::Mandate mandate;
+  mandate.id = context.moment.new_id;
+  mandate.client = state.organisation->eori;
+  mandate.broker = capitals(text("mandate_broker"));
+  mandate.representation = text("mandate_representation") == "3" ? "3" : "2";
+  mandate.data_sets = words_of(state.form["mandate_data_sets"]);
+  mandate.procedures = words_of(state.form["mandate_procedures"]);
+  mandate.value_cap.amount.text = text("mandate_cap");
+  if (!mandate.value_cap.amount.text.empty()) {
+    mandate.value_cap.currency = capitals(text("mandate_currency"));
+  }
+  mandate.from = text("mandate_from").empty() ? state.today.to_string() : text("mandate_from");
+  mandate.until = text("mandate_until");
+  const auto require = [&](bool holds, const char* field) {
+    if (!holds) state.form_errors[field] = std::string("ui.form.required.") + field;
+  };
+  require(has_form_of_eori(mandate.broker) && mandate.broker != mandate.client, "mandate_broker");
+  require(!mandate.data_sets.empty(), "mandate_data_sets");
+  const auto from = Date::parse(mandate.from);
+  const auto until = Date::parse(mandate.until);
+  require(from.has_value(), "mandate_from");
+  require(until && from && *from <= *until && state.today <= *until, "mandate_until");
+  const bool has_cap = !mandate.value_cap.amount.text.empty();
+  require(!has_cap || mandate.value_cap.amount.value(), "mandate_cap");
+  require(!has_cap || mandate.value_cap.currency.size() == 3, "mandate_currency");
+  return mandate;
+}
+
+constexpr const char* kMandateForm[] = {
+    "mandate_broker", "mandate_representation", "mandate_data_sets", "mandate_procedures",
+    "mandate_cap",    "mandate_currency",       "mandate_from",      "mandate_until"};
+
+}  // namespace
+
+void handle(Context& context, const SignKeyEvent& command) {
+  AppState& state = context.state;
+  if (!may_sign(state)) return;
+  wire::KeyEvent event = command.event;
+  event.at = utc_text(context.moment.now_s);
+  event.eori = state.organisation->eori;
+  if (event.event == "invite" || event.event == "revoke") {
+    if (event.event == "invite") event.id = context.moment.new_id;
+    if (event.event == "revoke" && event.from.empty()) event.from = event.at;
+  }
+  const std::string bytes = wire::key_event_bytes(event);
+  if (!wire::key_event_from_json(bytes)) {
+    state.form_errors["person"] = "ui.form.required.person";
+    ++state.form_attempts;
+    return;
+  }
+  state.form.erase("person");
+  state.busy = kSigning;
+  context.run(SendKeyEvent{signed_now(context, seal::Purpose::key_event, bytes)});
+}
+
+void handle(Context& context, const SetPolicy& command) {
+  AppState& state = context.state;
+  if (!may_sign(state)) return;
+  wire::SigningPolicy policy = command.policy;
+  policy.at = utc_text(context.moment.now_s);
+  policy.eori = state.organisation->eori;
+  state.busy = kSigning;
+  context.run(SendPolicy{signed_now(context, seal::Purpose::policy, wire::policy_bytes(policy))});
+}
+
+void handle(Context& context, const GiveMandate&) {
+  AppState& state = context.state;
+  if (!may_sign(state)) return;
+  state.form_errors.clear();
+  const wire::Mandate mandate = mandate_of_form(context);
+  const std::string bytes = wire::mandate_bytes(mandate);
+  if (state.form_errors.empty() && !wire::mandate_from_json(bytes)) {
+    state.form_errors["mandate_data_sets"] = "ui.form.required.mandate_data_sets";
+  }
+  if (!state.form_errors.empty()) {
+    ++state.form_attempts;
+    return;
+  }
+  state.busy = kSigning;
+  context.run(SendMandate{signed_now(context, seal::Purpose::mandate, bytes), false});
+}
+
+void handle(Context& context, const RevokeMandate& command) {
+  if (!may_sign(context.state)) return;
+  context.state.busy = kSigning;
+  const std::string bytes = wire::revocation_bytes({command.id, utc_text(context.moment.now_s)});
+  context.run(SendMandate{signed_now(context, seal::Purpose::mandate, bytes), true});
+}
+
+void handle(Context& context, const Withdraw& command) {
+  AppState& state = context.state;
+  if (!state.busy.empty()) return;
+  state.busy = kSigning;
+  context.run(SendDecision{command.submission_id,
+                           {wire::Verb::withdraw, "", trimmed(state.form["reason"])}});
+}
+
+void handle(Context& context, const Decided& command) {
+  signed_and_answered(context.state);
+  context.state.form.erase("reason");
+  handle(context, SubmissionChanged{command.view});
+}
+
+void handle(Context& context, const OrganisationTold& command) {
+  signed_and_answered(context.state);
+  context.state.organisation = command.organisation;
+  context.state.identity.role = command.organisation.role;
+}
+
+void handle(Context& context, const MandatesTold& command) {
+  AppState& state = context.state;
+  if (signed_and_answered(state)) {
+    for (const char* field : kMandateForm)
+      state.form.erase(field);
+  }
+  state.mandates = command.mandates;
+}
+
+}  // namespace quayside::app

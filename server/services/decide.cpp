@@ -1,0 +1,152 @@
+#include "server/services/decide.h"
+
+#include "server/log.h"
+#include "server/services/evidence_log.h"
+#include "server/services/lodgement.h"
+#include "server/services/progress.h"
+#include "server/services/read_submissions.h"
+#include "server/services/receipts.h"
+#include "server/services/submit.h"
+#include "shared/rules/rule.h"
+
+namespace quayside::services {
+namespace {
+
+using store::DecisionRecord;
+using store::SubmissionRecord;
+using wire::Status;
+
+Error not_found() { return {"not_found", "no such submission", "Check the address."}; }
+
+Error not_awaiting_approval() {
+  return {"not_awaiting_approval", "the submission does not wait for an approval",
+          "Load the page again."};
+}
+
+Error already_left() {
+  return {"already_left", "the submission has left for customs",
+          "Ask customs to invalidate the declaration."};
+}
+
+/// The approver's key, once the signature holds for these bytes.
+Result<store::KeyRecord> approving_key(const Environment& environment, const Identity& identity,
+                                       const SubmissionRecord& record, const std::string& jws) {
+  auto key = signing_key(environment, identity, jws);
+  if (!key) return key.error();
+  if (key->member != identity.member) return no_right_to_act();
+  const auto public_key = seal::PublicKey::from_jwk_x(key->x);
+  if (!public_key) return public_key.error();
+  const auto verified =
+      seal::verify_detached(jws, seal::Purpose::approval, *public_key, record.payload);
+  if (!verified) return verified.error();
+  return key;
+}
+
+/// Days may lie between signature and approval, and the rules of that day count.
+Result<Done> still_holds(const Environment& environment, const SubmissionRecord& record) {
+  const auto content = wire::read_signed_content(record.payload);
+  if (!content) return content.error();
+  const Verdict verdict = validate(content->declaration, utc_date(environment.clock.now_ms()));
+  if (wire::lodges_declaration(record.request) && verdict.has_errors()) {
+    return Error{"declaration_has_errors", "the rules of today find errors",
+                 "Withdraw the declaration, correct it and sign it again."};
+  }
+  return Done{};
+}
+
+Result<Done> check_persons(store::Reader& reader, const SubmissionRecord& record,
+                           const store::KeyRecord& approver) {
+  const auto member = reader.member(approver.member);
+  if (!member || !wire::may_approve(member->role)) return role_missing();
+  const auto signer = reader.key(record.kid);
+  if (!signer || signer->member == approver.member) {
+    return Error{"self_approval", "the one who signed cannot approve",
+                 "Ask another person of the organisation."};
+  }
+  return Done{};
+}
+
+Result<Done> approve(const Environment& environment, const Identity& identity,
+                     const SubmissionRecord& record, const wire::Decision& decision) {
+  const auto key = approving_key(environment, identity, record, decision.signature);
+  if (!key) return key.error();
+  if (const auto holds = still_holds(environment, record); !holds) return holds;
+  const Receipt receipt = receipt_for(environment, record, *key, wire::kApproval);
+  return environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    if (const auto active = active_key(t, key->kid, identity); !active) return active.error();
+    if (const auto persons = check_persons(t, record, *key); !persons) return persons;
+    if (t.any_submission(record.id)->status != Status::awaiting_approval) {
+      return not_awaiting_approval();
+    }
+    const auto content = wire::read_signed_content(record.payload);
+    if (const auto holds = check_mandate_here(t, content->header); !holds) return holds;
+    DecisionRecord approved;
+    approved.submission_id = record.id;
+    approved.event = "approved";
+    approved.kid = key->kid;
+    approved.signature = decision.signature;
+    approved.receipt = receipt.bytes;
+    approved.receipt_signature = receipt.signature;
+    approved.log_index = static_cast<std::int64_t>(append_to_log(t, receipt.bytes));
+    approved.at = environment.clock.now_ms();
+    t.add_decision(approved);
+    let_go(environment, t, record.id);
+    return Done{};
+  });
+}
+
+/// Whether nothing of it may be at customs; only then it can be taken back.
+bool is_here(store::Reader& reader, const SubmissionRecord& record) {
+  if (record.status == Status::awaiting_approval) return true;
+  const auto outbox = reader.outbox(record.id);
+  return outbox && outbox->state == store::OutboxState::queued;
+}
+
+Result<Done> take_back(const Environment& environment, const Identity& identity,
+                       const SubmissionRecord& stored, const wire::Decision& decision) {
+  const bool is_refusal = decision.verb == wire::Verb::refuse;
+  return environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    const auto record = t.any_submission(stored.id);
+    const auto signer = t.key(record->kid);
+    const bool is_signer = signer && signer->member == identity.member;
+    const bool may = is_refusal ? wire::may_approve(identity.role) && !is_signer
+                                : is_signer || wire::may_manage(identity.role);
+    if (!may) return role_missing();
+    if (is_refusal && record->status != Status::awaiting_approval) return not_awaiting_approval();
+    if (record->status == Status::withdrawn) return Done{};
+    if (!is_here(t, *record)) return already_left();
+    const std::int64_t now = environment.clock.now_ms();
+    DecisionRecord taken_back;
+    taken_back.submission_id = record->id;
+    taken_back.event = is_refusal ? "approval_refused" : "withdrawn";
+    taken_back.kid = identity.kid;
+    taken_back.reason = decision.reason;
+    taken_back.at = now;
+    t.unqueue_submission(record->id);
+    t.add_decision(taken_back);
+    refresh_progress(t, record->id, now);
+    return Done{};
+  });
+}
+
+}  // namespace
+
+Result<wire::SubmissionView> decide(const Environment& environment, const Identity& identity,
+                                    std::string_view submission_id, std::string_view body) {
+  const auto decision = wire::decision_from_json(body);
+  if (!decision) return decision.error();
+  std::optional<SubmissionRecord> record;
+  environment.store.read(
+      [&](store::Reader& reader) { record = reader.submission(identity.eori, submission_id); });
+  if (!record) return not_found();
+  const auto done = decision->verb == wire::Verb::approve
+                        ? approve(environment, identity, *record, *decision)
+                        : take_back(environment, identity, *record, *decision);
+  log_event("decided", {{"submission", record->id},
+                        {"decision", decision->verb == wire::Verb::approve ? "approve" : "end"},
+                        {"code", done ? "" : done.error().code}});
+  if (!done) return done.error();
+  return *read_submission(environment, identity, submission_id);
+}
+
+}  // namespace quayside::services

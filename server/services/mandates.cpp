@@ -1,0 +1,105 @@
+#include "server/services/mandates.h"
+
+#include "server/log.h"
+#include "server/services/progress.h"
+#include "server/services/statements.h"
+
+namespace quayside::services {
+namespace {
+
+Result<Done> check_new(store::Reader& reader, const Identity& identity,
+                       const wire::Mandate& mandate, std::int64_t now) {
+  if (mandate.client != identity.eori || !wire::may_manage(identity.role)) return role_missing();
+  if (*Date::parse(mandate.until) < utc_date(now)) {
+    return Error{"mandate_expired", "the last day of the mandate is over",
+                 "Choose a later last day."};
+  }
+  if (reader.mandate(mandate.id)) {
+    return Error{"mandate_id_taken", "another mandate has this id", "Sign the mandate again."};
+  }
+  if (reader.mandates_of(identity.eori).size() >= kMandatesMax) {
+    return Error{"too_many_mandates", "the organisation has too many mandates",
+                 "Ask the operator of the server."};
+  }
+  return Done{};
+}
+
+Result<Done> withdraw_unsent(store::Transaction& t, const std::string& mandate_id,
+                             const std::string& kid, std::int64_t now) {
+  for (const std::string& id : t.unsent_under(mandate_id)) {
+    store::DecisionRecord decision;
+    decision.submission_id = id;
+    decision.event = "mandate_revoked";
+    decision.kid = kid;
+    decision.at = now;
+    t.unqueue_submission(id);
+    t.add_decision(decision);
+    refresh_progress(t, id, now);
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Result<Done> give_mandate(const Environment& environment, const Identity& identity,
+                          std::string_view body) {
+  const auto statement = open_statement(environment, identity, body, seal::Purpose::mandate);
+  if (!statement) return statement.error();
+  auto mandate = wire::mandate_from_json(statement->envelope.payload);
+  if (!mandate) return mandate.error();
+  const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    const std::int64_t now = environment.clock.now_ms();
+    const std::string hash = hash_of(statement->envelope);
+    if (t.knows_statement(hash)) return Done{};
+    if (const auto fits = check_new(t, identity, *mandate, now); !fits) return fits;
+    keep_statement(t, *statement, seal::Purpose::mandate, now);
+    t.add_mandate({*mandate, {}, now}, hash);
+    return Done{};
+  });
+  log_event("mandate_given", {{"id", mandate->id}, {"code", written ? "" : written.error().code}});
+  return written;
+}
+
+Result<Done> revoke_mandate(const Environment& environment, const Identity& identity,
+                            std::string_view body) {
+  const auto statement = open_statement(environment, identity, body, seal::Purpose::mandate);
+  if (!statement) return statement.error();
+  const auto revocation = wire::revocation_from_json(statement->envelope.payload);
+  if (!revocation) return revocation.error();
+  if (!wire::may_manage(identity.role)) return role_missing();
+  const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    const std::int64_t now = environment.clock.now_ms();
+    const auto mandate = t.mandate(revocation->mandate);
+    if (!mandate || mandate->mandate.client != identity.eori) {
+      return Error{"mandate_unknown", "the organisation has not given this mandate",
+                   "Load the page again."};
+    }
+    if (mandate->revoked_at > 0) return Done{};
+    keep_statement(t, *statement, seal::Purpose::mandate, now);
+    t.revoke_mandate(revocation->mandate, now);
+    return withdraw_unsent(t, revocation->mandate, statement->key.kid, now);
+  });
+  log_event("mandate_revoked",
+            {{"id", revocation->mandate}, {"code", written ? "" : written.error().code}});
+  return written;
+}
+
+std::vector<wire::MandateView> list_mandates(const Environment& environment,
+                                             const Identity& identity) {
+  std::vector<wire::MandateView> views;
+  environment.store.read([&](store::Reader& reader) {
+    for (store::MandateRecord& record : reader.mandates_of(identity.eori)) {
+      wire::MandateView view;
+      view.client_name = reader.organisation_name(record.mandate.client);
+      view.broker_name = reader.organisation_name(record.mandate.broker);
+      view.given_at = utc_text(record.given_at);
+      if (record.revoked_at > 0) view.revoked_at = utc_text(record.revoked_at);
+      view.carried = std::move(record.carried);
+      view.mandate = std::move(record.mandate);
+      views.push_back(std::move(view));
+    }
+  });
+  return views;
+}
+
+}  // namespace quayside::services

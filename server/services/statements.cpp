@@ -1,0 +1,38 @@
+#include "server/services/statements.h"
+
+#include "server/services/evidence_log.h"
+#include "server/services/lodgement.h"
+
+namespace quayside::services {
+
+std::string hash_of(const wire::Envelope& envelope) {
+  return hash_text(seal::sha256(envelope.payload) + envelope.signature);
+}
+
+Result<Statement> open_statement(const Environment& environment, const Identity& identity,
+                                 std::string_view body, seal::Purpose purpose) {
+  auto envelope = wire::envelope_from_json(body);
+  if (!envelope) return envelope.error();
+  auto key = signing_key(environment, identity, envelope->signature);
+  if (!key) return key.error();
+  if (key->member != identity.member) return no_right_to_act();
+  const auto public_key = seal::PublicKey::from_jwk_x(key->x);
+  if (!public_key) return public_key.error();
+  const auto verified =
+      seal::verify_detached(envelope->signature, purpose, *public_key, envelope->payload);
+  if (!verified) return verified.error();
+  return Statement{std::move(*envelope), std::move(*key)};
+}
+
+bool keep_statement(store::Transaction& transaction, const Statement& statement,
+                    seal::Purpose purpose, std::int64_t at) {
+  const std::string hash = hash_of(statement.envelope);
+  if (transaction.knows_statement(hash)) return false;
+  transaction.add_statement({hash, statement.key.eori, std::string(seal::typ(purpose)),
+                             statement.envelope.payload, statement.envelope.signature,
+                             statement.key.kid, at});
+  append_to_log(transaction, wire::envelope_to_json(statement.envelope));
+  return true;
+}
+
+}  // namespace quayside::services

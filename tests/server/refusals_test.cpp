@@ -1,0 +1,391 @@
+// Attempts to act for somebody without their say, each made at the service and over HTTP. Both must
+// refuse, with the same code; build/tables/refusals.csv says what each got.
+#include <gtest/gtest.h>
+
+#include "server/services/read_evidence.h"
+#include "server/services/sign_in.h"
+#include "tests/server/http_fixture.h"
+#include "tests/server/people.h"
+#include "tests/support/table.h"
+
+namespace quayside::testing {
+namespace {
+
+using wire::Role;
+
+/// One way into the server. Each answer is an error code; empty: it was taken.
+class Door {
+ public:
+  virtual ~Door() = default;
+  virtual std::string name() const = 0;
+  virtual std::string submit(const Trader& who, const wire::Envelope& envelope) = 0;
+  virtual std::string decide(const Trader& who, const std::string& id,
+                             const wire::Decision& decision) = 0;
+  virtual std::string give(const Trader& who, const std::string& body) = 0;
+  virtual std::string revoke(const Trader& who, const std::string& body) = 0;
+  virtual std::string change(const Trader& who, const std::string& body) = 0;
+  virtual std::string evidence(const Trader& who, const std::string& id) = 0;
+};
+
+class ServiceDoor : public Door {
+ public:
+  explicit ServiceDoor(ServerHouse& house) : house_(house) {}
+  std::string name() const override { return "service"; }
+  std::string submit(const Trader& who, const wire::Envelope& envelope) override {
+    return code(house_.submit(who, envelope).answer);
+  }
+  std::string decide(const Trader& who, const std::string& id,
+                     const wire::Decision& decision) override {
+    return code(services::decide(house_.environment(), who.identity(), id,
+                                 wire::decision_to_json(decision)));
+  }
+  std::string give(const Trader& who, const std::string& body) override {
+    return code(services::give_mandate(house_.environment(), who.identity(), body));
+  }
+  std::string revoke(const Trader& who, const std::string& body) override {
+    return code(services::revoke_mandate(house_.environment(), who.identity(), body));
+  }
+  std::string change(const Trader& who, const std::string& body) override {
+    return code(services::change_organisation(house_.environment(), who.identity(), body));
+  }
+  std::string evidence(const Trader& who, const std::string& id) override {
+    return services::read_evidence(house_.environment(), who.identity(), id) ? "" : "not_found";
+  }
+
+ private:
+  static std::string code(const auto& result) { return result ? "" : result.error().code; }
+  ServerHouse& house_;
+};
+
+/// What HTTP answers to somebody who is signed in.
+class HttpDoor : public Door {
+ public:
+  using Post =
+      std::function<httplib::Result(const Trader&, const std::string&, const std::string&)>;
+  using Get = std::function<httplib::Result(const Trader&, const std::string&)>;
+  HttpDoor(Post post, Get get) : post_(std::move(post)), get_(std::move(get)) {}
+  std::string name() const override { return "HTTP"; }
+  std::string submit(const Trader& who, const wire::Envelope& envelope) override {
+    return code(post_(who, "/api/v1/submissions", wire::envelope_to_json(envelope)));
+  }
+  std::string decide(const Trader& who, const std::string& id,
+                     const wire::Decision& decision) override {
+    return code(
+        post_(who, "/api/v1/submissions/" + id + "/decisions", wire::decision_to_json(decision)));
+  }
+  std::string give(const Trader& who, const std::string& body) override {
+    return code(post_(who, "/api/v1/mandates", body));
+  }
+  std::string revoke(const Trader& who, const std::string& body) override {
+    return code(post_(who, "/api/v1/mandates/revocations", body));
+  }
+  std::string change(const Trader& who, const std::string& body) override {
+    return code(post_(who, "/api/v1/organisation/events", body));
+  }
+  std::string evidence(const Trader& who, const std::string& id) override {
+    return code(get_(who, "/api/v1/submissions/" + id + "/evidence"));
+  }
+
+ private:
+  static std::string code(const httplib::Result& answer) {
+    if (answer && answer->status < 300) return "";
+    return code_of(answer);
+  }
+  Post post_;
+  Get get_;
+};
+
+class Refusals : public Http {
+ protected:
+  static Table& table() {
+    static Table table("refusals", {"attempt", "door", "answer"});
+    return table;
+  }
+  void SetUp() override { start(); }
+
+  /// The same attempt through both doors, each with people and papers of its own.
+  void attempt(const std::string& what, const std::string& expected,
+               const std::function<std::string(Door&)>& make) {
+    ServiceDoor service(house_);
+    HttpDoor http(
+        [this](const Trader& who, const std::string& path, const std::string& body) {
+          return client().Post(path, session_of(who), body, kJson);
+        },
+        [this](const Trader& who, const std::string& path) {
+          return client().Get(path, session_of(who));
+        });
+    for (Door* door : std::initializer_list<Door*>{&service, &http}) {
+      const std::string got = make(*door);
+      EXPECT_EQ(got, expected) << what << ", " << door->name();
+      table().add({what, door->name(), got.empty() ? "taken" : got});
+    }
+  }
+
+  /// Sessions are opened before somebody loses the right to one.
+  httplib::Headers session_of(const Trader& who) {
+    const std::string kid = who.key.public_key().kid();
+    if (!sessions_.count(kid)) sessions_[kid] = session(who);
+    return sessions_[kid];
+  }
+
+  std::string new_lrn() { return "QS-R-" + std::to_string(++count_); }
+  wire::Envelope own(const Trader& who) {
+    return house_.envelope(who, declaration_of(who.eori, new_lrn()));
+  }
+  wire::Envelope under(const Trader& broker, const wire::CarriedMandate& mandate,
+                       const Edits& edits = {}) {
+    Declaration declaration = represented(new_lrn());
+    for (const Edit& edit : edits)
+      ensure(set_text(declaration, FieldPointer(edit.pointer), edit.text), "the field is there");
+    return house_.envelope(broker, declaration, {.mandate = mandate});
+  }
+  /// Lodged under a policy of four eyes; its id.
+  std::string waiting(const Trader& signer) {
+    const std::string id = seal::random_uuid();
+    const auto envelope =
+        house_.envelope(signer, declaration_of(signer.eori, new_lrn()), {.submission_id = id});
+    ensure(house_.submit(signer, envelope).created, "it is taken");
+    payloads_[id] = envelope.payload;
+    return id;
+  }
+  wire::Decision approval(const Trader& approver, const std::string& payload,
+                          seal::Purpose purpose = seal::Purpose::approval) {
+    return {wire::Verb::approve,
+            seal::sign_detached(approver.key, purpose, house_.clock.now_ms() / 1000, payload), ""};
+  }
+  void set_policy(const Trader& owner, wire::Level level) {
+    house_.clock.advance_ms(1000);  // no two statements are the same
+    ensure(services::set_policy(house_.environment(), owner.identity(),
+                                policy_body(house_, owner, level))
+               .has_value(),
+           "the policy is set");
+  }
+
+  std::map<std::string, httplib::Headers> sessions_;
+  std::map<std::string, std::string> payloads_;
+  int count_ = 0;
+};
+
+TEST_F(Refusals, OfWhatWasNotSignedSo) {
+  const Trader owner = house_.trader();
+  const Trader colleague = house_.trader();
+  attempt("an altered byte", "jws_bad_signature", [&](Door& door) {
+    auto envelope = own(owner);
+    envelope.payload[envelope.payload.size() / 2] ^= 1;
+    return door.submit(owner, envelope);
+  });
+  attempt("the signature of another key", "jws_bad_signature", [&](Door& door) {
+    auto envelope = own(owner);
+    envelope.signature = own(colleague).signature;
+    return door.submit(owner, envelope);
+  });
+  attempt("a key that nobody enrolled", "no_right_to_act", [&](Door& door) {
+    const Trader nobody{seal::SigningKey::generate(), kEori};
+    return door.submit(owner, own(nobody));
+  });
+  attempt("a signature for another purpose", "jws_wrong_purpose", [&](Door& door) {
+    return door.submit(owner, house_.envelope(owner, declaration_of(kEori, new_lrn()),
+                                              {.purpose = seal::Purpose::approval}));
+  });
+  attempt("a key before it is confirmed", "key_pending", [&](Door& door) {
+    const Trader early{seal::SigningKey::generate(), kEori};
+    services::Environment strict = house_.environment();
+    strict.demonstration = false;
+    EXPECT_TRUE(services::enrol(strict, house_.enrolment_body(early.key)).has_value());
+    return door.submit(owner, own(early));
+  });
+  attempt("a key after it was revoked", "no_right_to_act", [&](Door& door) {
+    const Trader late = invited(house_, owner, Role::declarant);
+    wire::KeyEvent event = an_event(house_, "revoke");
+    event.kid = late.key.public_key().kid();
+    event.from = event.at;
+    EXPECT_EQ(door.change(owner, event_body(house_, owner, event)), "");
+    return door.submit(owner, own(late));
+  });
+  attempt("a declaration of another organisation", "no_right_to_act", [&](Door& door) {
+    return door.submit(owner, house_.envelope(owner, declaration_of(kOtherEori, new_lrn())));
+  });
+  attempt("the evidence of another organisation", "not_found", [&](Door& door) {
+    const Trader stranger = house_.trader(kOtherEori);
+    return door.evidence(stranger, house_.submitted(owner, new_lrn()));
+  });
+  attempt("a declaration of an auditor", "role_missing", [&](Door& door) {
+    const Trader auditor = invited(house_, owner, Role::auditor);
+    return door.submit(auditor, own(auditor));
+  });
+  attempt("an auditor's signature in a colleague's session", "role_missing", [&](Door& door) {
+    const Trader auditor = invited(house_, owner, Role::auditor);
+    return door.submit(owner, own(auditor));
+  });
+}
+
+TEST_F(Refusals, OfARepetition) {
+  const Trader owner = house_.trader();
+  attempt("the same envelope once more is the same submission", "", [&](Door& door) {
+    const auto envelope = own(owner);
+    EXPECT_EQ(door.submit(owner, envelope), "");
+    const auto before = house_.last_event(kEori);
+    const std::string again = door.submit(owner, envelope);
+    EXPECT_EQ(house_.last_event(kEori), before);
+    return again;
+  });
+  attempt("a statement said before", "statement_known", [&](Door& door) {
+    const Trader other = invited(house_, owner, Role::declarant);
+    wire::KeyEvent event = an_event(house_, "role");
+    event.member = other.identity().member;
+    event.role = "auditor";
+    const std::string body = event_body(house_, owner, event);
+    EXPECT_EQ(door.change(owner, body), "");
+    return door.change(owner, body);
+  });
+}
+
+TEST_F(Refusals, OfAMandateThatDoesNotAllowIt) {
+  const Trader client = house_.trader(kEori);
+  const Trader broker = house_.trader(kBroker);
+  const Trader other_broker = house_.trader("DK99887766");
+  attempt("what the mandate allows", "", [&](Door& door) {
+    return door.submit(broker, under(broker, given(house_, client, a_mandate())));
+  });
+  attempt("no mandate", "mandate_missing",
+          [&](Door& door) { return door.submit(broker, under(broker, {})); });
+  attempt("a mandate that was never given here", "mandate_unknown", [&](Door& door) {
+    return door.submit(broker, under(broker, carried(client, a_mandate())));
+  });
+  attempt("a mandate that the broker signed itself", "mandate_unknown", [&](Door& door) {
+    return door.submit(broker, under(broker, carried(broker, a_mandate())));
+  });
+  attempt("an altered mandate", "jws_bad_signature", [&](Door& door) {
+    auto mandate = given(house_, client, a_mandate());
+    mandate.payload.replace(mandate.payload.find("1200.00"), 7, "9200.00");
+    return door.submit(broker, under(broker, mandate));
+  });
+  attempt("another tenant's mandate, as its broker", "mandate_of_another_broker", [&](Door& door) {
+    wire::Mandate mandate = a_mandate();
+    mandate.broker = other_broker.eori;
+    return door.submit(broker, under(broker, given(house_, client, mandate)));
+  });
+  attempt("another tenant's mandate, for its client", "mandate_of_another_client", [&](Door& door) {
+    return door.submit(broker, under(broker, given(house_, client, a_mandate()),
+                                     {{"/declarant/identificationNumber", other_broker.eori}}));
+  });
+  struct Bound {
+    const char* what;
+    const char* code;
+    std::function<void(wire::Mandate&)> narrow;
+  };
+  const Bound bounds[] = {
+      {"a mandate of tomorrow", "mandate_not_yet", [](auto& m) { m.from = "2026-11-25"; }},
+      {"an expired mandate", "mandate_expired", [](auto& m) { m.until = "2026-11-24"; }},
+      {"out of scope: data set", "mandate_data_set", [](auto& m) { m.data_sets = {"dk/H1"}; }},
+      {"out of scope: procedure", "mandate_procedure", [](auto& m) { m.procedures = {"42"}; }},
+      {"out of scope: representation", "mandate_representation",
+       [](auto& m) { m.representation = "3"; }},
+      {"a value over the cap", "mandate_value",
+       [](auto& m) { m.value_cap.amount.text = "999.99"; }},
+      {"a value in another currency than the cap's", "mandate_value_unknown",
+       [](auto& m) { m.value_cap.currency = "EUR"; }},
+  };
+  for (const Bound& bound : bounds) {
+    attempt(bound.what, bound.code, [&](Door& door) {
+      wire::Mandate mandate = a_mandate();
+      bound.narrow(mandate);
+      const auto travels = given(house_, client, mandate);
+      if (std::string(bound.code) != "mandate_expired") {
+        return door.submit(broker, under(broker, travels));
+      }
+      const auto envelope = house_.envelope(broker, represented(new_lrn()),
+                                            {.as_of = "2026-11-25", .mandate = travels});
+      house_.clock.advance_ms(3'600'000);
+      const std::string got = door.submit(broker, envelope);
+      house_.clock.set("2026-11-24T09:13:16Z");
+      return got;
+    });
+  }
+  attempt("a revoked mandate", "mandate_revoked", [&](Door& door) {
+    const wire::Mandate mandate = a_mandate();
+    const auto travels = given(house_, client, mandate);
+    EXPECT_EQ(door.revoke(client,
+                          statement(house_, client, seal::Purpose::mandate,
+                                    wire::revocation_bytes({mandate.id, "2026-11-24T09:13:16Z"}))),
+              "");
+    return door.submit(broker, under(broker, travels));
+  });
+  attempt("a broker revokes its client's mandate", "mandate_unknown", [&](Door& door) {
+    const wire::Mandate mandate = a_mandate();
+    given(house_, client, mandate);
+    return door.revoke(broker,
+                       statement(house_, broker, seal::Purpose::mandate,
+                                 wire::revocation_bytes({mandate.id, "2026-11-24T09:13:16Z"})));
+  });
+  attempt("a mandate of a declarant without the role", "role_missing", [&](Door& door) {
+    const Trader declarant = invited(house_, client, Role::declarant);
+    return door.give(declarant, mandate_body(house_, declarant, a_mandate()));
+  });
+  attempt("a mandate in another's name", "role_missing",
+          [&](Door& door) { return door.give(broker, mandate_body(house_, broker, a_mandate())); });
+}
+
+TEST_F(Refusals, OfAnApprovalThatIsNone) {
+  const Trader owner = house_.trader();
+  const Trader signer = invited(house_, owner, Role::approver);
+  const Trader approver = invited(house_, owner, Role::approver);
+  const Trader declarant = invited(house_, owner, Role::declarant);
+  set_policy(owner, wire::Level::approval);
+  attempt("an approval by a second person", "", [&](Door& door) {
+    const std::string id = waiting(signer);
+    return door.decide(approver, id, approval(approver, payloads_[id]));
+  });
+  attempt("self-approval", "self_approval", [&](Door& door) {
+    const std::string id = waiting(signer);
+    return door.decide(signer, id, approval(signer, payloads_[id]));
+  });
+  attempt("self-approval with another device", "self_approval", [&](Door& door) {
+    Trader device{seal::SigningKey::generate(), kEori, Role::approver, signer.identity().member};
+    services::Environment strict = house_.environment();
+    strict.demonstration = false;
+    EXPECT_TRUE(services::enrol(strict, house_.enrolment_body(device.key)).has_value());
+    wire::KeyEvent event = an_event(house_, "confirm");
+    event.kid = device.key.public_key().kid();
+    event.member = device.member;
+    EXPECT_EQ(door.change(signer, event_body(house_, signer, event)), "");
+    const std::string id = waiting(signer);
+    return door.decide(device, id, approval(device, payloads_[id]));
+  });
+  attempt("an approval without the role", "role_missing", [&](Door& door) {
+    const std::string id = waiting(signer);
+    return door.decide(declarant, id, approval(declarant, payloads_[id]));
+  });
+  attempt("an edit after approval", "jws_bad_signature", [&](Door& door) {
+    const std::string before = waiting(signer);
+    const std::string edited = waiting(signer);
+    return door.decide(approver, edited, approval(approver, payloads_[before]));
+  });
+  attempt("a signature for another purpose as approval", "jws_wrong_purpose", [&](Door& door) {
+    const std::string id = waiting(signer);
+    return door.decide(approver, id, approval(approver, payloads_[id], seal::Purpose::declaration));
+  });
+  attempt("an approval with a colleague's key", "no_right_to_act", [&](Door& door) {
+    const std::string id = waiting(signer);
+    return door.decide(approver, id, approval(owner, payloads_[id]));
+  });
+  attempt("a second approval", "not_awaiting_approval", [&](Door& door) {
+    const std::string id = waiting(signer);
+    EXPECT_EQ(door.decide(approver, id, approval(approver, payloads_[id])), "");
+    return door.decide(owner, id, approval(owner, payloads_[id]));
+  });
+  attempt("an approval of another organisation", "not_found", [&](Door& door) {
+    const Trader stranger = house_.trader(kOtherEori);
+    const std::string id = waiting(signer);
+    return door.decide(stranger, id, approval(stranger, payloads_[id]));
+  });
+  attempt("a refusal by the signer", "role_missing", [&](Door& door) {
+    return door.decide(signer, waiting(signer), {wire::Verb::refuse, "", "no"});
+  });
+  attempt("a withdrawal by somebody else", "role_missing", [&](Door& door) {
+    return door.decide(approver, waiting(signer), {wire::Verb::withdraw, "", ""});
+  });
+}
+
+}  // namespace
+}  // namespace quayside::testing
