@@ -45,6 +45,7 @@ class App {
   void run(const FetchEvidence& effect);
   void run(const CloseEvents& effect);
   void run(const Download& effect);
+  void run(const SaveFrom& effect);
   void run(const Print& effect);
   void run(const PushRoute& effect);
 

@@ -10,6 +10,9 @@ namespace {
 
 void handle_here(Context& context, const GoTo& command) { context.go(command.route); }
 void handle_here(Context& context, const PrintPage&) { context.run(Print{}); }
+void handle_here(Context& context, const DownloadEverything&) {
+  context.run(SaveFrom{"/api/v1/export"});
+}
 void handle_here(Context& context, const DismissNotice&) { context.state.notice.reset(); }
 
 void handle_here(Context& context, const OperationFailed& command) {
@@ -61,6 +64,7 @@ void Context::go(Route route) {
   state.form_errors.clear();
   state.day_check.reset();
   state.trial.reset();
+  state.evidence.reset();
   const bool other_page =
       route_path(route) != route_path(state.route) || route.screen != state.route.screen;
   state.focus = route.field.empty() ? "heading" : route.field;

@@ -50,13 +50,17 @@ struct Download {
   std::string type;
   std::string bytes;
 };
+struct SaveFrom {
+  std::string path;
+};
 struct Print {};
 struct PushRoute {};
 
 using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts, MakeVault,
                  OpenVault, RecoverVault, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
-                 FetchEvidence, CloseEvents, Download, Print, PushRoute>;
+                 FetchEvidence, CloseEvents, Download, SaveFrom, Print,
+                 PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

@@ -111,6 +111,13 @@ struct DownloadDraft {
 struct DownloadEvidence {
   std::string id;
 };
+struct VerifyEvidence {
+  platform::PickedFile file;
+};
+/// The text of the package on the screen, as a file.
+struct DownloadEvidenceText {};
+/// Everything the organisation has on the server, as a file.
+struct DownloadEverything {};
 struct PrintPage {};
 struct SetSettings {
   Settings settings;
@@ -124,7 +131,8 @@ using Command =
                  NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
                  ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain,
                  CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
-                 DownloadDraft, DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect,
+                 DownloadDraft, DownloadEvidence, VerifyEvidence,
+                 DownloadEvidenceText, DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect,
                  SettingsLoaded, VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored,
                  SignedIn, SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed,
                  TrialAnswered, SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,

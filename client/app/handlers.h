@@ -73,6 +73,10 @@ void compare_shown(Context& context);
 /// Compares the changed draft with the records that there are.
 void compare_again(Context& context);
 
+// apply_evidence.cpp: a package that somebody wants to have checked; needs no key and no server.
+void handle(Context& context, const VerifyEvidence& command);
+void handle(Context& context, const DownloadEvidenceText& command);
+
 // apply_requests.cpp: what is asked about a declaration that customs has.
 void handle(Context& context, const AskCustoms& command);
 void handle(Context& context, const SetReason& command);

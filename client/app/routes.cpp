@@ -60,6 +60,11 @@ Draft* current_draft(AppState& state) {
   return const_cast<Draft*>(current_draft(static_cast<const AppState&>(state)));
 }
 
+bool needs_no_key(Screen screen) {
+  return screen == Screen::rule || screen == Screen::rules || screen == Screen::settings ||
+         screen == Screen::verify;
+}
+
 Route parse_route(const std::string& path) {
   const std::string plain = path.substr(0, path.find('?'));
   const std::vector<std::string> parts = split(plain);
@@ -69,6 +74,7 @@ Route parse_route(const std::string& path) {
   if (parts.size() == 1 && parts[0] == "new") route.screen = Screen::new_declaration;
   if (parts.size() == 1 && parts[0] == "changes") route.screen = Screen::changes;
   if (parts.size() == 1 && parts[0] == "settings") route.screen = Screen::settings;
+  if (parts.size() == 1 && parts[0] == "verify") route.screen = Screen::verify;
   if (parts.size() == 1 && parts[0] == "rules") route.screen = Screen::rules;
   if (parts.size() == 2 && parts[0] == "rules") {
     route.screen = Screen::rule;
@@ -104,6 +110,8 @@ std::string route_path(const Route& route) {
       return "/changes";
     case Screen::settings:
       return "/settings";
+    case Screen::verify:
+      return "/verify";
     default:
       return "/";
   }

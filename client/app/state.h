@@ -39,6 +39,7 @@ enum class Screen {
   rule,
   rules,
   settings,
+  verify,
   not_found,
 };
 
@@ -80,6 +81,15 @@ struct Notice {
   bool bad = false;
 };
 
+/// The evidence package on the page that checks one; it may be anybody's.
+struct CheckedEvidence {
+  std::string file;            ///< its name
+  std::optional<Error> error;  ///< why it is no package; nothing else then
+  wire::EvidencePackage package;
+  std::optional<wire::SignedContent> content;
+  wire::EvidenceReport report;
+};
+
 struct AppState {
   Route route;
   Settings settings;
@@ -107,6 +117,7 @@ struct AppState {
   Judge judge;
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
   std::map<std::string, std::vector<ChosenFile>> chosen;  ///< to be handed in, by id of the draft
+  std::optional<CheckedEvidence> evidence;
   std::string confirm_delete;             ///< id of the draft that is about to be deleted
   std::string focus;                      ///< key that takes the focus in the next frame
   std::vector<Words> announcements;       ///< to be read out in the next frame, oldest first
@@ -122,6 +133,9 @@ Draft* current_draft(AppState& state);
 
 /// Whether the check found errors in the draft on the screen, by itself or beside others.
 bool has_errors(const AppState& state);
+
+/// What can be read and done before there is a key, or while it is locked.
+bool needs_no_key(Screen screen);
 
 Route parse_route(const std::string& path);
 std::string route_path(const Route& route);

@@ -4,8 +4,10 @@
 // followed. Answers are limited in size and time, and read by shared/wire.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/result.h"
@@ -46,6 +48,9 @@ class ServerSession {
   Result<wire::SubmissionView> submission(const std::string& id);
   Result<std::vector<wire::SubmissionView>> submissions();
   Result<std::string> evidence(const std::string& id);
+  /// Everything the organisation owns there, piece by piece as it comes; `take` says whether to go
+  /// on. Further error code: export_stopped.
+  Result<Done> export_all(const std::function<bool(std::string_view)>& take);
   void sign_out();
 
   // The evidence log; needs no session.

@@ -22,6 +22,7 @@ std::string screen_title(const View& view) {
     case Screen::section: return view.words("section." + view.state.route.section);
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
+    case Screen::verify: return view.words("ui.verify.title");
     case Screen::rules: return view.words("ui.rules.title");
     case Screen::rule: return rule_title(view);
     default: return view.words("ui.task_list.title");
@@ -100,6 +101,7 @@ void draw_main(const View& view) {
   using app::Screen;
   const Screen screen = view.state.route.screen;
   if (screen == Screen::settings) return view_settings(view);
+  if (screen == Screen::verify) return view_verify(view);
   if (screen == Screen::rule) return view_rule(view);
   if (screen == Screen::rules) return view_rules(view);
   if (screen == Screen::welcome || view.state.vault_file.empty()) return view_welcome(view);

@@ -51,6 +51,7 @@ void view_rule(const View& view);
 std::string rule_title(const View& view);
 void view_rules(const View& view);
 void view_settings(const View& view);
+void view_verify(const View& view);
 
 // Pieces that several screens share.
 
@@ -72,6 +73,8 @@ ui::Tone status_tone(const app::Draft& draft);
 std::string customs_error_text(const View& view, const wire::CustomsError& error);
 /// A button that makes a template of the declaration; nothing for a template or a request.
 void make_template_button(const View& view, const app::Draft& draft);
+/// A link to the page that checks evidence packages.
+void verify_link(const View& view);
 /// What went wrong and what to do about it.
 std::string error_text(const View& view, const Error& error);
 /// The button that tries the draft out, beside the one that signs it.

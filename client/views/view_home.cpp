@@ -97,6 +97,7 @@ void view_home(const View& view) {
   app::Route rules;
   rules.screen = app::Screen::rules;
   view.link("home.rules", view.words("ui.rules.title"), rules);
+  verify_link(view);
   compared_with_others(view);
   if (view.state.drafts.empty()) {
     view.ui.text("home.empty", view.words("ui.home.empty"));

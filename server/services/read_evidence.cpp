@@ -1,8 +1,20 @@
 #include "server/services/read_evidence.h"
 
 #include "server/services/evidence_log.h"
+#include "shared/wire/rendering.h"
 
 namespace quayside::services {
+namespace {
+
+// A declaration of very many items is left without: everything else of the package proves as much.
+std::string rendering_of(std::string_view payload) {
+  const Result<wire::SignedContent> content = wire::read_signed_content(payload);
+  if (!content) return {};
+  std::string text = wire::content_text(*content, wire::kRenderingLanguage);
+  return text.size() <= wire::kRenderingBytesMax ? text : std::string();
+}
+
+}  // namespace
 
 std::optional<wire::EvidencePackage> read_evidence(const Environment& environment,
                                                    const Identity& identity, std::string_view id) {
@@ -21,6 +33,7 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
                                     .verdict = record->verdict,
                                     .messages = reader.messages_of(record->id)};
   });
+  if (package) package->rendering = rendering_of(package->payload);
   return package;
 }
 

@@ -15,13 +15,14 @@
 
 #include "server/store/documents.h"
 #include "server/store/records.h"
+#include "server/store/retention.h"
 #include "shared/base/result.h"
 
 namespace quayside::store {
 
 /// Reads of one consistent state. Every query about submissions is scoped to an organisation,
 /// except those that the gateway and the notifications need.
-class Reader : public DocumentReader {
+class Reader : public DocumentReader, public OwnershipReader {
  public:
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
@@ -78,7 +79,7 @@ class Reader : public DocumentReader {
 };
 
 /// Reads and writes inside one write().
-class Transaction : public Reader, public DocumentWriter {
+class Transaction : public Reader, public DocumentWriter, public RetentionWriter {
  public:
   virtual void add_key(const KeyRecord& key) = 0;
   virtual void set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) = 0;
