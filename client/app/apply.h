@@ -59,8 +59,7 @@ struct PushRoute {};
 using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts, MakeVault,
                  OpenVault, RecoverVault, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
-                 FetchEvidence, CloseEvents, Download, SaveFrom, Print,
-                 PushRoute>;
+                 FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

@@ -125,18 +125,16 @@ struct SetSettings {
 struct DismissNotice {};
 struct Reconnect {};
 
-using Command =
-    std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
-                 CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate,
-                 NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
-                 ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain,
-                 CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
-                 DownloadDraft, DownloadEvidence, VerifyEvidence,
-                 DownloadEvidenceText, DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect,
-                 SettingsLoaded, VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored,
-                 SignedIn, SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed,
-                 TrialAnswered, SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
-                 OperationFailed, DayBegan, ReferenceDataChanged>;
+using Command = std::variant<
+    GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey, CreateDraft,
+    OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate, NameTemplate, EditField, AddElement,
+    CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check, Assess,
+    SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile,
+    SetFileType, DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
+    DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
+    VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed, FileSent,
+    SubmissionAnswered, SubmissionFailed, TrialAnswered, SubmissionChanged, ServerDescribed,
+    EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

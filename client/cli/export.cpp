@@ -33,9 +33,9 @@ class Progress {
   std::string words(std::string_view key) const {
     const std::size_t tenths = bytes_ / 100'000;
     const std::string megabytes = std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
-    return terminal_.say(
-        key, {{"lines", localised_number(terminal_.language, std::to_string(lines_))},
-              {"megabytes", localised_number(terminal_.language, megabytes)}});
+    return terminal_.say(key,
+                         {{"lines", localised_number(terminal_.language, std::to_string(lines_))},
+                          {"megabytes", localised_number(terminal_.language, megabytes)}});
   }
   std::size_t lines() const { return lines_; }
 
@@ -74,11 +74,9 @@ int export_all(const Terminal& terminal, const Options& options) {
   if (!kept) return terminal.fail(kept.error(), path);
   terminal.note(progress.words("cli.export_done"));
   if (terminal.json && path != "-") {
-    terminal.document(JsonObject()
-                          .text("lines", std::to_string(progress.lines()))
-                          .text("written", path)
-                          .str() +
-                      "\n");
+    terminal.document(
+        JsonObject().text("lines", std::to_string(progress.lines())).text("written", path).str() +
+        "\n");
   }
   return kDone;
 }

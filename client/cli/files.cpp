@@ -9,8 +9,8 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <utility>
 #include <system_error>
+#include <utility>
 
 namespace quayside::cli {
 namespace {

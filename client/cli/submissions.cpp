@@ -10,8 +10,8 @@
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
 #include "client/cli/signing.h"
-#include "shared/wire/verdict_text.h"
 #include "shared/wire/rendering.h"
+#include "shared/wire/verdict_text.h"
 
 namespace quayside::cli {
 namespace {

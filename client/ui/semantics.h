@@ -48,7 +48,7 @@ struct SemanticNode {
   bool checked = false;
   bool current = false;   ///< the page or step one is on
   bool multiline = false;
-  std::string files;      ///< file: what is taken, see Files
+  std::string files;  ///< file: what is taken, see Files
   bool password = false;
   Rect rect;
 };

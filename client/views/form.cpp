@@ -181,11 +181,10 @@ std::vector<ui::Option> suggestions_for(const View& view, const Place& place,
                                         std::string_view list) {
   std::vector<ui::Option> options;
   if (list.empty() || codes::find_list(list) == nullptr) return options;
-  for (const codes::Code* code :
-       codes::search(list, place.text(), view.state.today, kSuggestionsMax,
-                     [&](const codes::Code& code) {
-                       return wire::code_label(list, code, view.state.settings.language);
-                     })) {
+  for (const codes::Code* code : codes::search(
+           list, place.text(), view.state.today, kSuggestionsMax, [&](const codes::Code& code) {
+             return wire::code_label(list, code, view.state.settings.language);
+           })) {
     options.push_back(option_of(view, list, *code));
   }
   return options;

@@ -22,7 +22,8 @@ std::string screen_title(const View& view) {
     case Screen::section: return view.words("section." + view.state.route.section);
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
-    case Screen::verify: return view.words("ui.verify.title");
+    case Screen::verify:
+      return view.words("ui.verify.title");
     case Screen::rules: return view.words("ui.rules.title");
     case Screen::rule: return rule_title(view);
     default: return view.words("ui.task_list.title");

@@ -11,15 +11,16 @@ namespace quayside::views {
 namespace {
 
 void all_answers(const View& view, const app::Draft& draft, bool with_change) {
-  for (const wire::RenderedSection& section : wire::rendered_sections(
-           draft.declaration, view.state.today, view.state.settings.language)) {
+  for (const wire::RenderedSection& section :
+       wire::rendered_sections(draft.declaration, view.state.today, view.state.settings.language)) {
     const std::string key = "answers." + section.key;
     view.ui.heading(2, key, section.heading);
     const auto list = view.ui.description_list(key + ".list");
     for (const wire::RenderedField& field : section.fields) {
       const app::Route route = app::route_to_field(draft, field.at);
+      const bool can_change = with_change && route.screen != app::Screen::task_list;
       const std::string change =
-          with_change ? view.words("ui.change", {{"field", field.label}}) : "";
+          can_change ? view.words("ui.change", {{"field", field.label}}) : "";
       if (view.ui.description("answer." + field.at.text(), field.label, field.value, field.number,
                               change, app::route_path(route))) {
         view.push(app::GoTo{route});

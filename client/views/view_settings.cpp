@@ -23,8 +23,8 @@ void your_data(const View& view) {
   if (!possible) {
     view.ui.text("settings.data.offline", view.words("ui.export.offline"), ui::TextStyle::hint);
   }
-  if (view.ui.button("settings.export", view.words("ui.export.button"),
-                     ui::ButtonStyle::secondary, !possible)) {
+  if (view.ui.button("settings.export", view.words("ui.export.button"), ui::ButtonStyle::secondary,
+                     !possible)) {
     view.push(app::DownloadEverything{});
   }
 }

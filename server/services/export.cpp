@@ -44,9 +44,8 @@ std::string Export::next() {
 std::string Export::line_of_part() {
   switch (part_) {
     case Part::head:
-      environment_.store.read([&](store::Reader& reader) {
-        keys_ = reader.keys_of(identity_.eori);
-      });
+      environment_.store.read(
+          [&](store::Reader& reader) { keys_ = reader.keys_of(identity_.eori); });
       return Json{{"at", utc_text(environment_.clock.now_ms())},
                   {"eori", identity_.eori},
                   {"format", kFormat},
@@ -83,9 +82,8 @@ std::string Export::next_key() {
 
 std::string Export::next_submission() {
   std::optional<store::SubmissionPlace> place;
-  environment_.store.read([&](store::Reader& reader) {
-    place = reader.submission_after(identity_.eori, submission_);
-  });
+  environment_.store.read(
+      [&](store::Reader& reader) { place = reader.submission_after(identity_.eori, submission_); });
   if (!place) return {};
   submission_ = place->seq;
   const auto package = read_evidence(environment_, identity_, place->id);

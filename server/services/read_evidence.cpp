@@ -31,9 +31,9 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
                                     .server_key_x = record->server_key_x,
                                     .log = log_proof_of(environment, reader, *record),
                                     .verdict = record->verdict,
-                                    .messages = reader.messages_of(record->id)};
+                                    .messages = reader.messages_of(record->id),
+                                    .rendering = rendering_of(record->payload)};
   });
-  if (package) package->rendering = rendering_of(package->payload);
   return package;
 }
 

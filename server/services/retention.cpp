@@ -97,9 +97,9 @@ Result<std::vector<Ended>> ended_submissions(store::Store& store, const Clock& c
   std::vector<Ended> all;
   store.read([&](store::Reader& reader) {
     for (const Cutoff& cutoff : *cutoffs) {
-      all.push_back({std::string(cutoff.profile),
-                     reader.ended_submissions(cutoff.profile, cutoff.before_ms,
-                                              std::numeric_limits<int>::max())});
+      all.push_back(
+          {std::string(cutoff.profile), reader.ended_submissions(cutoff.profile, cutoff.before_ms,
+                                                                 std::numeric_limits<int>::max())});
     }
   });
   return all;

@@ -63,14 +63,14 @@ void SqliteTransaction::remove_submission(std::string_view submission_id) {
     while (query.step())
       messages.push_back(query.number_at(0));
   }
-  for (const char* sql : {"DELETE FROM submission_documents WHERE submission_id = ?",
-                          "DELETE FROM notification_links WHERE submission_id = ?",
-                          "DELETE FROM applied_notifications WHERE submission_id = ?",
-                          "DELETE FROM conversations WHERE submission_id = ?",
-                          "DELETE FROM events WHERE submission_id = ?",
-                          "DELETE FROM timeline WHERE submission_id = ?",
-                          "DELETE FROM outbox WHERE submission_id = ?",
-                          "DELETE FROM submissions WHERE id = ?"}) {
+  for (const char* sql :
+       {"DELETE FROM submission_documents WHERE submission_id = ?",
+        "DELETE FROM notification_links WHERE submission_id = ?",
+        "DELETE FROM applied_notifications WHERE submission_id = ?",
+        "DELETE FROM conversations WHERE submission_id = ?",
+        "DELETE FROM events WHERE submission_id = ?",
+        "DELETE FROM timeline WHERE submission_id = ?",
+        "DELETE FROM outbox WHERE submission_id = ?", "DELETE FROM submissions WHERE id = ?"}) {
     connection_.prepare(sql).text(submission_id).run();
   }
   for (const DocumentDelivery& document : documents) {
@@ -123,13 +123,14 @@ template std::vector<KeyRecord> SqliteReads<Reader>::keys_of(std::string_view);
 template std::vector<KeyRecord> SqliteReads<Transaction>::keys_of(std::string_view);
 template std::optional<SubmissionPlace> SqliteReads<Reader>::submission_after(std::string_view,
                                                                               std::int64_t);
-template std::optional<SubmissionPlace> SqliteReads<Transaction>::submission_after(
-    std::string_view, std::int64_t);
+template std::optional<SubmissionPlace> SqliteReads<Transaction>::submission_after(std::string_view,
+                                                                                   std::int64_t);
 template std::string SqliteReads<Reader>::document_after(std::string_view, std::string_view);
 template std::string SqliteReads<Transaction>::document_after(std::string_view, std::string_view);
 template std::vector<EndedSubmission> SqliteReads<Reader>::ended_submissions(std::string_view,
                                                                              std::int64_t, int);
-template std::vector<EndedSubmission> SqliteReads<Transaction>::ended_submissions(
-    std::string_view, std::int64_t, int);
+template std::vector<EndedSubmission> SqliteReads<Transaction>::ended_submissions(std::string_view,
+                                                                                  std::int64_t,
+                                                                                  int);
 
 }  // namespace quayside::store

@@ -1,6 +1,9 @@
 #include "shared/wire/rendering.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
 
 #include "shared/base/printable.h"
 #include "shared/codes/tariff.h"
@@ -8,7 +11,6 @@
 #include "shared/messages/messages.h"
 #include "shared/rules/data_set.h"
 #include "shared/rules/form.h"
-#include "shared/rules/plan.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::wire {
@@ -38,74 +40,85 @@ class Renderer {
       : declaration_(declaration),
         day_(day),
         language_(language),
-        data_set_(find_data_set(declaration.profile, declaration.data_set)) {}
-
-  std::vector<RenderedSection> sections() {
-    if (data_set_ != nullptr) {
-      for (const Section& section : data_set_->sections)
-        sections_.push_back(
-            {std::string(section.key), message(language_, "section." + std::string(section.key)),
-             {}});
-    }
+        data_set_(find_data_set(declaration.profile, declaration.data_set)) {
+    if (data_set_ != nullptr) add_form();
+    first_item_ = sections_.size();
     const std::size_t items = declaration_.goods_shipment.goods_items.size();
     for (std::size_t i = 0; i < items; ++i) {
-      sections_.push_back({"item." + std::to_string(i),
-                           message(language_, "ui.item.title", {{"number", std::to_string(i + 1)}}),
-                           {}});
+      add_section("item." + std::to_string(i),
+                  message(language_, "ui.item.title", {{"number", std::to_string(i + 1)}}));
     }
-    sections_.push_back({"rest", message(language_, "section.rest"), {}});
-    const std::size_t rest = sections_.size() - 1;
-    const std::size_t first_item = rest - items;
-    for_each_leaf(declaration_, [&](const Place& leaf) {
-      if (leaf.text().empty()) return;
-      const auto segments = leaf.pointer.segments();
-      if (segments.size() > kItemDepth && segments[1] == "goodsItems") {
-        const auto item = static_cast<std::size_t>(list_index(segments[2]));
-        if (is_number_of_position(leaf, item)) return;
-        return add(first_item + item, leaf, kItemDepth);
-      }
-      add(data_set_ == nullptr ? rest : section_at(leaf.pointer.pattern(), rest), leaf, 0);
+    rest_ = sections_.size();
+    add_section("rest", message(language_, "section.rest"));
+  }
+
+  std::vector<RenderedSection> sections() {
+    for_each_leaf(declaration_, [this](const Place& leaf) {
+      if (!leaf.text().empty()) add(leaf);
     });
-    sort_as_the_form();
-    sections_.erase(std::remove_if(sections_.begin(), sections_.end(),
-                                   [](const RenderedSection& one) { return one.fields.empty(); }),
-                    sections_.end());
-    return std::move(sections_);
+    std::vector<RenderedSection> rendered;
+    for (Filling& filling : sections_) {
+      std::stable_sort(filling.fields.begin(), filling.fields.end(),
+                       [](const auto& a, const auto& b) { return a.first < b.first; });
+      for (auto& [order, field] : filling.fields)
+        filling.section.fields.push_back(std::move(field));
+      if (!filling.fields.empty()) rendered.push_back(std::move(filling.section));
+    }
+    return rendered;
   }
 
  private:
-  bool is_number_of_position(const Place& leaf, std::size_t item) const {
-    return leaf.member->field.label == "item.number" && leaf.text() == std::to_string(item + 1);
+  /// A section, and its fields with the order that the form shows them in.
+  struct Filling {
+    RenderedSection section;
+    std::vector<std::pair<std::size_t, RenderedField>> fields;
+  };
+  struct Slot {
+    std::size_t section = 0;
+    std::size_t order = 0;
+  };
+
+  void add_section(std::string key, std::string heading) {
+    sections_.push_back({{std::move(key), std::move(heading), {}}, {}});
   }
 
-  std::size_t section_at(const std::string& pattern, std::size_t rest) const {
-    const std::string_view key = section_of(*data_set_, pattern);
-    const auto& sections = data_set_->sections;
-    const auto found = std::find_if(sections.begin(), sections.end(),
-                                    [&](const Section& one) { return one.key == key; });
-    return found == sections.end() ? rest : static_cast<std::size_t>(found - sections.begin());
-  }
-
-  void add(std::size_t section, const Place& leaf, std::size_t depth) {
-    sections_[section].fields.push_back({leaf.pointer, leaf_name(leaf.pointer, depth, language_),
-                                         data_element_number(declaration_, leaf.pointer),
-                                         value_of(leaf)});
-  }
-
-  // Within a section of the form, places stand in the order that it shows them in.
-  void sort_as_the_form() {
-    if (data_set_ == nullptr) return;
-    for (std::size_t i = 0; i < data_set_->sections.size(); ++i) {
-      const auto& patterns = data_set_->sections[i].patterns;
-      const auto place = [&](const RenderedField& field) {
-        return std::find_if(patterns.begin(), patterns.end(), [&](std::string_view pattern) {
-                 return field.at.is_within(FieldPointer(std::string(pattern)));
-               }) -
-               patterns.begin();
-      };
-      std::stable_sort(sections_[i].fields.begin(), sections_[i].fields.end(),
-                       [&](const auto& a, const auto& b) { return place(a) < place(b); });
+  void add_form() {
+    for (const Section& section : data_set_->sections) {
+      for (const std::string_view pattern : section.patterns)
+        slots_.emplace(pattern, Slot{sections_.size(), slots_.size()});
+      const std::string key(section.key);
+      add_section(key, message(language_, "section." + key));
     }
+  }
+
+  Slot slot_of(const Place& leaf) const {
+    for (std::string pattern = leaf.pointer.pattern(); !pattern.empty();
+         pattern.resize(pattern.rfind('/'))) {
+      if (const auto found = slots_.find(pattern); found != slots_.end()) return found->second;
+    }
+    return {rest_, 0};
+  }
+
+  void add(const Place& leaf) {
+    const auto segments = leaf.pointer.segments();
+    const bool is_of_item = segments.size() > kItemDepth && segments[1] == "goodsItems";
+    Slot slot;
+    if (is_of_item) {
+      const auto item = static_cast<std::size_t>(list_index(segments[2]));
+      if (is_number_of_position(leaf, item)) return;
+      slot.section = first_item_ + item;
+    } else {
+      slot = slot_of(leaf);
+    }
+    sections_[slot.section].fields.emplace_back(
+        slot.order,
+        RenderedField{leaf.pointer, leaf_name(leaf.pointer, is_of_item ? kItemDepth : 0, language_),
+                      data_element_number(declaration_, leaf.pointer), value_of(leaf)});
+  }
+
+  // What the heading says already.
+  static bool is_number_of_position(const Place& leaf, std::size_t item) {
+    return leaf.member->field.label == "item.number" && leaf.text() == std::to_string(item + 1);
   }
 
   std::string value_of(const Place& leaf) const {
@@ -125,7 +138,10 @@ class Renderer {
   const Date day_;
   const std::string_view language_;
   const DataSet* data_set_;
-  std::vector<RenderedSection> sections_;
+  std::vector<Filling> sections_;  ///< of the form, the goods items, the rest
+  std::map<std::string, Slot, std::less<>> slots_;
+  std::size_t first_item_ = 0;
+  std::size_t rest_ = 0;
 };
 
 // "18 04" of "18 04 000 000": as the law writes it.
@@ -137,7 +153,8 @@ std::string written_number(std::string number) {
 
 void add_heading(std::string& text, const std::string& heading, char rule) {
   if (!text.empty()) text += '\n';
-  text += heading + '\n' + std::string(static_cast<std::size_t>(characters_in(heading)), rule) + '\n';
+  text +=
+      heading + '\n' + std::string(static_cast<std::size_t>(characters_in(heading)), rule) + '\n';
 }
 
 void add_field(std::string& text, const RenderedField& field) {
@@ -187,18 +204,15 @@ std::vector<RenderedField> rendered_header(const SignedContent& content,
       request.reason_code + (request.reason_text.empty() ? "" : " " + request.reason_text));
   for (const Document& document : request.documents) {
     const std::string type = "document.type." + document.type;
-    add("signed.document", document.name + ", " +
-                               (has_message("en", type) ? message(language, type) : document.type) +
-                               ", " + document.media_type + ", " +
-                               localised_number(language, document.size) + " B, SHA-256 " +
-                               document.sha256);
+    add("signed.document",
+        document.name + ", " + (has_message("en", type) ? message(language, type) : document.type) +
+            ", " + document.media_type + ", " + localised_number(language, document.size) +
+            " B, SHA-256 " + document.sha256);
   }
   return fields;
 }
 
-Date day_of(const SubmissionHeader& header) {
-  return Date::parse(header.as_of).value_or(Date{});
-}
+Date day_of(const SubmissionHeader& header) { return Date::parse(header.as_of).value_or(Date{}); }
 
 std::string declaration_text(const Declaration& declaration, const Date& day,
                              std::string_view language) {

@@ -39,8 +39,7 @@ struct RenderedSection {
 std::vector<RenderedSection> rendered_sections(const Declaration& declaration, const Date& day,
                                                std::string_view language);
 /// For whom, what and by which rules was signed, and what is asked of customs.
-std::vector<RenderedField> rendered_header(const SignedContent& content,
-                                           std::string_view language);
+std::vector<RenderedField> rendered_header(const SignedContent& content, std::string_view language);
 
 /// The day that the header names; what is none gives a day of which no code has a meaning.
 Date day_of(const SubmissionHeader& header);

@@ -29,8 +29,7 @@ class Retention : public ::testing::Test {
     options.submission_id = lrn;
     options.as_of = std::to_string(year) + "-12-31";
     const auto outcome = house_.submit(
-        trader_,
-        house_.envelope(trader_, testing::declaration_of(trader_.eori, lrn), options));
+        trader_, house_.envelope(trader_, testing::declaration_of(trader_.eori, lrn), options));
     EXPECT_TRUE(outcome.answer) << outcome.answer.error().code;
     return lrn;
   }
@@ -99,8 +98,9 @@ TEST_F(Retention, RemovesASubmissionWithAllOfItsOwn) {
   const std::string old = submitted_in(2026, "old");
   ASSERT_TRUE(services::receive_notification(
       house_.environment(),
-      {"dk", "<Notification><NotificationEventType>CWMACC</NotificationEventType><Declaration>"
-             "<MRN>26DK0000000000AAR0</MRN><LRN>old</LRN></Declaration></Notification>"}));
+      {"dk",
+       "<Notification><NotificationEventType>CWMACC</NotificationEventType><Declaration>"
+       "<MRN>26DK0000000000AAR0</MRN><LRN>old</LRN></Declaration></Notification>"}));
   services::apply_stored_notifications(house_.environment());
   ASSERT_TRUE(services::receive_notification(house_.environment(), {"dk", "<Nothing/>"}));
   services::apply_stored_notifications(house_.environment());
@@ -124,10 +124,10 @@ TEST_F(Retention, RemovesASubmissionWithAllOfItsOwn) {
     EXPECT_THAT(reader.messages_in(store::MessageState::applied, 0, 10), IsEmpty());
     EXPECT_TRUE(reader.any_submission(kept));
     EXPECT_GE(reader.log_index_of(seal::leaf_hash(wire::log_entry({{"at", "2037-06-01T00:00:00Z"},
-                                                                  {"before", "2027"},
-                                                                  {"count", "1"},
-                                                                  {"kind", "retention"},
-                                                                  {"profile", "dk"}}))),
+                                                                   {"before", "2027"},
+                                                                   {"count", "1"},
+                                                                   {"kind", "retention"},
+                                                                   {"profile", "dk"}}))),
               before);
   });
   EXPECT_EQ(log_size(), before + 1) << "the hashes stay, and one entry is added";

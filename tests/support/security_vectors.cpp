@@ -133,8 +133,7 @@ SecuritySuite wycheproof_jws(const fs::path& folder) {
           test.at("jws").is_string() ? test.at("jws").get<std::string>() : test.at("jws").dump();
       const std::string detached = jws.substr(0, jws.find('.')) + ".." +
                                    jws.substr(std::min(jws.rfind('.'), jws.size() - 1) + 1);
-      judge(suite, !seal::peek_header(jws) && !seal::peek_header(detached),
-            test.at("tcId").dump());
+      judge(suite, !seal::peek_header(jws) && !seal::peek_header(detached), test.at("tcId").dump());
     }
   }
   return suite;

@@ -27,9 +27,9 @@ std::string a_package() {
   package.public_key_x = seal::base64url(trader.public_key().bytes);
   package.server_key_x = seal::base64url(server.public_key().bytes);
   package.signature = seal::sign_detached(trader, seal::Purpose::declaration, 1, package.payload);
-  package.receipt = wire::receipt_bytes({"s-1", seal::hex(seal::sha256(package.payload)),
-                                         trader.public_key().kid(), "2026-11-24T09:13:16Z",
-                                         "rules-1"});
+  package.receipt =
+      wire::receipt_bytes({"s-1", seal::hex(seal::sha256(package.payload)),
+                           trader.public_key().kid(), "2026-11-24T09:13:16Z", "rules-1"});
   package.receipt_signature =
       seal::sign_detached(server, seal::Purpose::receipt, 1, package.receipt);
   package.verdict = R"({"issues":[],"ruleSet":"rules-1"})";
