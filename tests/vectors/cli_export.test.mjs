@@ -11,7 +11,7 @@ const programs = process.env.QUAYSIDE_PROGRAMS ?? join(root, "build", "bin");
 const thisYear = new Date().getUTCFullYear();
 
 function lodge(desk, lrn) {
-    desk.write("one.json", JSON.stringify({ ...goodDeclaration(), lrn }));
+    desk.write("one.json", JSON.stringify({ ...goodDeclaration(), lrn, additionalDeclarationType: "A" }));
     return document(desk.run(["submit", "one.json", "--wait", "--json"])).receipt.submissionId;
 }
 

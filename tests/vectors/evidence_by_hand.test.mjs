@@ -29,7 +29,7 @@ function byHand(t, evidence) {
 async function packageOfAServer(t) {
     const desk = await enrolledDesk(t);
     const lodge = (lrn) => {
-        desk.write("one.json", JSON.stringify({ ...goodDeclaration(), lrn }));
+        desk.write("one.json", JSON.stringify({ ...goodDeclaration(), lrn, additionalDeclarationType: "A" }));
         return document(desk.run(["submit", "one.json", "--wait", "--json"]));
     };
     const ids = ["HAND-1", "HAND-2", "HAND-3"].map((lrn) => lodge(lrn).receipt.submissionId);
