@@ -26,6 +26,7 @@
 #include "server/services/evidence_log.h"
 #include "server/services/receive_notification.h"
 #include "server/services/reference_data.h"
+#include "server/services/retention.h"
 #include "server/services/server_key.h"
 #include "server/store/sqlite_store.h"
 
@@ -55,6 +56,8 @@ struct Arguments {
   std::string eori;
   std::string code;
   std::string refdata;
+  services::RetentionQuestion retention;
+  bool apply = false;
   bool demonstration = false;
 };
 
@@ -348,8 +351,41 @@ int authorise(const Arguments& arguments) {
   return 0;
 }
 
+int list_ended(store::Store& store, const Clock& clock,
+               const services::RetentionQuestion& question) {
+  const auto ended = services::ended_submissions(store, clock, question);
+  if (!ended) return fail(ended.error());
+  for (const services::Ended& of_profile : *ended) {
+    for (const store::EndedSubmission& one : of_profile.submissions) {
+      std::printf("%s  %s  %s  %s\n", of_profile.profile.c_str(), one.id.c_str(), one.eori.c_str(),
+                  utc_text(one.received_at).c_str());
+    }
+    std::printf("%s: %zu submissions would be removed; --apply removes them\n",
+                of_profile.profile.c_str(), of_profile.submissions.size());
+  }
+  return 0;
+}
+
+/// Beside the running server, too.
+int retention(const Arguments& arguments) {
+  ::umask(077);
+  auto opened =
+      store::open_sqlite_store(store_path(arguments), {.may_create = false, .checkpoints = false});
+  if (!opened) return fail(opened.error());
+  const SystemClock clock;
+  if (!arguments.apply) return list_ended(**opened, clock, arguments.retention);
+  const auto removed = services::apply_retention(**opened, clock, arguments.retention);
+  if (!removed) return fail(removed.error());
+  for (const services::Removed& one : *removed) {
+    std::printf("%s: %d submissions removed, and %d messages that belonged to none\n",
+                one.profile.c_str(), one.submissions, one.messages);
+  }
+  return 0;
+}
+
 struct Commands {
   CLI::App* confirm = nullptr;
+  CLI::App* retention = nullptr;
   CLI::App* authorise = nullptr;
 };
 
@@ -368,6 +404,16 @@ Commands add_commands(CLI::App& app, Arguments& arguments) {
       ->required();
   commands.authorise->add_option("--code", arguments.code,
                                  "code that HMRC gave; without it: where to get one");
+  commands.retention =
+      app.add_subcommand("retention", "list what need no longer be kept, or remove it");
+  commands.retention->add_option("--data", arguments.data, "folder of the store")->required();
+  commands.retention->add_option("--profile", arguments.retention.profile,
+                                 "of this authority only: dk or gb");
+  commands.retention->add_option("--years", arguments.retention.years,
+                                 "kept after the year of receipt; not less than the law asks");
+  commands.retention->add_option("--before", arguments.retention.before,
+                                 "only what was received before this year");
+  commands.retention->add_flag("--apply", arguments.apply, "remove it; without: only list");
   return commands;
 }
 
@@ -405,6 +451,7 @@ int main_of(int count, char** values) {
   }
   if (commands.confirm->parsed()) return confirm(arguments);
   if (commands.authorise->parsed()) return authorise(arguments);
+  if (commands.retention->parsed()) return retention(arguments);
   for (const auto* option : {listen, data, web}) {
     if (option->count() > 0) continue;
     std::fprintf(stderr, "quayside-server: %s is required\n", option->get_name().c_str());

@@ -109,17 +109,17 @@ globalThis.quaysideMirror = (() => {
     return part;
   }
 
-  /// Documents come several at once and as they are, a draft alone.
-  function pickFiles(key, files, documents) {
-    for (const file of documents ? files : [...files].slice(0, 1)) {
-      platform.pickFile(key, file, documents);
+  /// Documents come several at once, everything else alone.
+  function pickFiles(node, files) {
+    for (const file of node.files === "documents" ? files : [...files].slice(0, 1)) {
+      platform.pickFile(node.key, file, node.files);
     }
   }
 
   function makeFile(node) {
     const input = make("input", { type: "file", id: idOf(node.key) });
     input.addEventListener("change", () => {
-      pickFiles(node.key, input.files, input.multiple);
+      pickFiles(node, input.files);
       input.value = "";  // the same file may be picked again
     });
     const text = make("span", { class: "beside" });
@@ -291,7 +291,7 @@ globalThis.quaysideMirror = (() => {
         break;
       case "file":
         setAttribute(part.control, "accept", node.accept);
-        part.control.multiple = Boolean(node.multiple);
+        part.control.multiple = node.files === "documents";
         break;
       case "group":
         setText(part.reference, node.value);
@@ -522,7 +522,7 @@ globalThis.quaysideMirror = (() => {
       event.preventDefault();
       const target = [...parts.values()].find((part) => part.node.role === "file");
       const files = event.dataTransfer?.files;
-      if (target && files) pickFiles(target.node.key, files, Boolean(target.node.multiple));
+      if (target && files) pickFiles(target.node, files);
     });
     document.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;

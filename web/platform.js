@@ -6,8 +6,8 @@ globalThis.quaysideFrames = 0;
 
 globalThis.quaysidePlatform = (() => {
   const STORES = ["vault", "drafts", "settings"];
-  const LARGEST_FILE = 4 * 1024 * 1024;
-  const LARGEST_DOCUMENT = 10000000;
+  /// Bytes of a file that is read, by what it is picked for.
+  const LARGEST = { draft: 4 * 1024 * 1024, documents: 10000000, evidence: 64 * 1024 * 1024 };
   const RETRY_FIRST_MS = 2000;
   const RETRY_MOST_MS = 60000;
   const OPENING = 0, OPEN = 1, LOST = 2;  // platform::Connection
@@ -247,16 +247,16 @@ globalThis.quaysidePlatform = (() => {
     }
   }
 
-  /// A document stays as it is, byte by byte: its hash is signed.
-  async function pickFile(key, file, document) {
-    if (file.size > (document ? LARGEST_DOCUMENT : LARGEST_FILE)) {
+  /// Documents and evidence stay as they are, byte by byte: their hashes are signed.
+  async function pickFile(key, file, kind) {
+    if (file.size > LARGEST[kind]) {
       call("qs_file", key, file.name, new Uint8Array(0), 1);
       return;
     }
     let bytes;
     try {
       bytes = new Uint8Array(await file.arrayBuffer());
-      if (!document) bytes = composed(bytes);
+      if (kind === "draft") bytes = composed(bytes);
     } catch {
       bytes = new Uint8Array(0);  // a folder, or gone since: reads like an empty file
     }
@@ -269,6 +269,14 @@ globalThis.quaysidePlatform = (() => {
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  /// The browser fetches and saves it by itself: nothing of it is held here.
+  function saveFrom(path) {
+    const link = document.createElement("a");
+    link.href = path;
+    link.download = "";
+    link.click();
   }
 
   /// The address of a route in the present view.
@@ -295,7 +303,7 @@ globalThis.quaysidePlatform = (() => {
   return {
     connect: (module) => { client = module; },
     call, stop, requestFrame, address, pickFile, glyph,
-    http, openEvents, closeEvents, put, remove, loadAll, download, pushRoute, text,
+    http, openEvents, closeEvents, put, remove, loadAll, download, saveFrom, pushRoute, text,
     print: () => setTimeout(() => window.print()),
     after: (id, milliseconds) => { setTimeout(() => call("qs_timer", id), milliseconds); },
   };

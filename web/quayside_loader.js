@@ -14,6 +14,14 @@
     return new Uint8Array(bytes);
   }
 
+  /// From then on the page opens without the server. Where there can be none, nothing is lost.
+  async function keepPage() {
+    const address = "/service_worker.js";
+    const policy = globalThis.trustedTypes?.createPolicy("quayside-service-worker",
+      { createScriptURL: () => address });
+    await navigator.serviceWorker?.register(policy?.createScriptURL("") ?? address);
+  }
+
   try {
     if (navigator.language.startsWith("da")) document.documentElement.lang = "da";
     const module = createQuayside({ locateFile: () => "/{{quayside.wasm}}" });
@@ -22,6 +30,7 @@
     const canDraw = platform.call("qs_start", font);
     mirror.start();
     if (!canDraw) mirror.withoutCanvas();
+    keepPage().catch(() => {});
   } catch (error) {
     platform.stop(error);
   }

@@ -65,6 +65,10 @@ struct TrialAnswered {
 struct SubmissionChanged {
   wire::SubmissionView view;
 };
+struct ReviewReceived {
+  std::string submission_id;
+  std::string bytes;  ///< evidence package
+};
 struct Decided {
   wire::SubmissionView view;
 };

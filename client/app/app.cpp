@@ -77,6 +77,7 @@ void App::dispatch_all(CommandQueue& queue) {
 }
 
 void App::file_picked(const std::string& key, platform::PickedFile file) {
+  if (key == kEvidenceKey) return dispatch(VerifyEvidence{std::move(file)});
   if (!state_.vault) return;
   if (key == kFilesKey) return dispatch(ChooseFile{std::move(file)});
   dispatch(OpenFile{std::move(file)});
@@ -166,6 +167,7 @@ void App::run(const Download& effect) {
   platform_.download(effect.name, effect.type, effect.bytes);
 }
 
+void App::run(const SaveFrom& effect) { platform_.save_from(effect.path); }
 void App::run(const Print&) { platform_.print(); }
 void App::run(const PushRoute&) { platform_.push_route(route_path(state_.route)); }
 

@@ -48,9 +48,11 @@ class App {
   void run(const SendPolicy& effect);
   void run(const SendMandate& effect);
   void run(const SendDecision& effect);
+  void run(const FetchReview& effect);
   void run(const FetchEvidence& effect);
   void run(const CloseEvents& effect);
   void run(const Download& effect);
+  void run(const SaveFrom& effect);
   void run(const Print& effect);
   void run(const PushRoute& effect);
 

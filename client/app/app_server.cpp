@@ -224,6 +224,14 @@ void App::run(const SendDecision& effect) {
                  });
 }
 
+void App::run(const FetchReview& effect) {
+  platform_.http("GET", api("/submissions/" + effect.submission_id + "/evidence"), "",
+                 [this, id = effect.submission_id](platform::HttpAnswer answer) {
+                   if (is_success(answer)) return dispatch(ReviewReceived{id, answer.body});
+                   dispatch(OperationFailed{problem_of(answer)});
+                 });
+}
+
 void App::run(const FetchSubmissions&) {
   platform_.http("GET", api("/submissions"), "", [this](platform::HttpAnswer answer) {
     const auto views = wire::submission_views_from_json(answer.body);

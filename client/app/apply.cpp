@@ -10,6 +10,9 @@ namespace {
 
 void handle_here(Context& context, const GoTo& command) { context.go(command.route); }
 void handle_here(Context& context, const PrintPage&) { context.run(Print{}); }
+void handle_here(Context& context, const DownloadEverything&) {
+  context.run(SaveFrom{"/api/v1/export"});
+}
 void handle_here(Context& context, const DismissNotice&) { context.state.notice.reset(); }
 
 void handle_here(Context& context, const OperationFailed& command) {
@@ -61,14 +64,19 @@ void Context::go(Route route) {
   state.form_errors.clear();
   state.day_check.reset();
   state.trial.reset();
+  state.evidence.reset();
   const bool other_page =
       route_path(route) != route_path(state.route) || route.screen != state.route.screen;
+  if (other_page) state.evidence.reset();
   state.focus = route.field.empty() ? "heading" : route.field;
   state.route = std::move(route);
   if (other_page) run(PushRoute{});
   validate_current(*this);
   compare_shown(*this);
   if (state.route.screen == Screen::signing) check_request(*this);
+  if (state.route.screen == Screen::review && state.vault) run(FetchReview{state.route.id});
+  if (state.route.screen == Screen::organisation && state.vault) run(FetchOrganisation{});
+  if (state.route.screen == Screen::mandates && state.vault) run(FetchMandates{});
 }
 
 void Context::go(Screen screen, std::string id) {

@@ -54,6 +54,10 @@ struct SendMandate {
   wire::Envelope statement;
   bool is_revocation = false;
 };
+/// The evidence of a submission that was signed elsewhere, to be read and approved.
+struct FetchReview {
+  std::string submission_id;
+};
 struct SendDecision {
   std::string submission_id;
   wire::Decision decision;
@@ -68,6 +72,9 @@ struct Download {
   std::string type;
   std::string bytes;
 };
+struct SaveFrom {
+  std::string path;
+};
 struct Print {};
 struct PushRoute {};
 
@@ -75,7 +82,7 @@ using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts, MakeVault,
                  OpenVault, RecoverVault, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
                  FetchOrganisation, FetchMandates, SendKeyEvent, SendPolicy, SendMandate,
-                 SendDecision, FetchEvidence, CloseEvents, Download, Print, PushRoute>;
+                 SendDecision, FetchReview, FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

@@ -130,6 +130,25 @@ void handle(Context& context, const RevokeMandate& command) {
   context.run(SendMandate{signed_now(context, seal::Purpose::mandate, bytes), true});
 }
 
+// Only what was read on this page, and holds, can be approved.
+void handle(Context& context, const Approve&) {
+  AppState& state = context.state;
+  if (!may_sign(state) || !is_reviewed(state)) return;
+  state.busy = kSigning;
+  wire::Decision decision;
+  decision.signature =
+      signed_now(context, seal::Purpose::approval, state.evidence->package.payload).signature;
+  context.run(SendDecision{state.route.id, decision});
+}
+
+void handle(Context& context, const Refuse&) {
+  AppState& state = context.state;
+  if (!may_sign(state) || state.route.screen != Screen::review) return;
+  state.busy = kSigning;
+  context.run(SendDecision{state.route.id,
+                           {wire::Verb::refuse, "", trimmed(state.form["reason"])}});
+}
+
 void handle(Context& context, const Withdraw& command) {
   AppState& state = context.state;
   if (!state.busy.empty()) return;

@@ -168,7 +168,7 @@ void handle(Context& context, const SettingsLoaded& command) {
   state.vault_file = command.vault_file;
   if (!command.stored) context.notify("ui.notice.no_storage", "", true);
   // The address is kept: after unlocking one is where one wanted to be.
-  if (state.route.screen == Screen::rule || state.route.screen == Screen::settings) return;
+  if (needs_no_key(state.route.screen)) return;
   if (state.vault_file.empty()) state.route.screen = Screen::welcome;
 }
 

@@ -123,10 +123,21 @@ struct GiveMandate {};
 struct RevokeMandate {
   std::string id;
 };
+/// About the submission on the page that shows one which was signed elsewhere.
+struct Approve {};
+struct Refuse {};
+struct SaveReviewed {};
 /// About what was signed and has not left; the reason stands in the form.
 struct Withdraw {
   std::string submission_id;
 };
+struct VerifyEvidence {
+  platform::PickedFile file;
+};
+/// The text of the package on the screen, as a file.
+struct DownloadEvidenceText {};
+/// Everything the organisation has on the server, as a file.
+struct DownloadEverything {};
 struct PrintPage {};
 struct SetSettings {
   Settings settings;
@@ -134,18 +145,17 @@ struct SetSettings {
 struct DismissNotice {};
 struct Reconnect {};
 
-using Command =
-    std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
-                 CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate,
-                 NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
-                 ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain,
-                 CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
-                 SignKeyEvent, SetPolicy, GiveMandate, RevokeMandate, Withdraw, DownloadDraft,
-                 DownloadEvidence, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded,
-                 VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn,
-                 SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed, TrialAnswered,
-                 Decided, OrganisationTold, MandatesTold, SubmissionChanged, ServerDescribed,
-                 EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
+using Command = std::variant<
+    GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey, CreateDraft,
+    OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate, NameTemplate, EditField, AddElement,
+    CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check, Assess,
+    SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile,
+    SetFileType, SignKeyEvent, SetPolicy, GiveMandate, RevokeMandate, Approve, Refuse,
+    SaveReviewed, Withdraw, DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
+    DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
+    VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed, FileSent,
+    SubmissionAnswered, SubmissionFailed, TrialAnswered, ReviewReceived, Decided, OrganisationTold, MandatesTold, SubmissionChanged, ServerDescribed,
+    EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

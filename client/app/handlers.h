@@ -73,6 +73,12 @@ void compare_shown(Context& context);
 /// Compares the changed draft with the records that there are.
 void compare_again(Context& context);
 
+// apply_evidence.cpp: a package that somebody wants to have checked; needs no key and no server.
+void handle(Context& context, const VerifyEvidence& command);
+void handle(Context& context, const DownloadEvidenceText& command);
+void handle(Context& context, const ReviewReceived& command);
+void handle(Context& context, const SaveReviewed& command);
+
 // apply_requests.cpp: what is asked about a declaration that customs has.
 void handle(Context& context, const AskCustoms& command);
 void handle(Context& context, const SetReason& command);
@@ -104,6 +110,8 @@ void handle(Context& context, const SignKeyEvent& command);
 void handle(Context& context, const SetPolicy& command);
 void handle(Context& context, const GiveMandate& command);
 void handle(Context& context, const RevokeMandate& command);
+void handle(Context& context, const Approve& command);
+void handle(Context& context, const Refuse& command);
 void handle(Context& context, const Withdraw& command);
 void handle(Context& context, const Decided& command);
 void handle(Context& context, const OrganisationTold& command);

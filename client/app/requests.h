@@ -10,6 +10,8 @@ namespace quayside::app {
 
 /// Key of the button that chooses files to hand in; those of all others open a draft.
 inline constexpr const char* kFilesKey = "documents.files";
+/// Key of the button that chooses an evidence package.
+inline constexpr const char* kEvidenceKey = "verify.file";
 
 /// Of the declaration, newest first, sent or not.
 std::vector<const Draft*> requests_about(const AppState& state, const Draft& declaration);

@@ -77,9 +77,20 @@ bool may_be_approved(const AppState& state, const wire::SubmissionView& view) {
          wire::role_from_name(state.identity.role, role) && wire::may_approve(role);
 }
 
+bool is_reviewed(const AppState& state) {
+  return state.route.screen == Screen::review && state.evidence && !state.evidence->error &&
+         state.evidence->report.failures.empty() && state.evidence->content &&
+         state.evidence->content->header.submission_id == state.route.id;
+}
+
 bool may_manage(const AppState& state) {
   wire::Role role{};
   return wire::role_from_name(state.identity.role, role) && wire::may_manage(role);
+}
+
+bool needs_no_key(Screen screen) {
+  return screen == Screen::rule || screen == Screen::rules || screen == Screen::settings ||
+         screen == Screen::verify;
 }
 
 Route parse_route(const std::string& path) {
@@ -93,6 +104,11 @@ Route parse_route(const std::string& path) {
   if (parts.size() == 1 && parts[0] == "settings") route.screen = Screen::settings;
   if (parts.size() == 1 && parts[0] == "organisation") route.screen = Screen::organisation;
   if (parts.size() == 1 && parts[0] == "mandates") route.screen = Screen::mandates;
+  if (parts.size() == 2 && parts[0] == "submissions" && seal::is_uuid(parts[1])) {
+    route.screen = Screen::review;
+    route.id = parts[1];
+  }
+  if (parts.size() == 1 && parts[0] == "verify") route.screen = Screen::verify;
   if (parts.size() == 1 && parts[0] == "rules") route.screen = Screen::rules;
   if (parts.size() == 2 && parts[0] == "rules") {
     route.screen = Screen::rule;
@@ -132,6 +148,10 @@ std::string route_path(const Route& route) {
       return "/organisation";
     case Screen::mandates:
       return "/mandates";
+    case Screen::review:
+      return "/submissions/" + route.id;
+    case Screen::verify:
+      return "/verify";
     default:
       return "/";
   }

@@ -43,6 +43,8 @@ enum class Screen {
   settings,
   organisation,
   mandates,
+  review,
+  verify,
   not_found,
 };
 
@@ -85,6 +87,15 @@ struct Notice {
   bool bad = false;
 };
 
+/// The evidence package on the page that checks one; it may be anybody's.
+struct CheckedEvidence {
+  std::string file;            ///< its name
+  std::optional<Error> error;  ///< why it is no package; nothing else then
+  wire::EvidencePackage package;
+  std::optional<wire::SignedContent> content;
+  wire::EvidenceReport report;
+};
+
 struct AppState {
   Route route;
   Settings settings;
@@ -117,6 +128,7 @@ struct AppState {
   std::vector<wire::SubmissionView> others;
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
   std::map<std::string, std::vector<ChosenFile>> chosen;  ///< to be handed in, by id of the draft
+  std::optional<CheckedEvidence> evidence;
   std::string confirm_delete;             ///< id of the draft that is about to be deleted
   std::string focus;                      ///< key that takes the focus in the next frame
   std::vector<Words> announcements;       ///< to be read out in the next frame, oldest first
@@ -135,8 +147,12 @@ bool has_errors(const AppState& state);
 
 /// Whether the person may approve what somebody else has signed.
 bool may_be_approved(const AppState& state, const wire::SubmissionView& view);
+/// Whether the page shows a submission whose evidence holds, all of it.
+bool is_reviewed(const AppState& state);
 /// Whether the person may change people, keys, policy and mandates.
 bool may_manage(const AppState& state);
+/// What can be read and done before there is a key, or while it is locked.
+bool needs_no_key(Screen screen);
 
 Route parse_route(const std::string& path);
 std::string route_path(const Route& route);

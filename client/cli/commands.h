@@ -73,6 +73,7 @@ struct Options {
   std::vector<std::string> types;  ///< upload --type: one for all files, or one for each
   bool all = false;
   bool wait = false;
+  bool print = false;  ///< verify --print
   bool trial = false;  ///< submit --trial: nothing is signed or stored
   int timeout_s = 120;
   OrganisationOptions people;               ///< organisation, member, key, policy
@@ -98,6 +99,7 @@ int submit_file(const Terminal& terminal, const Options& options);
 int upload_files(const Terminal& terminal, const Options& options);
 int show_status(const Terminal& terminal, const Options& options);
 int save_evidence(const Terminal& terminal, const Options& options);
+int export_all(const Terminal& terminal, const Options& options);
 int verify_package(const Terminal& terminal, const Options& options);
 int show_organisation(const Terminal& terminal, const Options& options);
 int confirm_member_key(const Terminal& terminal, const Options& options);

@@ -42,8 +42,7 @@ int approve_submission(const Terminal& terminal, const Options& options) {
                           "Do not approve it; ask the operator of the server."});
   }
   const seal::SigningKey& key = vault->signing_key();
-  say_what_is_signed(terminal, content->header, content->declaration, package->payload,
-                     key.public_key().kid());
+  say_what_is_signed(terminal, *content, package->payload, key.public_key().kid());
   wire::Decision decision;
   decision.signature = signed_statement(key, seal::Purpose::approval, package->payload).signature;
   const auto view = session->decide(options.submission_id, decision);

@@ -10,6 +10,7 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 namespace quayside::cli {
 namespace {
@@ -142,6 +143,43 @@ Result<Done> write_new_secret_file(const std::string& path, std::string_view byt
   if (reason != EEXIST) return not_written(reason);
   return Error{"file_exists", "the file exists already",
                "Choose another name with --key; a key that is gone cannot be made again."};
+}
+
+Result<GrowingFile> GrowingFile::at(const std::string& path) {
+  GrowingFile growing(path);
+  if (path == "-") {
+    growing.file_ = STDOUT_FILENO;
+    return growing;
+  }
+  std::string name = path + ".XXXXXX";
+  growing.file_ = ::mkstemp(name.data());  // mode 0600
+  if (growing.file_ < 0) return not_written(errno);
+  growing.name_ = std::move(name);
+  return growing;
+}
+
+GrowingFile::GrowingFile(GrowingFile&& other) noexcept
+    : path_(std::move(other.path_)),
+      name_(std::exchange(other.name_, {})),
+      file_(std::exchange(other.file_, -1)) {}
+
+GrowingFile::~GrowingFile() {
+  if (name_.empty()) return;
+  ::close(file_);
+  ::unlink(name_.c_str());
+}
+
+Result<Done> GrowingFile::add(std::string_view bytes) {
+  if (write_all(file_, bytes)) return Done{};
+  return not_written(errno);
+}
+
+Result<Done> GrowingFile::keep() {
+  if (name_.empty()) return Done{};
+  if (::fsync(file_) != 0 || ::rename(name_.c_str(), path_.c_str()) != 0) return not_written(errno);
+  ::close(file_);
+  name_.clear();
+  return Done{};
 }
 
 bool file_exists(const std::string& path) {

@@ -20,6 +20,26 @@ Result<Done> write_file(const std::string& path, std::string_view bytes,
 /// The same, but never in the place of a file that is there. Further error code: file_exists.
 Result<Done> write_new_secret_file(const std::string& path, std::string_view bytes);
 
+/// A file that grows piece by piece, and takes its place only once it is whole; its owner's only.
+/// "-" is standard output. Error code of all: file_not_written.
+class GrowingFile {
+ public:
+  static Result<GrowingFile> at(const std::string& path);
+  ~GrowingFile();
+  GrowingFile(GrowingFile&& other) noexcept;
+  GrowingFile(const GrowingFile&) = delete;
+  GrowingFile& operator=(const GrowingFile&) = delete;
+
+  Result<Done> add(std::string_view bytes);
+  Result<Done> keep();
+
+ private:
+  explicit GrowingFile(std::string path) : path_(std::move(path)) {}
+  std::string path_;
+  std::string name_;  ///< while it grows; empty for standard output
+  int file_ = -1;
+};
+
 bool file_exists(const std::string& path);
 
 }  // namespace quayside::cli

@@ -5,6 +5,7 @@
 
 #include "client/cli/declaration_file.h"
 #include "client/cli/files.h"
+#include "shared/base/printable.h"
 #include "shared/wire/together.h"
 
 namespace quayside::cli {

@@ -9,6 +9,7 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/json_text.h"
+#include "shared/base/printable.h"
 #include "shared/rules/rule.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/documents.h"
@@ -238,8 +239,15 @@ void add_submission_commands(Program& program) {
   add_key(evidence, options);
   add_server(evidence, options);
   add_output(evidence, options);
-  add_file(program.command("verify", "Verify an evidence package without network", verify_package),
-           options, "an evidence package; - is standard input");
+  CLI::App* everything = program.command(
+      "export", "Save everything that your organisation has on the server", export_all);
+  add_key(everything, options);
+  add_server(everything, options);
+  add_output(everything, options);
+  CLI::App* verify =
+      program.command("verify", "Verify an evidence package without network", verify_package);
+  add_file(verify, options, "an evidence package; - is standard input");
+  verify->add_flag("--print", options.print, "print what was signed; what holds goes to stderr");
   status->callback([&program, &options] {
     if (!options.all && options.submission_id.empty()) throw CLI::RequiredError("ID or --all");
     program.chosen = show_status;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <limits>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -318,6 +319,30 @@ Result<wire::LogPlace> ServerSession::log_inclusion(std::string_view leaf, std::
           kAnswerBytesMax);
   if (!body) return body.error();
   return wire::log_place_from_json(*body);
+}
+
+Result<Done> ServerSession::export_all(const std::function<bool(std::string_view)>& take) {
+  client_->set_payload_max_length(std::numeric_limits<std::size_t>::max());
+  client_->set_read_timeout(std::chrono::seconds(60));
+  client_->set_max_timeout(std::chrono::hours(1));
+  int status = 0;
+  bool stopped = false;
+  std::string problem;
+  const httplib::Result result = client_->Get(
+      "/api/v1/export", {{"Cookie", cookie_}},
+      [&](const httplib::Response& response) {
+        status = response.status;
+        return true;
+      },
+      [&](const char* bytes, std::size_t count) {
+        if (status == 200) return !(stopped = !take({bytes, count}));
+        problem.append(bytes, std::min(count, kAnswerBytesMax - problem.size()));
+        return problem.size() < kAnswerBytesMax;
+      });
+  if (stopped) return Error{"export_stopped", "the export was stopped", "Start it again."};
+  if (result && status != 200) return wire::problem_from_json(status, problem);
+  if (result) return Done{};
+  return answer_of(result).error();
 }
 
 void ServerSession::sign_out() {

@@ -4,8 +4,10 @@
 // followed. Answers are limited in size and time, and read by shared/wire.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/base/result.h"
@@ -57,6 +59,9 @@ class ServerSession {
   Result<std::vector<wire::MandateView>> mandates();
   Result<std::vector<wire::MandateView>> give_mandate(const wire::Envelope& mandate);
   Result<std::vector<wire::MandateView>> revoke_mandate(const wire::Envelope& revocation);
+  /// Everything the organisation owns there, piece by piece as it comes; `take` says whether to go
+  /// on. Further error code: export_stopped.
+  Result<Done> export_all(const std::function<bool(std::string_view)>& take);
   void sign_out();
 
   // The evidence log; needs no session.

@@ -10,6 +10,7 @@
 #include "client/cli/json_text.h"
 #include "shared/domain/declared_value.h"
 #include "shared/wire/json.h"
+#include "shared/wire/rendering.h"
 
 namespace quayside::cli {
 namespace {
@@ -86,20 +87,17 @@ Result<wire::SignedRequest> request_of(const Options& options, const Declaration
 
 }  // namespace
 
-void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& header,
-                        const Declaration& declaration, std::string_view payload,
-                        const std::string& kid) {
+void say_what_is_signed(const Terminal& terminal, const wire::SignedContent& content,
+                        std::string_view payload, const std::string& kid) {
   const auto line = [&](const char* key, const std::string& text) {
     if (!text.empty()) terminal.note("  " + terminal.say(key) + ": " + text);
   };
+  const Declaration& declaration = content.declaration;
   const GoodsShipment& shipment = declaration.goods_shipment;
   terminal.note(terminal.say("cli.signing"));
+  for (const wire::RenderedField& field : wire::rendered_header(content, terminal.language))
+    terminal.note("  " + field.label + ": " + field.value);
   line("cli.signing_lrn", declaration.lrn);
-  line("cli.signing_data_set", header.profile + " " + header.data_set);
-  line("cli.signing_declarant", header.declarant);
-  if (const auto mandate = wire::open_mandate(header.mandate)) {
-    line("cli.signing_mandate", mandate->client + "  " + mandate->id);
-  }
   line("cli.signing_importer", shipment.importer.name.empty()
                                    ? shipment.importer.identification_number
                                    : shipment.importer.name);
@@ -115,15 +113,6 @@ void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& 
                     localised_number(terminal.language, item.intrinsic_value.amount.text)));
   }
   if (shipment.goods_items.size() > kItemsShown) terminal.note("    \xe2\x80\xa6");
-  line("cli.signing_day", localised_date(terminal.language, header.as_of));
-  line("cli.signing_supersedes", header.supersedes);
-  if (!header.request.kind.empty()) {
-    line("cli.signing_request", terminal.say("request." + header.request.kind) + " " +
-                                    header.request.reason_code + " " + header.request.reason_text);
-    line("cli.signing_about", header.request.mrn + "  " + header.request.about);
-  }
-  line("cli.signing_id", header.submission_id);
-  line("cli.signing_rules", header.rule_set);
   line("cli.signing_hash", seal::hex(seal::sha256(payload)));
   line("cli.signing_key", kid);
 }
@@ -189,7 +178,7 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
   const seal::SigningKey& key = vault->signing_key();
   const std::string& payload = prepared->envelope.payload;
   prepared->kid = key.public_key().kid();
-  say_what_is_signed(terminal, prepared->header, prepared->declaration, payload, prepared->kid);
+  say_what_is_signed(terminal, {prepared->header, prepared->declaration}, payload, prepared->kid);
   prepared->envelope.signature = seal::sign_detached(
       key, seal::Purpose::declaration, static_cast<std::int64_t>(std::time(nullptr)), payload);
   return prepared;

@@ -28,9 +28,8 @@ Result<Signed> prepare_declaration(const Terminal& terminal, const Options& opti
 /// Validates, says what is signed, signs. Error codes: of reading, eori_missing, no_right_to_act,
 /// and of unlock_key(). The key is unlocked after the validation, and handed back in `vault`.
 /// To be read before it is signed.
-void say_what_is_signed(const Terminal& terminal, const wire::SubmissionHeader& header,
-                        const Declaration& declaration, std::string_view payload,
-                        const std::string& kid);
+void say_what_is_signed(const Terminal& terminal, const wire::SignedContent& content,
+                        std::string_view payload, const std::string& kid);
 
 Result<Signed> sign_declaration(const Terminal& terminal, const Options& options,
                                 std::string_view bytes,

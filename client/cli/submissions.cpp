@@ -10,6 +10,7 @@
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
 #include "client/cli/signing.h"
+#include "shared/wire/rendering.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::cli {
@@ -357,22 +358,26 @@ int verify_package(const Terminal& terminal, const Options& options) {
       wire::evidence_from_json(wire::without_mark(*bytes));
   if (!package) return terminal.fail(package.error(), path);
   const wire::EvidenceReport report = wire::verify_evidence(*package);
-  for (const std::string& key : report.failures) {
-    terminal.result(terminal.say("cli.evidence_fails") + "  " + terminal.say(key));
-  }
-  for (const std::string& key : report.holds) {
-    terminal.result(terminal.say("cli.evidence_holds") + "  " + terminal.say(key));
-  }
+  const auto line = [&](const std::string& text) {
+    options.print ? terminal.note(text) : terminal.result(text);
+  };
+  for (const std::string& key : report.failures)
+    line(terminal.say("cli.evidence_fails") + "  " + terminal.say(key));
+  for (const std::string& key : report.holds)
+    line(terminal.say("cli.evidence_holds") + "  " + terminal.say(key));
   for (const std::string& key : report.notes)
-    terminal.result("  " + terminal.say(key));
-  terminal.result(terminal.say(report.failures.empty() ? "cli.evidence_good" : "cli.evidence_bad"));
+    line("  " + terminal.say(key));
+  line(terminal.say(report.failures.empty() ? "cli.evidence_good" : "cli.evidence_bad"));
+  const std::string text = options.print ? wire::evidence_text(*package, terminal.language) : "";
   if (terminal.json) {
-    terminal.document(JsonObject()
-                          .value("failures", json_strings(report.failures))
-                          .value("holds", json_strings(report.holds))
-                          .value("notes", json_strings(report.notes))
-                          .str() +
-                      "\n");
+    JsonObject document;
+    document.value("failures", json_strings(report.failures))
+        .value("holds", json_strings(report.holds))
+        .value("notes", json_strings(report.notes));
+    if (options.print) document.text("text", text);
+    terminal.document(document.str() + "\n");
+  } else {
+    terminal.document(text);
   }
   return report.failures.empty() ? kDone : kErrorsFound;
 }

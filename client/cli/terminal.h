@@ -22,9 +22,6 @@ enum ExitCode {
 /// "da" or "en" as LC_ALL, LC_MESSAGES or LANG ask for.
 std::string language_of_environment();
 
-/// Control characters, and those that turn the direction of text, are replaced by U+FFFD.
-std::string printable(std::string_view text);
-
 class Terminal {
  public:
   std::string language = "en";

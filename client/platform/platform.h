@@ -19,7 +19,7 @@ struct HttpAnswer {
 struct PickedFile {
   std::string name;
   std::string bytes;
-  bool too_large = false;  ///< not read: a draft of more than 4 MiB, a document of more than 10 MB
+  bool too_large = false;  ///< not read, see ui::Files
 };
 
 struct Record {
@@ -55,6 +55,8 @@ class Platform {
   virtual void on_change_elsewhere(std::function<void(std::string store)> changed) = 0;
 
   virtual void download(std::string_view name, std::string_view type, std::string_view bytes) = 0;
+  /// What the server answers is saved by the browser, however large; `path` begins with "/api/".
+  virtual void save_from(std::string_view path) = 0;
   virtual void print() = 0;
   virtual void after(int milliseconds, std::function<void()> call) = 0;
 

@@ -35,6 +35,7 @@ class FakePlatform : public Platform {
   std::vector<Request> requests;
   std::vector<Download> downloads;
   std::vector<std::string> pushed_routes;
+  std::vector<std::string> saved_from;
   int prints = 0;
   bool events_open = false;
 
@@ -66,6 +67,7 @@ class FakePlatform : public Platform {
                 std::function<void(bool, std::vector<Record>)> done) override;
   void on_change_elsewhere(std::function<void(std::string)> changed) override;
   void download(std::string_view name, std::string_view type, std::string_view bytes) override;
+  void save_from(std::string_view path) override { saved_from.emplace_back(path); }
   void print() override;
   void after(int milliseconds, std::function<void()> call) override;
   void push_route(std::string_view route) override;

@@ -33,6 +33,8 @@ EM_JS(void, js_download, (const char* name, const char* type, const char* bytes,
   globalThis.quaysidePlatform.download(UTF8ToString(name), UTF8ToString(type),
                                        HEAPU8.slice(bytes, bytes + size));
 });
+EM_JS(void, js_save_from, (const char* path),
+      { globalThis.quaysidePlatform.saveFrom(UTF8ToString(path)); });
 EM_JS(void, js_print, (), { globalThis.quaysidePlatform.print(); });
 EM_JS(void, js_after, (int id, int milliseconds), {
   globalThis.quaysidePlatform.after(id, milliseconds);
@@ -169,6 +171,7 @@ void WebPlatform::download(std::string_view name, std::string_view type, std::st
   js_download(std::string(name).c_str(), std::string(type).c_str(), bytes.data(), size_of(bytes));
 }
 
+void WebPlatform::save_from(std::string_view path) { js_save_from(std::string(path).c_str()); }
 void WebPlatform::print() { js_print(); }
 
 void WebPlatform::after(int milliseconds, std::function<void()> call) {

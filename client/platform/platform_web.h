@@ -26,6 +26,7 @@ class WebPlatform : public Platform {
                 std::function<void(bool, std::vector<Record>)> done) override;
   void on_change_elsewhere(std::function<void(std::string)> changed) override;
   void download(std::string_view name, std::string_view type, std::string_view bytes) override;
+  void save_from(std::string_view path) override;
   void print() override;
   void after(int milliseconds, std::function<void()> call) override;
   void push_route(std::string_view route) override;

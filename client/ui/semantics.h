@@ -48,7 +48,7 @@ struct SemanticNode {
   bool checked = false;
   bool current = false;   ///< the page or step one is on
   bool multiline = false;
-  bool multiple = false;  ///< file: several at once, each as it is
+  std::string files;  ///< file: what is taken, see Files
   bool password = false;
   Rect rect;
 };

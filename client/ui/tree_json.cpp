@@ -84,6 +84,7 @@ void append_node(std::string& json, const SemanticNode& node) {
   object.text("inputMode", node.input_mode);
   object.text("autocomplete", node.autocomplete);
   object.text("accept", node.accept);
+  object.text("files", node.files);
   if (!node.options.empty()) {
     object.name("options");
     append_options(json, node.options);
@@ -95,7 +96,6 @@ void append_node(std::string& json, const SemanticNode& node) {
   object.flag("checked", node.checked);
   object.flag("current", node.current);
   object.flag("multiline", node.multiline);
-  object.flag("multiple", node.multiple);
   object.flag("password", node.password);
   object.name("rect");
   json += '[' + std::to_string(rounded(node.rect.x)) + ',' + std::to_string(rounded(node.rect.y)) +

@@ -95,10 +95,9 @@ class Ui {
   std::optional<std::string> radios(const Choice& choice);
   std::optional<bool> checkbox(std::string_view key, std::string_view label, bool checked,
                                std::string_view hint = "");
-  /// A button that opens the browser's file dialogue and takes dropped files. `documents`: several
-  /// at once, of up to 10 MB each, whose bytes are left as they are.
+  /// A button that opens the browser's file dialogue and takes dropped files.
   void file_button(std::string_view key, std::string_view label, std::string_view accept,
-                   bool documents = false);
+                   Files files = Files::draft);
   /// One line of a description list; true when its "Change" link (if it has one) is activated.
   bool description(std::string_view key, std::string_view term, std::string_view value,
                    std::string_view reference = "", std::string_view change_label = "",

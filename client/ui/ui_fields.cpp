@@ -268,7 +268,7 @@ std::optional<bool> Ui::checkbox(std::string_view key, std::string_view label, b
 }
 
 void Ui::file_button(std::string_view key, std::string_view label, std::string_view accept,
-                     bool documents) {
+                     Files files) {
   Impl& it = *impl_;
   const float width = std::min(it.room(), it.text_width(label, 1) + 36);
   const Place2 at = it.take(width, 44, 16);
@@ -277,7 +277,9 @@ void Ui::file_button(std::string_view key, std::string_view label, std::string_v
   it.draw_text({at.x + 18, at.y + (44 - it.text_size(1)) / 2}, label, it.colours().accent, 1, 0);
   SemanticNode& node = it.add(Role::file, key, label, rect);
   node.accept = accept;
-  node.multiple = documents;
+  node.files = files == Files::documents  ? "documents"
+               : files == Files::evidence ? "evidence"
+                                          : "draft";
 }
 
 bool Ui::description(std::string_view key, std::string_view term, std::string_view value,

@@ -10,6 +10,9 @@ namespace quayside::ui {
 
 enum class TextStyle { body, lead, hint, strong, small, code };
 enum class ButtonStyle { primary, secondary, danger, quiet };
+/// What a file button takes: one file of up to 4 MiB, as text; several of up to 10 MB, or one of up
+/// to 64 MiB, whose bytes are left as they are.
+enum class Files { draft, documents, evidence };
 /// How a state is marked: always by word and shape, colour is only added.
 enum class Tone { neutral, good, attention, bad };
 

@@ -5,7 +5,7 @@
 #include <map>
 
 #include "shared/codes/code_list.h"
-#include "shared/codes/tariff.h"
+#include "shared/wire/rendering.h"
 #include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
 
@@ -16,21 +16,8 @@ constexpr std::size_t kSelectOptionsMax = 14;
 constexpr std::size_t kSuggestionsMax = 12;
 constexpr std::size_t kFixesShown = 4;
 
-std::string code_label(const View& view, std::string_view list, const codes::Code& code) {
-  const std::string key = "code." + std::string(list) + "." + std::string(code.code);
-  if (view.state.settings.language != "en" && has_message(view.state.settings.language, key)) {
-    return view.words(key);
-  }
-  if (!code.label.empty() || list != "hs6") return std::string(code.label);
-  // Six digits have words of their own only where a nomenclature was loaded; the chapter always.
-  const std::string_view goods = codes::goods_text(code.code);
-  const codes::Code* chapter = codes::find_code_of_any_day("hsChapter", code.code.substr(0, 2));
-  if (!goods.empty() || chapter == nullptr) return std::string(goods);
-  return code_label(view, "hsChapter", *chapter);
-}
-
 ui::Option option_of(const View& view, std::string_view list, const codes::Code& code) {
-  const std::string label = code_label(view, list, code);
+  const std::string label = wire::code_label(list, code, view.state.settings.language);
   return {std::string(code.code),
           label.empty() ? std::string(code.code) : std::string(code.code) + " – " + label};
 }
@@ -46,6 +33,19 @@ std::vector<ui::Option> select_options(const View& view, const codes::CodeList& 
   }
   if (!found) options.push_back({value, value});  // what a file held is not lost
   return options;
+}
+
+std::string code_meaning(const View& view, const app::Draft& draft, const Place& place) {
+  const DataSetRow* row = row_of(view, draft, place.pointer);
+  const std::string_view list = row == nullptr ? place.list : list_at(*row, place.list);
+  if (list.empty() || place.text().empty()) return {};
+  const codes::Code* code = codes::find_code(list, place.text(), view.state.today);
+  return code == nullptr ? std::string()
+                         : wire::code_label(list, *code, view.state.settings.language);
+}
+
+std::string place_label(const View& view, const Place& place) {
+  return view.words("label." + std::string(place.member->field.label));
 }
 
 std::string error_text(const View& view, const app::Draft& draft, const FieldPointer& pointer) {
@@ -181,9 +181,10 @@ std::vector<ui::Option> suggestions_for(const View& view, const Place& place,
                                         std::string_view list) {
   std::vector<ui::Option> options;
   if (list.empty() || codes::find_list(list) == nullptr) return options;
-  for (const codes::Code* code :
-       codes::search(list, place.text(), view.state.today, kSuggestionsMax,
-                     [&](const codes::Code& code) { return code_label(view, list, code); })) {
+  for (const codes::Code* code : codes::search(
+           list, place.text(), view.state.today, kSuggestionsMax, [&](const codes::Code& code) {
+             return wire::code_label(list, code, view.state.settings.language);
+           })) {
     options.push_back(option_of(view, list, *code));
   }
   return options;
@@ -286,18 +287,6 @@ std::vector<const Issue*> shown_issues(const View& view, const app::Draft& draft
     }
   }
   return found;
-}
-
-std::string code_meaning(const View& view, const app::Draft& draft, const Place& place) {
-  const DataSetRow* row = row_of(view, draft, place.pointer);
-  const std::string_view list = row == nullptr ? place.list : list_at(*row, place.list);
-  if (list.empty() || place.text().empty()) return {};
-  const codes::Code* code = codes::find_code(list, place.text(), view.state.today);
-  return code == nullptr ? std::string() : code_label(view, list, *code);
-}
-
-std::string place_label(const View& view, const Place& place) {
-  return view.words("label." + std::string(place.member->field.label));
 }
 
 const DataSetRow* row_of(const View& view, const app::Draft& draft, const FieldPointer& pointer) {

@@ -24,9 +24,6 @@ std::vector<const Issue*> shown_issues(const View& view, const app::Draft& draft
 /// True before the check for what is only not given yet.
 bool is_hidden(const app::Draft& draft, const Issue& issue);
 
-/// What the code that stands at a place means, "Canada"; empty where there is no code or no word.
-std::string code_meaning(const View& view, const app::Draft& draft, const Place& place);
-std::string place_label(const View& view, const Place& place);
 const DataSet* data_set_of(const app::Draft& draft);
 /// Null where the data set does not have the place on this day.
 const DataSetRow* row_of(const View& view, const app::Draft& draft, const FieldPointer& pointer);

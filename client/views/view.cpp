@@ -19,13 +19,13 @@ std::string screen_title(const View& view) {
     case Screen::signing: return view.words("ui.signing.title");
     case Screen::submission: return view.words("ui.submission.title");
     case Screen::settings: return view.words("ui.settings.title");
-    case Screen::organisation:
-      return view.words("ui.organisation.title");
-    case Screen::mandates:
-      return view.words("ui.mandate.title");
+    case Screen::organisation: return view.words("ui.organisation.title");
+    case Screen::mandates: return view.words("ui.mandate.title");
+    case Screen::review: return view.words("ui.review.title");
     case Screen::section: return view.words("section." + view.state.route.section);
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
+    case Screen::verify: return view.words("ui.verify.title");
     case Screen::rules: return view.words("ui.rules.title");
     case Screen::rule: return rule_title(view);
     default: return view.words("ui.task_list.title");
@@ -104,6 +104,7 @@ void draw_main(const View& view) {
   using app::Screen;
   const Screen screen = view.state.route.screen;
   if (screen == Screen::settings) return view_settings(view);
+  if (screen == Screen::verify) return view_verify(view);
   if (screen == Screen::rule) return view_rule(view);
   if (screen == Screen::rules) return view_rules(view);
   if (screen == Screen::welcome || view.state.vault_file.empty()) return view_welcome(view);
@@ -113,6 +114,7 @@ void draw_main(const View& view) {
   if (screen == Screen::changes) return view_changes(view);
   if (screen == Screen::organisation) return view_organisation(view);
   if (screen == Screen::mandates) return view_mandates(view);
+  if (screen == Screen::review) return view_review(view);
   if (screen == Screen::new_declaration) return view_new_declaration(view);
   if (screen == Screen::home || screen == Screen::unlock) return view_home(view);
   const app::Draft* draft = app::current_draft(view.state);

@@ -53,6 +53,8 @@ void view_rules(const View& view);
 void view_settings(const View& view);
 void view_organisation(const View& view);
 void view_mandates(const View& view);
+void view_review(const View& view);
+void view_verify(const View& view);
 
 // Pieces that several screens share.
 
@@ -71,6 +73,10 @@ std::string moment_text(const View& view, std::string_view utc);
 std::string status_text(const View& view, const app::Draft& draft);
 ui::Tone status_tone(const app::Draft& draft);
 ui::Tone tone_of(wire::Status status);
+/// What holds of a package and what does not, who signed, and what.
+void what_the_evidence_says(const View& view, const app::CheckedEvidence& evidence);
+/// What happened to a submission, oldest first.
+void timeline(const View& view, const wire::SubmissionView& submission);
 /// An item of a list: a submission that was signed elsewhere.
 void other_submission(const View& view, const wire::SubmissionView& one);
 void submissions_to_approve(const View& view);
@@ -79,6 +85,8 @@ void submissions_of_others(const View& view);
 std::string customs_error_text(const View& view, const wire::CustomsError& error);
 /// A button that makes a template of the declaration; nothing for a template or a request.
 void make_template_button(const View& view, const app::Draft& draft);
+/// A link to the page that checks evidence packages.
+void verify_link(const View& view);
 /// What went wrong and what to do about it.
 std::string error_text(const View& view, const Error& error);
 /// The button that tries the draft out, beside the one that signs it.

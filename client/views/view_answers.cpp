@@ -4,64 +4,28 @@
 #include "shared/seal/seal.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
+#include "shared/wire/rendering.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
 namespace {
 
-std::string shown_value(const View& view, const app::Draft& draft, const Place& leaf) {
-  const bool numeric = leaf.member->field.format.characters == Format::Characters::numeric;
-  if (numeric) return localised_number(view.state.settings.language, leaf.text());
-  const std::string meaning = code_meaning(view, draft, leaf);
-  return meaning.empty() ? leaf.text() : leaf.text() + " – " + meaning;
-}
-
-// The labels of all that encloses the leaf, outermost first, without the model's own groups.
-std::string full_label(const View& view, const app::Draft& draft, const Place& leaf) {
-  std::string label = place_label(view, leaf);
-  for (FieldPointer above = leaf.pointer.parent(); !above.is_root(); above = above.parent()) {
-    const std::optional<Place> place = find_place(draft.declaration, above);
-    if (!place || place->member == nullptr) continue;
-    if (place->member->field.de.empty() && place->member->field.name != "submitter") continue;
-    label = place_label(view, *place) + ": " + label;
-  }
-  return label;
-}
-
-void rows_below(const View& view, const app::Draft& draft, const FieldPointer& top,
-                bool with_change) {
-  for_each_leaf(draft.declaration, [&](const Place& leaf) {
-    if (leaf.text().empty() || !leaf.pointer.is_within(top)) return;
-    if (leaf.member->field.label == "item.number") return;
-    const app::Route route = app::route_to_field(draft, leaf.pointer);
-    const std::string label = full_label(view, draft, leaf);
-    const std::string change = with_change ? view.words("ui.change", {{"field", label}}) : "";
-    if (view.ui.description("answer." + leaf.pointer.text(), label, shown_value(view, draft, leaf),
-                            data_element_number(draft.declaration, leaf.pointer), change,
-                            app::route_path(route))) {
-      view.push(app::GoTo{route});
-    }
-  });
-}
-
 void all_answers(const View& view, const app::Draft& draft, bool with_change) {
-  const DataSet* data_set = data_set_of(draft);
-  if (data_set == nullptr) return;
-  for (const Section& section : data_set->sections) {
-    if (section.key == "items") continue;
-    const std::string key = "answers." + std::string(section.key);
-    view.ui.heading(2, key, view.words("section." + std::string(section.key)));
+  for (const wire::RenderedSection& section :
+       wire::rendered_sections(draft.declaration, view.state.today, view.state.settings.language)) {
+    const std::string key = "answers." + section.key;
+    view.ui.heading(2, key, section.heading);
     const auto list = view.ui.description_list(key + ".list");
-    for (const std::string_view pattern : section.patterns) {
-      rows_below(view, draft, FieldPointer(std::string(pattern)), with_change);
+    for (const wire::RenderedField& field : section.fields) {
+      const app::Route route = app::route_to_field(draft, field.at);
+      const bool can_change = with_change && route.screen != app::Screen::task_list;
+      const std::string change =
+          can_change ? view.words("ui.change", {{"field", field.label}}) : "";
+      if (view.ui.description("answer." + field.at.text(), field.label, field.value, field.number,
+                              change, app::route_path(route))) {
+        view.push(app::GoTo{route});
+      }
     }
-  }
-  const std::size_t count = draft.declaration.goods_shipment.goods_items.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::string key = "answers.item." + std::to_string(i);
-    view.ui.heading(2, key, view.words("ui.item.title", {{"number", std::to_string(i + 1)}}));
-    const auto list = view.ui.description_list(key + ".list");
-    rows_below(view, draft, FieldPointer("/goodsShipment/goodsItems") / i, with_change);
   }
 }
 

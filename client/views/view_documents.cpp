@@ -131,7 +131,8 @@ void view_documents(const View& view, const app::Draft& draft) {
                         "12 09 001 000");
   }
   view.ui.text("documents.rules", view.words("ui.documents.rules"), ui::TextStyle::hint);
-  view.ui.file_button(app::kFilesKey, view.words("ui.documents.choose"), kAccept, true);
+  view.ui.file_button(app::kFilesKey, view.words("ui.documents.choose"), kAccept,
+                      ui::Files::documents);
   if (!files.empty()) {
     view.ui.heading(2, "documents", view.words("ui.documents.chosen"));
     const auto list = view.ui.list("documents.list", view.words("ui.documents.chosen"));

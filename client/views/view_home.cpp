@@ -104,6 +104,7 @@ void view_home(const View& view) {
   app::Route mandates;
   mandates.screen = app::Screen::mandates;
   view.link("home.mandates", view.words("ui.mandate.title"), mandates);
+  verify_link(view);
   compared_with_others(view);
   submissions_to_approve(view);
   if (view.state.drafts.empty()) {

@@ -18,6 +18,7 @@ void view_welcome(const View& view) {
                      !view.state.busy.empty())) {
     view.push(app::CreateKey{});
   }
+  verify_link(view);
 }
 
 void view_recovery_code(const View& view) {
@@ -47,6 +48,7 @@ void view_unlock(const View& view) {
   app::Route recover;
   recover.screen = app::Screen::recover;
   view.link("unlock.forgot", view.words("ui.unlock.forgot"), recover);
+  verify_link(view);
 }
 
 void view_recover(const View& view) {

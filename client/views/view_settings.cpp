@@ -16,6 +16,19 @@ ui::Choice choice_of(const View& view, const std::string& name, const std::strin
   return choice;
 }
 
+void your_data(const View& view) {
+  view.ui.heading(2, "settings.data", view.words("ui.export.title"));
+  view.ui.text("settings.data.text", view.words("ui.export.text"));
+  const bool possible = view.state.online == app::Online::signed_in;
+  if (!possible) {
+    view.ui.text("settings.data.offline", view.words("ui.export.offline"), ui::TextStyle::hint);
+  }
+  if (view.ui.button("settings.export", view.words("ui.export.button"), ui::ButtonStyle::secondary,
+                     !possible)) {
+    view.push(app::DownloadEverything{});
+  }
+}
+
 }  // namespace
 
 void view_settings(const View& view) {
@@ -38,6 +51,7 @@ void view_settings(const View& view) {
     changed = true;
   }
   if (changed) view.push(app::SetSettings{settings});
+  if (view.state.vault) your_data(view);
   app::Route home;
   home.screen = app::Screen::home;
   view.link("settings.home", view.words("ui.home.title"), home);

@@ -107,19 +107,6 @@ void statements(const View& view, const wire::SubmissionView& submission) {
   }
 }
 
-void timeline(const View& view, const wire::SubmissionView& submission) {
-  view.ui.heading(2, "timeline", view.words("ui.timeline.title"));
-  const auto list = view.ui.list("timeline.list", view.words("ui.timeline.title"));
-  std::size_t number = 0;
-  for (const wire::TimelineEntry& entry : submission.timeline) {
-    const std::string key = "timeline." + std::to_string(number++);
-    const auto item = view.ui.list_item(key);
-    const std::string words_key = "notification." + entry.event;
-    const std::string event = has_message("en", words_key) ? view.words(words_key) : entry.event;
-    view.ui.text(key + ".text", moment_text(view, entry.at) + " – " + event);
-  }
-}
-
 // What customs or a third party changed.
 void changes(const View& view, const app::Draft& draft) {
   if (!draft.view || draft.view->changes.empty()) return;
@@ -213,6 +200,19 @@ void actions(const View& view, const app::Draft& draft) {
 }
 
 }  // namespace
+
+void timeline(const View& view, const wire::SubmissionView& submission) {
+  view.ui.heading(2, "timeline", view.words("ui.timeline.title"));
+  const auto list = view.ui.list("timeline.list", view.words("ui.timeline.title"));
+  std::size_t number = 0;
+  for (const wire::TimelineEntry& entry : submission.timeline) {
+    const std::string key = "timeline." + std::to_string(number++);
+    const auto item = view.ui.list_item(key);
+    const std::string words_key = "notification." + entry.event;
+    const std::string event = has_message("en", words_key) ? view.words(words_key) : entry.event;
+    view.ui.text(key + ".text", moment_text(view, entry.at) + " – " + event);
+  }
+}
 
 void view_submission(const View& view, const app::Draft& draft) {
   view.ui.heading(1, "heading", view.words("ui.submission.heading",

@@ -28,6 +28,8 @@ class Connection {
   void close_after_answer() { close_ = true; }
   /// The request may take this long from now on.
   void allow(std::chrono::milliseconds time) { stream_.extend_request(time); }
+  /// The answer may take this long from now on.
+  void allow_answer(std::chrono::milliseconds time) { stream_.extend_answer(time); }
   /// The socket leaves the pool: httplib's answer is dropped and `owner` gets, and closes, the
   /// socket.
   void hand_over(std::function<void(int socket)> owner) {

@@ -62,6 +62,10 @@ void DeadlineStream::extend_request(milliseconds time) {
   request_deadline_ = steady_clock::now() + time;
 }
 
+void DeadlineStream::extend_answer(milliseconds time) {
+  answer_deadline_ = steady_clock::now() + time;
+}
+
 bool DeadlineStream::wait_for(short events, Time deadline) const {
   const milliseconds left = until(deadline);
   return left.count() > 0 && poll_socket(socket_, events, std::min(left, limits_.each_wait));

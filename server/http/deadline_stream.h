@@ -24,6 +24,8 @@ class DeadlineStream final : public httplib::Stream {
   void begin_request();
   /// The request that is being read may take this long from now on.
   void extend_request(std::chrono::milliseconds time);
+  /// The answer that is being written may take this long from now on.
+  void extend_answer(std::chrono::milliseconds time);
   /// From now on nothing is written; what httplib answers is dropped.
   void mute() { muted_ = true; }
   /// True when bytes are there or come within `wait`.

@@ -68,6 +68,7 @@ class HttpServer {
   RateLimiter checks_;
   RateLimiter uploads_;
   std::atomic<int> uploads_under_way_ = 0;
+  std::atomic<int> exports_under_way_ = 0;
   ConnectionServer server_;
   std::thread thread_;
 };

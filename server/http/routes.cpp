@@ -1,5 +1,8 @@
 #include "server/http/routes.h"
 
+#include <atomic>
+#include <chrono>
+#include <memory>
 #include <optional>
 
 #include "server/http/connection_server.h"
@@ -12,6 +15,7 @@
 #include "server/services/evidence_log.h"
 #include "server/services/mandates.h"
 #include "server/services/organisation.h"
+#include "server/services/export.h"
 #include "server/services/read_evidence.h"
 #include "server/services/read_submissions.h"
 #include "server/services/receive_notification.h"
@@ -27,6 +31,8 @@ namespace {
 
 constexpr std::size_t kBodyMax = 1024 * 1024;
 constexpr std::size_t kSubmissionMax = 6 * 1024 * 1024;
+constexpr int kExportsAtOnce = 4;
+constexpr const char* kLines = "application/x-ndjson";
 constexpr std::size_t kNotificationMax = 4 * 1024 * 1024;
 
 // The same for an id that nobody has and for one of another organisation.
@@ -228,6 +234,31 @@ void get_log_inclusion(Call& call) {
   send_json(call.response, 200, wire::log_place_to_json(*place));
 }
 
+// Each piece has a minute to get through, all of them an hour.
+void get_export(Call& call) {
+  using namespace std::chrono_literals;
+  std::atomic<int>& under_way = call.backend.exports_under_way;
+  if (++under_way > kExportsAtOnce) {
+    --under_way;
+    return send_problem(call.response, busy());
+  }
+  const std::shared_ptr<void> place(nullptr, [&under_way](void*) { --under_way; });
+  auto pieces = std::make_shared<services::Export>(call.backend.environment, call.identity);
+  const auto end = std::chrono::steady_clock::now() + 1h;
+  call.response.set_header("Cache-Control", "no-store");
+  call.response.set_header("Content-Disposition",
+                           "attachment; filename=\"quayside-export.ndjson\"");
+  call.response.set_chunked_content_provider(
+      kLines, [pieces, place, end](size_t, httplib::DataSink& sink) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        if (Connection* connection = ConnectionServer::current()) connection->allow_answer(60s);
+        const std::string line = pieces->next();
+        if (!line.empty()) return sink.write(line.data(), line.size());
+        sink.done();
+        return true;
+      });
+}
+
 std::optional<std::int64_t> last_event_id(const httplib::Request& request) {
   const std::string text = request.get_header_value("Last-Event-ID");
   if (text.empty() || text.size() > 15) return std::nullopt;
@@ -311,6 +342,7 @@ constexpr Route kRoutes[] = {
     {"POST", "/api/v1/documents", Access::session, RateClass::upload, wire::kDocumentBytesMax,
      post_document, true},
     {"GET", "/api/v1/documents/:hash", Access::session, RateClass::none, 0, get_document},
+    {"GET", "/api/v1/export", Access::session, RateClass::upload, 0, get_export},
     {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
     {"GET", "/api/v1/log", Access::open, RateClass::check, 0, get_log},
     {"GET", "/api/v1/log/consistency", Access::open, RateClass::check, 0, get_log_consistency},

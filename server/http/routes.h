@@ -4,6 +4,7 @@
 
 #include <httplib.h>
 
+#include <atomic>
 #include <functional>
 #include <span>
 #include <string>
@@ -24,6 +25,7 @@ struct Backend {
   std::string customs_token;     ///< Denmark
   std::string customs_gb_token;  ///< the United Kingdom
   std::function<void()> on_customs_message;
+  std::atomic<int>& exports_under_way;
 };
 
 /// One request on its way through a handler.

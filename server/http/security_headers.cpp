@@ -3,12 +3,13 @@
 namespace quayside::http {
 namespace {
 
-// No inline code, no eval but compiling WebAssembly, no strings turned into script, no framing.
+// No inline code, no eval but compiling WebAssembly, no strings turned into script but
+// the address of the service worker, no framing.
 constexpr std::string_view kContentSecurityPolicy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "connect-src 'self'; font-src 'self'; img-src 'self'; worker-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'; trusted-types 'none'";
+    "require-trusted-types-for 'script'; trusted-types quayside-service-worker";
 
 constexpr Header kHeaders[] = {
     {"Content-Security-Policy", kContentSecurityPolicy},

@@ -1,6 +1,7 @@
 #include "server/services/read_evidence.h"
 
 #include "server/services/evidence_log.h"
+#include "shared/wire/rendering.h"
 
 namespace quayside::services {
 namespace {
@@ -17,6 +18,14 @@ std::vector<wire::ApprovalEvidence> approvals_of(const Environment& environment,
                          log_proof_at(environment, reader, decision.log_index)});
   }
   return approvals;
+}
+
+// A declaration of very many items is left without: everything else of the package proves as much.
+std::string rendering_of(std::string_view payload) {
+  const Result<wire::SignedContent> content = wire::read_signed_content(payload);
+  if (!content) return {};
+  std::string text = wire::content_text(*content, wire::kRenderingLanguage);
+  return text.size() <= wire::kRenderingBytesMax ? text : std::string();
 }
 
 }  // namespace
@@ -37,7 +46,8 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
                                     .log = log_proof_of(environment, reader, *record),
                                     .verdict = record->verdict,
                                     .approvals = approvals_of(environment, reader, *record),
-                                    .messages = reader.messages_of(record->id)};
+                                    .messages = reader.messages_of(record->id),
+                                    .rendering = rendering_of(record->payload)};
   });
   return package;
 }

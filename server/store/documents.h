@@ -12,7 +12,8 @@
 
 namespace quayside::store {
 
-/// Of one organisation, by the SHA-256 of its bytes; what belongs to a submission is never removed.
+/// Of one organisation, by the SHA-256 of its bytes; what belongs to a submission is removed with
+/// it only.
 struct DocumentRecord {
   std::string media_type;
   std::int64_t size = 0;

@@ -88,6 +88,7 @@ Connection::Connection(const std::string& path, Mode mode) {
     execute("PRAGMA journal_mode=WAL");
     execute("PRAGMA synchronous=FULL");
     execute("PRAGMA wal_autocheckpoint=0");
+    execute("PRAGMA secure_delete=ON");  // what is removed does not stay in free pages
   } catch (const SqliteError&) {
     sqlite3_close_v2(database_);
     throw;

@@ -42,13 +42,17 @@ class SqliteReads : public Base {
                                             std::string_view sha256) override;
   int loose_documents(std::string_view eori) override;
   std::vector<DocumentDelivery> document_deliveries(std::string_view submission_id) override;
+  std::vector<KeyRecord> keys_of(std::string_view eori) override;
+  std::optional<SubmissionPlace> submission_after(std::string_view eori, std::int64_t seq) override;
+  std::string document_after(std::string_view eori, std::string_view sha256) override;
+  std::vector<EndedSubmission> ended_submissions(std::string_view profile, std::int64_t before,
+                                                 int limit) override;
   std::int64_t log_size() override;
   std::string log_node(int level, std::int64_t index) override;
   std::int64_t log_index_of(std::string_view leaf) override;
   std::vector<SubmissionRecord> submissions_not_in_log(int limit) override;
   std::optional<MemberRecord> member(std::string_view id) override;
   std::vector<MemberRecord> members(std::string_view eori) override;
-  std::vector<KeyRecord> keys_of(std::string_view eori) override;
   std::vector<KeyRecord> pending_keys() override;
   std::optional<InvitationRecord> invitation(std::string_view id) override;
   std::vector<InvitationRecord> invitations(std::string_view eori) override;

@@ -337,13 +337,7 @@ bool SqliteTransaction::add_applied(const AppliedNotification& n) {
 void SqliteTransaction::add_document(std::string_view eori, std::string_view sha256,
                                      std::string_view media_type, std::string_view bytes,
                                      std::int64_t at) {
-  constexpr std::int64_t kDayMs = 86'400'000;
-  connection_
-      .prepare(
-          "DELETE FROM documents AS d WHERE d.added_at < ? AND NOT EXISTS"
-          " (SELECT 1 FROM submission_documents s WHERE s.eori = d.eori AND s.sha256 = d.sha256)")
-      .number(at - kDayMs)
-      .run();
+  forget_loose_documents(at);
   connection_
       .prepare(
           "INSERT INTO documents(eori, sha256, media_type, bytes, added_at) VALUES (?, ?, ?, ?, ?)"

@@ -56,10 +56,14 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void queue_submission(std::string_view submission_id, std::string_view message_id,
                         std::int64_t at) override;
   void unqueue_submission(std::string_view submission_id) override;
+  void remove_submission(std::string_view submission_id) override;
+  int remove_lost_messages(std::string_view profile, std::int64_t before) override;
+  void forget_expired(std::int64_t now) override;
 
   bool added_events() const { return added_events_; }
 
  private:
+  void forget_loose_documents(std::int64_t now);
   void add_key_log(std::string_view kid, KeyStatus status, std::int64_t at);
   bool added_events_ = false;
 };

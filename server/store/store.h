@@ -16,13 +16,14 @@
 #include "server/store/documents.h"
 #include "server/store/organisations.h"
 #include "server/store/records.h"
+#include "server/store/retention.h"
 #include "shared/base/result.h"
 
 namespace quayside::store {
 
 /// Reads of one consistent state. Every query about submissions is scoped to an organisation,
 /// except those that the gateway and the notifications need.
-class Reader : public DocumentReader, public OrganisationReader {
+class Reader : public DocumentReader, public OrganisationReader, public OwnershipReader {
  public:
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
@@ -79,7 +80,10 @@ class Reader : public DocumentReader, public OrganisationReader {
 };
 
 /// Reads and writes inside one write().
-class Transaction : public Reader, public DocumentWriter, public OrganisationWriter {
+class Transaction : public Reader,
+                    public DocumentWriter,
+                    public OrganisationWriter,
+                    public RetentionWriter {
  public:
   /// A pending one.
   virtual void add_key(const KeyRecord& key) = 0;

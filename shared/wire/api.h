@@ -131,6 +131,8 @@ struct EvidencePackage {
   std::string verdict;                ///< verdict JSON of the server's own check
   std::vector<ApprovalEvidence> approvals = {};
   std::vector<std::string> messages;  ///< raw notifications of customs, in order of arrival
+  /// The signed content as text, see rendering.h; nobody signs it. Empty in older packages.
+  std::string rendering;
 };
 std::string evidence_to_json(const EvidencePackage& package);
 Result<EvidencePackage> evidence_from_json(std::string_view text);

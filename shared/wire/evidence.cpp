@@ -8,6 +8,7 @@
 #include "shared/wire/dms.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/key_tree.h"
+#include "shared/wire/rendering.h"
 #include "shared/wire/submission.h"
 
 namespace quayside::wire {
@@ -158,6 +159,16 @@ Json approval_tree(const ApprovalEvidence& approval) {
   return tree;
 }
 
+// The text proves nothing, as nobody signs it, and another version may word it otherwise: where it
+// differs, what counts is the text that is made here of the signed bytes.
+void check_rendering(const EvidencePackage& package, const SignedContent& content,
+                     EvidenceReport& report) {
+  if (package.rendering.empty()) return;
+  const bool same = content_text(content, kRenderingLanguage) == package.rendering;
+  (same ? report.holds : report.notes)
+      .push_back(same ? "evidence.rendering" : "evidence.rendering_of_another_version");
+}
+
 Result<std::string> decoded(const std::string& text, std::string_view name) {
   Result<std::string> bytes = seal::from_base64url(text);
   if (!bytes) return wrong_type(std::string(name), "base64url without padding");
@@ -204,6 +215,7 @@ std::string evidence_to_json(const EvidencePackage& package) {
   tree["publicKey"] = key_tree(package.public_key_x);
   tree["receipt"] = seal::base64url(package.receipt);
   tree["receiptSignature"] = package.receipt_signature;
+  if (!package.rendering.empty()) tree["rendering"] = package.rendering;
   tree["serverKey"] = key_tree(package.server_key_x);
   tree["signature"] = package.signature;
   tree["verdict"] = tree_or_empty(package.verdict);
@@ -225,6 +237,7 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
   read_list(read, "approvals", package.approvals, approval_from_tree, false);
   package.public_key_x = read_key(read, "publicKey");
   package.receipt_signature = read.text("receiptSignature");
+  package.rendering = read.optional_text("rendering");
   package.server_key_x = read_key(read, "serverKey");
   package.signature = read.text("signature");
   if (!read.done()) return read.error();
@@ -269,6 +282,7 @@ EvidenceReport verify_evidence(const EvidencePackage& package) {
   check_mandate_of(package, content ? *content : SignedContent{}, report);
   check_rule_set(package, signed_header.rule_set, report);
   check_messages(package, content ? *content : SignedContent{}, findings);
+  check_rendering(package, content ? *content : SignedContent{}, report);
   return report;
 }
 

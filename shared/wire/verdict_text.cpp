@@ -33,15 +33,18 @@ std::string element_name(const MemberInfo& list, int index, std::string_view lan
                  {{"number", std::to_string(index + 1)}});
 }
 
-// The description alone decides, so that a field has a name even where its list is empty yet.
-Path path_of(const FieldPointer& at, std::string_view language) {
+// The description alone decides, so that a field has a name even where its list is empty yet. What
+// the first `depth` segments name is left out.
+Path path_of(const FieldPointer& at, std::string_view language, std::size_t depth = 0) {
   Path path;
   const StructInfo* info = &declaration_info();
   const MemberInfo* list = nullptr;
+  std::size_t walked = 0;
   for (const std::string_view segment : at.segments()) {
+    const bool is_left_out = walked++ < depth;
     if (list != nullptr) {
       if (list_index(segment) < 0) break;
-      path.above.back() = element_name(*list, list_index(segment), language);
+      if (!is_left_out) path.above.back() = element_name(*list, list_index(segment), language);
       info = list->element;
       list = nullptr;
       continue;
@@ -55,9 +58,16 @@ Path path_of(const FieldPointer& at, std::string_view language) {
     info = member->element;
     if (member->shape == Shape::list) list = &*member;
     const bool speaks = member->shape != Shape::leaf && !is_silent_group(member->field.label);
-    if (speaks) path.above.push_back(path.last);
+    if (speaks && !is_left_out) path.above.push_back(path.last);
   }
   return path;
+}
+
+std::string joined(const Path& path) {
+  std::string text;
+  for (const std::string& above : path.above)
+    text += above + ": ";
+  return text + path.last;
 }
 
 std::string with_number(const std::string& text, const std::string& de) {
@@ -150,10 +160,11 @@ std::string field_name(const Declaration& declaration, const FieldPointer& at,
     path.last = path.above.back();
     path.above.pop_back();
   }
-  std::string text;
-  for (const std::string& above : path.above)
-    text += above + ": ";
-  return text + path.last;
+  return joined(path);
+}
+
+std::string leaf_name(const FieldPointer& leaf, std::size_t depth, std::string_view language) {
+  return joined(path_of(leaf, language, depth));
 }
 
 std::string field_label(const Declaration& declaration, const FieldPointer& at,

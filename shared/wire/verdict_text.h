@@ -2,6 +2,7 @@
 // the two meet.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,9 @@ namespace quayside {
 /// The label of a place with where it stands: "Goods item 2: Gross mass".
 std::string field_name(const Declaration& declaration, const FieldPointer& at,
                        std::string_view language);
-/// The same with its data element: "Goods item 2: Gross mass (18 04)".
+/// The label of a leaf with what it stands in below the first `depth` segments of its pointer.
+std::string leaf_name(const FieldPointer& leaf, std::size_t depth, std::string_view language);
+/// As field_name(), with its data element: "Goods item 2: Gross mass (18 04)".
 std::string field_label(const Declaration& declaration, const FieldPointer& at,
                         std::string_view language);
 

@@ -130,7 +130,10 @@ async function everyScreen(page, eori, look) {
     await press(page, "Create my key");
     await page.getByRole("heading", { name: "There is a problem" }).waitFor();
     await look("welcome with errors");
-    await page.reload();
+    await follow(page, "Check an evidence package");
+    await heading(page, "Check an evidence package");
+    await look("verify");
+    await follow(page, "Quayside");
     await setUp(page, eori);
     await look("home, empty");
     await follow(page, "What changes on a day?");

@@ -93,5 +93,23 @@ TEST_F(HttpDocuments, AreTakenNotTooOftenFromOneAddress) {
   EXPECT_EQ(code_of(send(kPdf, mine)), "too_many_requests");
 }
 
+TEST_F(HttpDocuments, AreInTheExportOfTheirOrganisation) {
+  start();
+  const auto mine = session(house_.trader());
+  EXPECT_EQ(code_of(client().Get("/api/v1/export")), "sign_in_required");
+  ASSERT_EQ(send(kPdf, mine)->status, 201);
+  const auto all = client().Get("/api/v1/export", mine);
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->status, 200);
+  EXPECT_EQ(all->get_header_value("Content-Type"), "application/x-ndjson");
+  EXPECT_THAT(all->get_header_value("Content-Disposition"), ::testing::HasSubstr("attachment"));
+  EXPECT_EQ(all->get_header_value("Cache-Control"), "no-store");
+  EXPECT_EQ(all->get_header_value("Transfer-Encoding"), "chunked");
+  EXPECT_THAT(all->body, ::testing::HasSubstr(seal::base64url(kPdf)));
+  EXPECT_TRUE(all->body.ends_with("{\"kind\":\"end\",\"lines\":\"4\"}\n")) << all->body;
+  const auto theirs = client().Get("/api/v1/export", session(house_.trader(testing::kOtherEori)));
+  EXPECT_THAT(theirs->body, ::testing::Not(::testing::HasSubstr(seal::base64url(kPdf))));
+}
+
 }  // namespace
 }  // namespace quayside

@@ -21,7 +21,7 @@ TEST_F(Http, SendsTheSecurityHeadersWithEverything) {
               "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
               "connect-src 'self'; font-src 'self'; img-src 'self'; worker-src 'self'; "
               "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-              "require-trusted-types-for 'script'; trusted-types 'none'");
+              "require-trusted-types-for 'script'; trusted-types quayside-service-worker");
     EXPECT_EQ(answer->get_header_value("Cross-Origin-Opener-Policy"), "same-origin");
     EXPECT_EQ(answer->get_header_value("Cross-Origin-Embedder-Policy"), "require-corp");
     EXPECT_EQ(answer->get_header_value("Cross-Origin-Resource-Policy"), "same-origin");

@@ -1,18 +1,14 @@
-// Merkle trees: against the definition of RFC 9162, and the vectors of transparency-dev/merkle.
+// Merkle trees, against the definition of RFC 9162; published vectors: security_vectors_test.cpp.
 #include "shared/seal/merkle.h"
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <map>
 
 #include "shared/seal/seal.h"
-#include "tests/shared/seal/reference.h"
 
 namespace quayside::seal {
 namespace {
-
-using nlohmann::json;
 
 std::vector<std::string> some_leaves(std::size_t count) {
   std::vector<std::string> leaves;
@@ -92,69 +88,6 @@ TEST(Merkle, ProvesThatALogOnlyGrows) {
       EXPECT_FALSE(verify_consistency(before, roots[before], size, leaf_hash("x"), proof));
     }
   }
-}
-
-std::string bytes_of(const json& text) {
-  static const std::string kLetters =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string bytes;
-  unsigned bits = 0;
-  int count = 0;
-  for (const char c : text.is_string() ? text.get<std::string>() : "") {
-    const std::size_t value = kLetters.find(c);
-    if (value == std::string::npos) break;
-    bits = (bits << 6) | static_cast<unsigned>(value);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    bytes += static_cast<char>(bits >> count);
-  }
-  return bytes;
-}
-
-std::vector<std::string> proof_of(const json& list) {
-  std::vector<std::string> proof;
-  if (list.is_array()) {
-    for (const json& hash : list)
-      proof.push_back(bytes_of(hash));
-  }
-  return proof;
-}
-
-/// How many vectors there were below the folder.
-int each_vector(const std::string& kind, bool (*holds)(const json&)) {
-  const std::string folder = "security/merkle/testdata/" + kind;
-  const auto root = std::filesystem::path(QUAYSIDE_REFERENCE_DIR) / folder;
-  if (!std::filesystem::exists(root)) return 0;
-  int count = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
-    if (entry.path().extension() != ".json") continue;
-    const json vector =
-        reference_json(std::filesystem::relative(entry.path(), QUAYSIDE_REFERENCE_DIR).string());
-    EXPECT_EQ(holds(vector), !vector.at("wantErr").get<bool>()) << entry.path();
-    ++count;
-  }
-  return count;
-}
-
-TEST(MerkleVectors, Inclusion) {
-  const int count = each_vector("inclusion", [](const json& v) {
-    return verify_inclusion(bytes_of(v.at("leafHash")), v.at("leafIdx").get<std::uint64_t>(),
-                            v.at("treeSize").get<std::uint64_t>(), proof_of(v.at("proof")),
-                            bytes_of(v.at("root")));
-  });
-  if (count == 0) GTEST_SKIP() << "the reference data is not here";
-  EXPECT_GE(count, 90);
-}
-
-TEST(MerkleVectors, Consistency) {
-  const int count = each_vector("consistency", [](const json& v) {
-    return verify_consistency(v.at("size1").get<std::uint64_t>(), bytes_of(v.at("root1")),
-                              v.at("size2").get<std::uint64_t>(), bytes_of(v.at("root2")),
-                              proof_of(v.at("proof")));
-  });
-  if (count == 0) GTEST_SKIP() << "the reference data is not here";
-  EXPECT_GE(count, 90);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "shared/seal/merkle.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
+#include "shared/wire/rendering.h"
 #include "shared/wire/submission.h"
 #include "tests/shared/wire/wire_support.h"
 
@@ -104,6 +105,22 @@ TEST_F(Evidence, WithoutALogSaysSo) {
   const EvidenceReport report = verify_evidence(story.package);
   EXPECT_THAT(report.failures, IsEmpty());
   EXPECT_THAT(report.notes, ElementsAre("evidence.no_log"));
+}
+
+// Nobody signs the text, so it can neither prove nor disprove; that it differs is said.
+TEST_F(Evidence, SaysWhetherTheTextForReadingIsOurs) {
+  story.package.rendering = content_text(*read_signed_content(story.package.payload), "en");
+  EvidenceReport report = verify_evidence(story.package);
+  EXPECT_THAT(report.notes, IsEmpty());
+  EXPECT_EQ(report.holds.back(), "evidence.rendering");
+  EXPECT_EQ(evidence_from_json(evidence_to_json(story.package))->rendering,
+            story.package.rendering);
+
+  story.package.rendering = replaced(story.package.rendering, "250.00", "25.00");
+  report = verify_evidence(story.package);
+  EXPECT_THAT(report.failures, IsEmpty());
+  EXPECT_THAT(report.notes, ElementsAre("evidence.rendering_of_another_version"));
+  EXPECT_THAT(evidence_text(story.package, "en"), testing::HasSubstr("250.00"));
 }
 
 TEST_F(Evidence, ComesBackFromItsFile) {

@@ -1,0 +1,123 @@
+#include "server/services/export.h"
+
+#include <nlohmann/json.hpp>
+
+#include "server/services/mandates.h"
+#include "server/services/organisation.h"
+#include "server/services/read_evidence.h"
+#include "server/services/read_submissions.h"
+
+namespace quayside::services {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view kFormat = "quayside-export-1";
+
+std::string_view name_of(store::KeyStatus status) {
+  switch (status) {
+    case store::KeyStatus::pending:
+      return "pending";
+    case store::KeyStatus::active:
+      return "active";
+    case store::KeyStatus::revoked:
+      break;
+  }
+  return "revoked";
+}
+
+}  // namespace
+
+Export::Export(const Environment& environment, Identity identity)
+    : environment_(environment), identity_(std::move(identity)) {}
+
+std::string Export::next() {
+  while (part_ != Part::over) {
+    std::string line = line_of_part();
+    const bool alone = part_ != Part::keys && part_ != Part::submissions && part_ != Part::documents;
+    if (line.empty() || alone) part_ = static_cast<Part>(static_cast<int>(part_) + 1);
+    if (line.empty()) continue;
+    ++lines_;
+    return line += '\n';
+  }
+  return {};
+}
+
+std::string Export::line_of_part() {
+  switch (part_) {
+    case Part::head:
+      environment_.store.read(
+          [&](store::Reader& reader) { keys_ = reader.keys_of(identity_.eori); });
+      return Json{{"at", utc_text(environment_.clock.now_ms())},
+                  {"eori", identity_.eori},
+                  {"format", kFormat},
+                  {"kind", "export"},
+                  {"organisation", identity_.organisation}}
+          .dump();
+    case Part::keys:
+      return next_key();
+    case Part::organisation:
+      return R"({"kind":"organisation","organisation":)" +
+             wire::organisation_view_to_json(read_organisation(environment_, identity_)) + "}";
+    case Part::mandates:
+      return R"({"kind":"mandates","mandates":)" +
+             wire::mandate_views_to_json(list_mandates(environment_, identity_)) + "}";
+    case Part::submissions:
+      return next_submission();
+    case Part::documents:
+      return next_document();
+    case Part::end:
+      return Json{{"kind", "end"}, {"lines", std::to_string(lines_ + 1)}}.dump();
+    case Part::over:
+      break;
+  }
+  return {};
+}
+
+std::string Export::next_key() {
+  if (keys_.empty()) return {};
+  const store::KeyRecord key = std::move(keys_.front());
+  keys_.erase(keys_.begin());
+  return Json{{"createdAt", utc_text(key.created_at)},
+              {"key", {{"crv", "Ed25519"}, {"kty", "OKP"}, {"x", key.x}}},
+              {"kid", key.kid},
+              {"kind", "key"},
+              {"organisation", key.organisation},
+              {"member", key.member},
+              {"person", key.person},
+              {"status", name_of(key.status)}}
+      .dump();
+}
+
+std::string Export::next_submission() {
+  std::optional<store::SubmissionPlace> place;
+  environment_.store.read(
+      [&](store::Reader& reader) { place = reader.submission_after(identity_.eori, submission_); });
+  if (!place) return {};
+  submission_ = place->seq;
+  const auto package = read_evidence(environment_, identity_, place->id);
+  const auto view = read_submission(environment_, identity_, place->id);
+  if (!package || !view) return next_submission();  // its time ended in between
+  return R"({"evidence":)" + wire::evidence_to_json(*package) +
+         R"(,"kind":"submission","submission":)" + wire::submission_view_to_json(*view) + "}";
+}
+
+std::string Export::next_document() {
+  std::optional<std::string> bytes;
+  std::optional<store::DocumentRecord> record;
+  environment_.store.read([&](store::Reader& reader) {
+    document_ = reader.document_after(identity_.eori, document_);
+    if (document_.empty()) return;
+    record = reader.document(identity_.eori, document_);
+    bytes = reader.document_bytes(identity_.eori, document_);
+  });
+  if (!record || !bytes) return {};
+  return Json{{"bytes", seal::base64url(*bytes)},
+              {"kind", "document"},
+              {"mediaType", record->media_type},
+              {"sha256", document_},
+              {"size", std::to_string(record->size)}}
+      .dump();
+}
+
+}  // namespace quayside::services

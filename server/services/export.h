@@ -1,0 +1,39 @@
+// Export: everything that an organisation owns here, as lines of JSON, one after another, so that
+// however much it is, no more than one piece is in memory.
+//
+// {"kind":"export",…}, then a line for each key, each submission with its evidence package, each
+// document, and last {"kind":"end","lines":"N"}: an export without it was cut off.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "server/services/environment.h"
+
+namespace quayside::services {
+
+class Export {
+ public:
+  Export(const Environment& environment, Identity identity);
+
+  /// The next line with its line feed; empty behind the last.
+  std::string next();
+
+ private:
+  enum class Part { head, organisation, keys, mandates, submissions, documents, end, over };
+
+  std::string line_of_part();
+  std::string next_key();
+  std::string next_submission();
+  std::string next_document();
+
+  const Environment& environment_;
+  const Identity identity_;
+  Part part_ = Part::head;
+  std::vector<store::KeyRecord> keys_;
+  std::int64_t submission_ = 0;
+  std::string document_;
+  std::uint64_t lines_ = 0;
+};
+
+}  // namespace quayside::services
