@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/app/answers.h"
+#include "client/app/key_commands.h"
 #include "client/app/state.h"
 
 namespace quayside::app {
@@ -18,11 +19,6 @@ struct SetForm {
   std::string field;
   std::string text;
 };
-struct CreateKey {};
-struct KeepRecoveryCode {};
-struct UnlockKey {};
-struct RecoverKey {};
-struct LockKey {};
 struct CreateDraft {
   std::string profile = "dk";
   std::string data_set = "H7";
@@ -119,7 +115,10 @@ struct DismissNotice {};
 struct Reconnect {};
 
 using Command =
-    std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey,
+    std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, UnlockWithPasskey,
+                 RecoverKey, LockKey, OpenKeyFile, CloseKeyFile, SaveKeyFile, IntroduceKey,
+                 ChangePassphrase, RenewRecoveryCode, AddPasskey, RemovePasskey, EraseDevice,
+                 IdentityLoaded, VaultChanged, VaultReloaded, PasskeyRefused, DeviceErased,
                  CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate,
                  NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
                  ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain,

@@ -69,6 +69,10 @@ Route parse_route(const std::string& path) {
   if (parts.size() == 1 && parts[0] == "new") route.screen = Screen::new_declaration;
   if (parts.size() == 1 && parts[0] == "changes") route.screen = Screen::changes;
   if (parts.size() == 1 && parts[0] == "settings") route.screen = Screen::settings;
+  if (parts.size() == 2 && parts[0] == "settings") {
+    if (parts[1] == "key") route.screen = Screen::key;
+    if (parts[1] == "erase") route.screen = Screen::erase;
+  }
   if (parts.size() == 1 && parts[0] == "rules") route.screen = Screen::rules;
   if (parts.size() == 2 && parts[0] == "rules") {
     route.screen = Screen::rule;
@@ -104,6 +108,10 @@ std::string route_path(const Route& route) {
       return "/changes";
     case Screen::settings:
       return "/settings";
+    case Screen::key:
+      return "/settings/key";
+    case Screen::erase:
+      return "/settings/erase";
     default:
       return "/";
   }

@@ -39,6 +39,9 @@ enum class Screen {
   rule,
   rules,
   settings,
+  key,
+  erase,
+  introduce,
   not_found,
 };
 
@@ -57,6 +60,7 @@ struct Settings {
   std::string language = "en";
   std::string appearance = "light";
   int text_px = 16;
+  int lock_after_min = 15;  ///< minutes without a touch; 0: never
 };
 
 /// Who the key on this device belongs to.
@@ -86,6 +90,8 @@ struct AppState {
   Date today;
 
   std::string vault_file;
+  bool vault_picked = false;  ///< from a disk: it is kept on this device once it is unlocked
+  bool has_passkeys = false;  ///< this browser can make them
   std::string recovery_code;  ///< only until the person says that it is kept
   std::shared_ptr<const seal::UnlockedVault> vault;
   Identity identity;
