@@ -59,6 +59,8 @@ void App::sign_in_failed(const platform::HttpAnswer& answer) {
 // Enrolling a key that is already enrolled changes nothing, so every sign-in may begin with it.
 void App::run(const EnrolAndSignIn&) {
   if (!state_.vault) return;
+  // A key from a file: if it is enrolled, the server says as whose.
+  if (state_.identity.eori.empty()) return begin_sign_in();
   const seal::SigningKey& key = state_.vault->signing_key();
   wire::Enrolment enrolment;
   enrolment.eori = state_.identity.eori;

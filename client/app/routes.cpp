@@ -60,6 +60,11 @@ Draft* current_draft(AppState& state) {
   return const_cast<Draft*>(current_draft(static_cast<const AppState&>(state)));
 }
 
+bool is_open_without_key(Screen screen) {
+  return screen == Screen::settings || screen == Screen::rule || screen == Screen::rules ||
+         screen == Screen::erase;
+}
+
 Route parse_route(const std::string& path) {
   const std::string plain = path.substr(0, path.find('?'));
   const std::vector<std::string> parts = split(plain);

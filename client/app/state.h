@@ -68,6 +68,8 @@ struct Identity {
   std::string eori;
   std::string organisation;
   std::string person;
+
+  bool operator==(const Identity&) const = default;
 };
 
 /// A message that is not in a language yet.
@@ -125,6 +127,9 @@ Draft* find_draft(AppState& state, const std::string& id);
 /// The draft of the current route, or null.
 const Draft* current_draft(const AppState& state);
 Draft* current_draft(AppState& state);
+
+/// Settings, rules and the end of the key on this device are for anyone.
+bool is_open_without_key(Screen screen);
 
 /// Whether the check found errors in the draft on the screen, by itself or beside others.
 bool has_errors(const AppState& state);
