@@ -48,7 +48,7 @@ void App::start() {
   platform_.on_change_elsewhere([this](std::string store) {
     if (store == "drafts" && state_.vault) run(LoadDrafts{});
     if (store == "vault") reload_vault();
-    if (store == "lock") dispatch(LockKey{LockKey::Why::elsewhere});
+    if (store == "lock" && state_.vault) dispatch(LockKey{LockKey::Why::elsewhere});
   });
   look_at_clock();
 }

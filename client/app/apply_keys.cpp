@@ -140,7 +140,6 @@ void handle(Context& context, const PasskeyRefused& command) {
 
 void handle(Context& context, const LockKey& command) {
   AppState& state = context.state;
-  if (!state.vault) return;
   // A code that is shown once is not shown again; where it was made, another one can be had.
   if (!state.recovery_code.empty()) state.route.screen = Screen::key;
   forget_recovery_code(state);
