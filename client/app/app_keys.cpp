@@ -23,8 +23,7 @@ void App::run(const StoreVault&) {
 
 void App::run(const StoreIdentity&) {
   if (!state_.vault) return;
-  const std::string cipher =
-      state_.vault->encrypt(identity_to_record(state_.identity), kIdentity);
+  const std::string cipher = state_.vault->encrypt(identity_to_record(state_.identity), kIdentity);
   platform_.put("settings", kIdentity, cipher, [](bool) {});
 }
 
@@ -110,17 +109,16 @@ void App::create_passkey(const std::string& name) {
   passkey.name = name;
   passkey.added = state_.today.to_string();
   passkey.handle.prf_salt = seal::random_bytes(seal::kPrfSaltBytes);
-  platform_.create_passkey(
-      name, passkey.handle.prf_salt, seal::passkeys_of(state_.vault_file),
-      [this, passkey](platform::PasskeyAnswer answer) {
-        if (!state_.vault) return;
-        if (!answer.failure.empty()) return dispatch(PasskeyRefused{{answer.failure, "", ""}});
-        seal::Passkey made = passkey;
-        made.handle.credential = answer.credential;
-        vault_changed(
-            seal::add_passkey(state_.vault_file, *state_.vault, made, answer.secret.text()),
-            "ui.notice.passkey_added");
-      });
+  const auto answered = [this, passkey](platform::PasskeyAnswer answer) {
+    if (!state_.vault) return;
+    if (!answer.failure.empty()) return dispatch(PasskeyRefused{{answer.failure, "", ""}});
+    seal::Passkey made = passkey;
+    made.handle.credential = answer.credential;
+    vault_changed(seal::add_passkey(state_.vault_file, *state_.vault, made, answer.secret.text()),
+                  "ui.notice.passkey_added");
+  };
+  platform_.create_passkey(name, passkey.handle.prf_salt, seal::passkeys_of(state_.vault_file),
+                           answered);
 }
 
 void App::run(const DropPasskey& effect) {
@@ -132,8 +130,8 @@ void App::run(const AskPasskey&) {
   platform_.ask_passkey(
       seal::passkeys_of(state_.vault_file), [this](platform::PasskeyAnswer answer) {
         if (!answer.failure.empty()) return dispatch(PasskeyRefused{{answer.failure, "", ""}});
-        const auto opened = seal::unlock_with_passkey(state_.vault_file, answer.credential,
-                                                      answer.secret.text());
+        const auto opened =
+            seal::unlock_with_passkey(state_.vault_file, answer.credential, answer.secret.text());
         if (!opened) return dispatch(PasskeyRefused{opened.error()});
         dispatch(VaultOpened{*opened, ""});
       });

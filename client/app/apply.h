@@ -75,8 +75,8 @@ struct PushRoute {};
 using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, StoreIdentity, LoadDrafts,
                  LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault, RenewCode,
-                 MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
-                 FetchEvidence, CloseEvents, Download, Print, PushRoute>;
+                 MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase, EnrolAndSignIn, Submit,
+                 TryOut, FetchSubmissions, FetchEvidence, CloseEvents, Download, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

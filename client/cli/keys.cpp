@@ -16,8 +16,8 @@ int store_changed(const Terminal& terminal, const OpenKey& key, const std::strin
                   const char* words) {
   const Result<Done> written = write_file(key.path, file, Secrecy::secret);
   if (!written) return terminal.fail(written.error(), key.path);
-  terminal.note(
-      terminal.say(words, {{"file", key.path}, {"kid", key.vault->signing_key().public_key().kid()}}));
+  terminal.note(terminal.say(
+      words, {{"file", key.path}, {"kid", key.vault->signing_key().public_key().kid()}}));
   return kDone;
 }
 

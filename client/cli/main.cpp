@@ -174,8 +174,8 @@ void add_key_commands(Program& program) {
   passphrase->add_option("--new-passphrase-file", options.key.new_passphrase_file,
                          "its first line is the new one; else QUAYSIDE_NEW_PASSPHRASE, else asked");
   passphrase->callback([&program] { program.chosen = change_passphrase; });
-  CLI::App* code = key->add_subcommand(
-      "recovery-code", "Print a new recovery code, which voids the one before it");
+  CLI::App* code = key->add_subcommand("recovery-code",
+                                       "Print a new recovery code, which voids the one before it");
   add_key(code, options);
   code->callback([&program] { program.chosen = renew_recovery_code; });
   CLI::App* enrol = program.command("enrol", "Introduce the key to a server", enrol_key);

@@ -6,8 +6,7 @@ namespace quayside::views {
 namespace {
 
 bool action(const View& view, const char* key, ui::ButtonStyle style = ui::ButtonStyle::secondary) {
-  return view.ui.button(key, view.words("ui." + std::string(key)), style,
-                        !view.state.busy.empty());
+  return view.ui.button(key, view.words("ui." + std::string(key)), style, !view.state.busy.empty());
 }
 
 void back_to_settings(const View& view) {
@@ -58,8 +57,9 @@ void passkeys(const View& view) {
 void view_key_settings(const View& view) {
   form_problems(view, {"current", "passphrase", "repeat", "passkey_name"});
   view.ui.heading(1, "heading", view.words("ui.key.title"));
-  view.ui.text("key.which",
-               view.words("ui.key.which", {{"kid", view.state.vault->signing_key().public_key().kid()}}));
+  view.ui.text(
+      "key.which",
+      view.words("ui.key.which", {{"kid", view.state.vault->signing_key().public_key().kid()}}));
   key_file(view);
   view.ui.heading(2, "key.change", view.words("ui.key.change"));
   view.ui.text("key.change.text", view.words("ui.key.change.text"));

@@ -39,9 +39,8 @@ void view_settings(const View& view) {
     settings.text_px = list_index(*chosen);
     changed = true;
   }
-  if (const auto chosen =
-          view.ui.radios(choice_of(view, "lock_after", std::to_string(settings.lock_after_min),
-                                   {"5", "15", "60", "0"}))) {
+  if (const auto chosen = view.ui.radios(choice_of(
+          view, "lock_after", std::to_string(settings.lock_after_min), {"5", "15", "60", "0"}))) {
     settings.lock_after_min = std::atoi(chosen->c_str());
     changed = true;
   }

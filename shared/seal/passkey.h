@@ -1,8 +1,8 @@
 // Passkeys: further ways to the master key of a vault, beside passphrase and recovery code.
 //
 // An authenticator (WebAuthn, extension prf) yields the same 32 secret bytes for the same salt each
-// time its owner agrees. They wrap the master key. What a passkey is called and when it was added is
-// encrypted as well: only who has unlocked the vault reads it.
+// time its owner agrees. They wrap the master key. What a passkey is called and when it was added
+// is encrypted as well: only who has unlocked the vault reads it.
 #pragma once
 
 #include <memory>

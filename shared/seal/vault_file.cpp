@@ -100,8 +100,8 @@ void read_passkeys(Reader& reader, VaultFile& file) {
     reader.literal(R"(","wrap":")");
     one.wrap = reader.bytes(kWrapBytes);
     reader.literal(R"(","label":")");
-    one.label = reader.bytes(kBoxBytes + kDateBytes + 1,
-                             kBoxBytes + kDateBytes + kPasskeyNameBytesMax);
+    one.label =
+        reader.bytes(kBoxBytes + kDateBytes + 1, kBoxBytes + kDateBytes + kPasskeyNameBytesMax);
     reader.literal(R"("})");
     file.passkeys.push_back(std::move(one));
   }

@@ -199,8 +199,8 @@ TEST(KeyFile, TellsTheServersWordOfWhoseItIs) {
   EXPECT_TRUE(device.world.answer("POST", "/api/v1/challenges",
                                   {200, wire::challenge_answer_to_json("a-challenge")}));
   const wire::SessionAnswer session{"DK12345678", "Nordhavn Import", "Anna"};
-  EXPECT_TRUE(
-      device.world.answer("POST", "/api/v1/sessions", {200, wire::session_answer_to_json(session)}));
+  EXPECT_TRUE(device.world.answer("POST", "/api/v1/sessions",
+                                  {200, wire::session_answer_to_json(session)}));
   EXPECT_EQ(device.state().identity.eori, "DK12345678");
   device.do_it(LockKey{});
   EXPECT_EQ(device.state().identity.eori, "");

@@ -90,14 +90,27 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
     screen.state.settings.language = language;
     screen.do_it(app::CreateDraft{});
     const std::string id = screen.state.drafts[0].id;
-    for (const std::string path :
-         {"/", "/settings", "/settings/key", "/settings/erase", "/rules", "/rules/DK1060", "/rules/CDS12005", "/rules/none",
-          "/rules/packaging.bulk_goods_are_not_counted", "/declarations/ID",
-          "/declarations/ID/sections/about", "/declarations/ID/sections/parties",
-          "/declarations/ID/sections/shipment", "/declarations/ID/sections/location",
-          "/declarations/ID/sections/documents", "/declarations/ID/sections/items",
-          "/declarations/ID/items/1", "/declarations/ID/check-answers", "/declarations/ID/sign",
-          "/declarations/ID/status", "/nothing"}) {
+    for (const std::string path : {"/",
+                                   "/settings",
+                                   "/settings/key",
+                                   "/settings/erase",
+                                   "/rules",
+                                   "/rules/DK1060",
+                                   "/rules/CDS12005",
+                                   "/rules/none",
+                                   "/rules/packaging.bulk_goods_are_not_counted",
+                                   "/declarations/ID",
+                                   "/declarations/ID/sections/about",
+                                   "/declarations/ID/sections/parties",
+                                   "/declarations/ID/sections/shipment",
+                                   "/declarations/ID/sections/location",
+                                   "/declarations/ID/sections/documents",
+                                   "/declarations/ID/sections/items",
+                                   "/declarations/ID/items/1",
+                                   "/declarations/ID/check-answers",
+                                   "/declarations/ID/sign",
+                                   "/declarations/ID/status",
+                                   "/nothing"}) {
       std::string real = path;
       if (const std::size_t at = real.find("ID"); at != std::string::npos) real.replace(at, 2, id);
       screen.state.route = app::parse_route(real);

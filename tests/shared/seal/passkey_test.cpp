@@ -58,9 +58,8 @@ TEST(Passkey, OutlivesANewPassphraseAndANewRecoveryCode) {
 }
 
 TEST(Passkey, HasANameThatOnlyTheUnlockedVaultShows) {
-  const std::string file =
-      with_passkey(with_passkey(a_vault().file, a_passkey("one", "Anna's \"key\"")),
-                   a_passkey("two"));
+  const std::string file = with_passkey(
+      with_passkey(a_vault().file, a_passkey("one", "Anna's \"key\"")), a_passkey("two"));
   EXPECT_EQ(file.find("Anna"), std::string::npos);
   ASSERT_EQ(passkeys_of(file).size(), 2U);
   EXPECT_EQ(passkeys_of(file)[0].credential, "one");
@@ -84,8 +83,9 @@ TEST(Passkey, IsGoneOnceRemovedAndCannotBePutBack) {
 TEST(Passkey, IsOneOf8AtMost) {
   std::string file = a_vault().file;
   for (std::size_t i = 0; i < kPasskeysMax; ++i)
-    file = with_passkey(file, a_passkey(std::string(kCredentialBytesMax, static_cast<char>('a' + i)),
-                                        std::string(kPasskeyNameBytesMax, 'n')));
+    file =
+        with_passkey(file, a_passkey(std::string(kCredentialBytesMax, static_cast<char>('a' + i)),
+                                     std::string(kPasskeyNameBytesMax, 'n')));
   EXPECT_LE(file.size(), kVaultFileBytesMax);
   EXPECT_TRUE(unlock_vault(file, kPassphrase));
   EXPECT_EQ(code_of(add_passkey(file, *a_vault().unlocked, a_passkey("nine"), kSecret)),

@@ -205,8 +205,7 @@ TEST(Vault, IsNeverWrappedAtALowerCost) {
 }
 
 TEST(Vault, TakesANewRecoveryCodeThatVoidsTheOld) {
-  const Result<NewRecoveryCode> renewed =
-      renew_recovery_code(a_vault().file, *a_vault().unlocked);
+  const Result<NewRecoveryCode> renewed = renew_recovery_code(a_vault().file, *a_vault().unlocked);
   ASSERT_TRUE(renewed);
   EXPECT_EQ(code_of(recover_vault(renewed->file, a_vault().recovery_code)), "wrong_recovery_code");
   EXPECT_TRUE(recover_vault(renewed->file, renewed->recovery_code));
