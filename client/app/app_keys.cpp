@@ -140,7 +140,9 @@ void App::run(const AskPasskey&) {
 void App::run(const LockElsewhere&) { platform_.lock_elsewhere(); }
 
 void App::run(const Erase&) {
-  platform_.http("DELETE", "/api/v1/sessions/current", "", [](platform::HttpAnswer) {});
+  if (state_.online == Online::signed_in) {
+    platform_.http("DELETE", "/api/v1/sessions/current", "", [](platform::HttpAnswer) {});
+  }
   platform_.erase([this](bool erased) { dispatch(DeviceErased{erased}); });
 }
 

@@ -102,6 +102,7 @@ void App::prove_key(const std::string& challenge) {
                  [this](platform::HttpAnswer answer) {
                    const Result<wire::SessionAnswer> session =
                        wire::session_answer_from_json(answer.body);
+                   if (!state_.vault) return;  // locked meanwhile
                    if (!is_success(answer) || !session) return sign_in_failed(answer);
                    retry_ms_ = 2000;
                    dispatch(SignedIn{{session->eori, session->organisation, session->person}});
