@@ -265,7 +265,7 @@ EMSCRIPTEN_KEEPALIVE void qs_passkey(int id, const char* failure, int failure_si
                                      const char* secret, int secret_size) {
   finish(answers().passkeys, id,
          PasskeyAnswer{std::string(failure, failure_size), std::string(credential, credential_size),
-                       seal::Secret(std::string(secret, secret_size))});
+                       quayside::seal::Secret(std::string(secret, secret_size))});
 }
 
 EMSCRIPTEN_KEEPALIVE void qs_timer(int id) { finish(answers().timers, id); }
