@@ -324,7 +324,7 @@ test("a whole journey leaves nothing personal in the browser that can be read", 
     await status(page, "Cleared");
     await follow(page, "Settings");
     await heading(page, "Settings");
-    await page.getByRole("radio", { name: "After an hour" }).check();
+    await page.getByRole("radio", { name: "After an hour" }).press("Space");
     await page.waitForTimeout(500);
     const found = await stored(page);
     const stores = new Set(found.map((one) => one.store));
