@@ -43,8 +43,10 @@ namespace {
 // ImGui hands out the events of one click over several frames.
 constexpr int kFramesAfterPointer = 3;
 
+void frame_if_changed();
+
 struct Page {
-  platform::WebPlatform platform{js_request_frame};
+  platform::WebPlatform platform{frame_if_changed};
   app::App app{platform};
   ui::Ui ui;
   std::vector<ui::Action> actions;
@@ -54,6 +56,11 @@ struct Page {
 };
 
 Page* page = nullptr;
+
+// An answer that changes nothing on the screen, such as the tick of a clock, draws nothing.
+void frame_if_changed() {
+  if (page->app.take_changed()) js_request_frame();
+}
 
 bool make_drawing_context() {
   EmscriptenWebGLContextAttributes attributes;
@@ -148,6 +155,13 @@ EMSCRIPTEN_KEEPALIVE void qs_file(const char* key, int key_size, const char* nam
   page->app.file_picked(std::string(key, key_size),
                         {std::string(name, name_size), std::string(bytes, size), too_large != 0});
   js_request_frame();
+}
+
+/// The page is shown again, or touched after a while: before anything else happens the key may have
+/// to be locked.
+EMSCRIPTEN_KEEPALIVE void qs_wake() {
+  page->app.lock_if_idle();
+  frame_if_changed();
 }
 
 EMSCRIPTEN_KEEPALIVE void qs_route(const char* path, int size) {

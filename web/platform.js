@@ -10,6 +10,9 @@ globalThis.quaysidePlatform = (() => {
   const LARGEST = { draft: 4 * 1024 * 1024, documents: 10000000, evidence: 64 * 1024 * 1024 };
   const RETRY_FIRST_MS = 2000;
   const RETRY_MOST_MS = 60000;
+  const PAUSE_MS = 30000;
+  const SHARE_MS = 5000;
+  const PASSKEY_MS = 120000;
   const OPENING = 0, OPEN = 1, LOST = 2;  // platform::Connection
 
   const encoder = new TextEncoder();
@@ -125,12 +128,36 @@ globalThis.quaysidePlatform = (() => {
     });
   }
 
-  // --- Records on the device. -------------------------------------------------------------------
+  // --- Other windows, and whether anyone is there. ----------------------------------------------
 
   const channel = new BroadcastChannel("quayside");
-  channel.addEventListener("message", (event) => {
-    if (STORES.includes(event.data)) call("qs_changed_elsewhere", event.data);
+  let lastTouch = Date.now();
+  let lastShared = 0;
+
+  channel.addEventListener("message", ({ data }) => {
+    if (data === "touched") lastTouch = Date.now();
+    if (data === "lock" || STORES.includes(data)) call("qs_changed_elsewhere", data);
   });
+
+  function touched() {
+    const now = Date.now();
+    // After a pause the client looks at the clock before this touch counts.
+    if (Math.abs(now - lastTouch) > PAUSE_MS) call("qs_wake");
+    lastTouch = now;
+    if (Math.abs(now - lastShared) < SHARE_MS) return;
+    lastShared = now;
+    channel.postMessage("touched");
+  }
+
+  for (const kind of ["keydown", "pointerdown", "pointermove", "wheel", "click", "input"]) {
+    addEventListener(kind, touched, { capture: true, passive: true });
+  }
+  for (const kind of ["focus", "pageshow"]) addEventListener(kind, () => call("qs_wake"));
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) call("qs_wake");
+  });
+
+  // --- Records on the device. -------------------------------------------------------------------
 
   let database = null;
   function openDatabase() {
@@ -210,6 +237,84 @@ globalThis.quaysidePlatform = (() => {
       at += part.length;
     });
     call("qs_records", id, loaded, new Uint8Array(sizes.buffer), all);
+  }
+
+  async function erase(id) {
+    let erased = 1;
+    try {
+      for (const store of STORES) {
+        await inStore(store, "readwrite", (records) => [records.clear()]);
+      }
+      for (const name of await globalThis.caches?.keys() ?? []) await caches.delete(name);
+      localStorage.clear();
+      sessionStorage.clear();
+    } catch (error) {
+      console.warn("Quayside could not erase:", error);
+      erased = 0;
+    }
+    for (const store of STORES) channel.postMessage(store);
+    call("qs_stored", id, erased);
+  }
+
+  // --- Passkeys. --------------------------------------------------------------------------------
+
+  /// Web Authentication wants a secure context, and a name: an IP address cannot own a passkey.
+  function passkeysPossible() {
+    return isSecureContext && "PublicKeyCredential" in globalThis &&
+      !/^(\d+\.){3}\d+$|^\[/.test(location.hostname);
+  }
+
+  const random = (size) => crypto.getRandomValues(new Uint8Array(size));
+  const fromBase64url = (text) =>
+    Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+  const handles = (known) => known.split(" ").filter(Boolean).map((one) => one.split(":"));
+  const descriptors = (known) =>
+    handles(known).map(([id]) => ({ type: "public-key", id: fromBase64url(id) }));
+
+  /// The secret of one of the known passkeys: [credential, secret]. Nothing is proved to anyone by
+  /// this, so the challenge is of no account.
+  async function secretOf(known) {
+    const salts = handles(known).map(([id, salt]) => [id, { first: fromBase64url(salt) }]);
+    const credential = await navigator.credentials.get({ publicKey: {
+      challenge: random(32), allowCredentials: descriptors(known), timeout: PASSKEY_MS,
+      userVerification: "required",
+      extensions: { prf: { evalByCredential: Object.fromEntries(salts) } },
+    } });
+    return [credential, credential.getClientExtensionResults().prf?.results?.first];
+  }
+
+  async function newPasskey(name, salt, known) {
+    const credential = await navigator.credentials.create({ publicKey: {
+      rp: { name: "Quayside" }, user: { id: random(16), name, displayName: name },
+      challenge: random(32), excludeCredentials: descriptors(known), timeout: PASSKEY_MS,
+      pubKeyCredParams: [-7, -8, -257].map((alg) => ({ type: "public-key", alg })),
+      authenticatorSelection: { residentKey: "discouraged", userVerification: "required" },
+      extensions: { prf: { eval: { first: fromBase64url(salt) } } },
+    } });
+    const { prf } = credential.getClientExtensionResults();
+    if (!prf?.enabled || prf.results?.first) return [credential, prf?.results?.first];
+    return secretOf(`${credential.id}:${salt}`);  // some tell it only when they are asked again
+  }
+
+  const PASSKEY_FAILURES = {
+    NotAllowedError: "passkey_cancelled", AbortError: "passkey_cancelled",
+    InvalidStateError: "passkey_known",
+  };
+
+  async function answerPasskey(id, asked) {
+    let failure = "";
+    let credential = new Uint8Array(0);
+    let secret = new Uint8Array(0);
+    try {
+      const [given, bytes] = await asked;
+      credential = new Uint8Array(given.rawId);
+      if (bytes) secret = new Uint8Array(bytes);
+      else failure = "passkey_without_prf";
+    } catch (error) {
+      failure = PASSKEY_FAILURES[error.name] ?? "passkey_failed";
+    }
+    call("qs_passkey", id, failure, credential, secret);
+    secret.fill(0);
   }
 
   // --- Characters that the product's own font lacks. ---------------------------------------------
@@ -297,13 +402,18 @@ globalThis.quaysidePlatform = (() => {
   function text(which) {
     if (which === "route") return location.pathname;
     if (which === "origin") return location.origin;
+    if (which === "passkeys") return passkeysPossible() ? "yes" : "";
     return navigator.language;
   }
 
   return {
     connect: (module) => { client = module; },
     call, stop, requestFrame, address, pickFile, glyph,
-    http, openEvents, closeEvents, put, remove, loadAll, download, saveFrom, pushRoute, text,
+    http, openEvents, closeEvents, put, remove, loadAll, erase, download, saveFrom, pushRoute, text,
+    lastTouch: () => lastTouch,
+    lockElsewhere: () => channel.postMessage("lock"),
+    createPasskey: (id, name, salt, known) => answerPasskey(id, newPasskey(name, salt, known)),
+    askPasskey: (id, known) => answerPasskey(id, secretOf(known)),
     print: () => setTimeout(() => window.print()),
     after: (id, milliseconds) => { setTimeout(() => call("qs_timer", id), milliseconds); },
   };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace quayside::app {
 
 struct SettingsLoaded {
   Settings settings;
-  Identity identity;
+  Identity identity;  ///< only where an earlier version has left it in the clear
   std::string vault_file;
   bool stored;
 };
@@ -26,6 +27,25 @@ struct VaultOpened {
 };
 struct VaultRefused {
   Error error;
+};
+/// A change that was asked for is made.
+struct VaultChanged {
+  std::string file;
+  std::string words;          ///< key of the notice that says so
+  std::string recovery_code;  ///< the new one, if there is one
+};
+/// Another window has changed the vault; empty: it has erased this device.
+struct VaultReloaded {
+  std::string file;
+};
+struct PasskeyRefused {
+  Error error;
+};
+struct IdentityLoaded {
+  std::optional<Identity> identity;  ///< none: this device does not know it yet
+};
+struct DeviceErased {
+  bool erased = false;
 };
 struct DraftsLoaded {
   std::vector<Draft> drafts;

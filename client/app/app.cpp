@@ -12,16 +12,12 @@ namespace quayside::app {
 namespace {
 
 constexpr int kRetryMostMs = 60'000;
-constexpr int kDayCheckMs = 60'000;
-// Lets the page paint "Unlocking…" before the key derivation keeps the thread busy.
-constexpr int kPaintMs = 60;
-
-std::string vault_key() { return "key"; }
-
+constexpr int kClockMs = 20'000;
 }  // namespace
 
 App::App(platform::Platform& platform) : platform_(platform) {
   state_.today = utc_date(platform_.now_s());
+  state_.has_passkeys = platform_.has_passkeys();
 }
 
 void App::start() {
@@ -42,7 +38,7 @@ void App::start() {
       SettingsLoaded complete = loaded;
       complete.stored = ok;
       for (platform::Record& record : all) {
-        if (record.key == vault_key()) complete.vault_file = std::move(record.bytes);
+        if (record.key == kVaultKey) complete.vault_file = std::move(record.bytes);
       }
       state_.route = wanted;
       dispatch(std::move(complete));
@@ -51,15 +47,18 @@ void App::start() {
   });
   platform_.on_change_elsewhere([this](std::string store) {
     if (store == "drafts" && state_.vault) run(LoadDrafts{});
+    if (store == "vault") reload_vault();
+    if (store == "lock" && state_.vault) dispatch(LockKey{LockKey::Why::elsewhere});
   });
-  begin_day();
+  look_at_clock();
 }
 
 // A page may stay open over midnight: rules and codes are dated.
-void App::begin_day() {
+void App::look_at_clock() {
   const Date today = utc_date(platform_.now_s());
   if (today != state_.today) dispatch(DayBegan{today});
-  platform_.after(kDayCheckMs, [this] { begin_day(); });
+  lock_if_idle();
+  platform_.after(kClockMs, [this] { look_at_clock(); });
 }
 
 void App::dispatch(Command command) {
@@ -78,6 +77,7 @@ void App::dispatch_all(CommandQueue& queue) {
 
 void App::file_picked(const std::string& key, platform::PickedFile file) {
   if (key == kEvidenceKey) return dispatch(VerifyEvidence{std::move(file)});
+  if (key == kKeyFileKey) return dispatch(OpenKeyFile{std::move(file)});
   if (!state_.vault) return;
   if (key == kFilesKey) return dispatch(ChooseFile{std::move(file)});
   dispatch(OpenFile{std::move(file)});
@@ -105,15 +105,8 @@ void App::run(const ForgetDraft& effect) {
   platform_.remove("drafts", effect.id, [](bool) {});
 }
 
-void App::run(const StoreVault&) {
-  platform_.put("vault", vault_key(), state_.vault_file, [this](bool stored) {
-    if (!stored) dispatch(OperationFailed{{"key_not_stored", "the key was not stored", ""}});
-  });
-}
-
 void App::run(const StoreSettings&) {
-  platform_.put("settings", "settings", settings_to_record(state_.settings, state_.identity),
-                [](bool) {});
+  platform_.put("settings", "settings", settings_to_record(state_.settings), [](bool) {});
 }
 
 void App::run(const LoadDrafts&) {
@@ -131,33 +124,6 @@ void App::run(const LoadDrafts&) {
       }
     }
     dispatch(std::move(command));
-  });
-}
-
-void App::run(const MakeVault& effect) {
-  platform_.after(kPaintMs, [this, passphrase = effect.passphrase] {
-    Result<seal::NewVault> made = seal::create_vault(passphrase);
-    if (!made) return dispatch(VaultRefused{made.error()});
-    dispatch(VaultMade{made->file, made->recovery_code, made->unlocked});
-  });
-}
-
-void App::run(const OpenVault& effect) {
-  platform_.after(kPaintMs, [this, passphrase = effect.passphrase] {
-    auto opened = seal::unlock_vault(state_.vault_file, passphrase);
-    if (!opened) return dispatch(VaultRefused{opened.error()});
-    dispatch(VaultOpened{*opened, ""});
-  });
-}
-
-void App::run(const RecoverVault& effect) {
-  platform_.after(kPaintMs, [this, effect] {
-    auto opened = seal::recover_vault(state_.vault_file, effect.recovery_code);
-    if (!opened) return dispatch(VaultRefused{opened.error()});
-    Result<std::string> file =
-        seal::rewrap_vault(state_.vault_file, **opened, effect.new_passphrase);
-    if (!file) return dispatch(VaultRefused{file.error()});
-    dispatch(VaultOpened{*opened, *file});
   });
 }
 

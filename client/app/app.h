@@ -2,6 +2,7 @@
 // carries out the effects through the platform's ports.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "client/app/apply.h"
@@ -17,6 +18,10 @@ class App {
   void start();
   void dispatch(Command command);
   void dispatch_all(CommandQueue& queue);
+
+  /// Locks the key when nobody has touched the page for as long as the settings say. By the clock:
+  /// timers stand still while the computer sleeps.
+  void lock_if_idle();
 
   void file_picked(const std::string& key, platform::PickedFile file);
   /// The address bar changed without us: back, forward, a link typed in.
@@ -34,10 +39,19 @@ class App {
   void run(const ForgetDraft& effect);
   void run(const StoreVault& effect);
   void run(const StoreSettings& effect);
+  void run(const StoreIdentity& effect);
+  void run(const LoadIdentity& effect);
   void run(const LoadDrafts& effect);
   void run(const MakeVault& effect);
   void run(const OpenVault& effect);
   void run(const RecoverVault& effect);
+  void run(const RewrapVault& effect);
+  void run(const RenewCode& effect);
+  void run(const MakePasskey& effect);
+  void run(const DropPasskey& effect);
+  void run(const AskPasskey& effect);
+  void run(const LockElsewhere& effect);
+  void run(const Erase& effect);
   void run(const EnrolAndSignIn& effect);
   void run(const Submit& effect);
   void run(const TryOut& effect);
@@ -58,6 +72,12 @@ class App {
 
   void take_organisation(const platform::HttpAnswer& answer);
   void take_mandates(const platform::HttpAnswer& answer);
+  void reload_vault();
+  /// Calls `change` once the passphrase has opened the vault; else says what is wrong.
+  void once_proven(const seal::Secret& passphrase, std::function<void()> change);
+  void vault_changed(const Result<std::string>& file, std::string words);
+  void create_passkey(const std::string& name);
+
   void send_files(const std::string& draft_id, std::size_t next);
   void submit_envelope(const std::string& draft_id);
   void submission_failed(const std::string& draft_id, const platform::HttpAnswer& answer);
@@ -66,12 +86,14 @@ class App {
   void sign_in_failed(const platform::HttpAnswer& answer);
   void listen_for_events();
   void retry_later();
-  void begin_day();
+  void look_at_clock();
   void ask_what_the_server_is();
   void fetch_reference_data(const std::string& hash);
 
   /// The record of the device's copy, in the store "settings".
   static constexpr std::string_view kReferenceData = "refdata";
+  /// The record in the store "vault".
+  static constexpr std::string_view kVaultKey = "key";
 
   platform::Platform& platform_;
   AppState state_;

@@ -59,6 +59,8 @@ void App::sign_in_failed(const platform::HttpAnswer& answer) {
 // Enrolling a key that is already enrolled changes nothing, so every sign-in may begin with it.
 void App::run(const EnrolAndSignIn&) {
   if (!state_.vault) return;
+  // A key from a file: if it is enrolled, the server says as whose.
+  if (state_.identity.eori.empty()) return begin_sign_in();
   const seal::SigningKey& key = state_.vault->signing_key();
   wire::Enrolment enrolment;
   enrolment.eori = state_.identity.eori;
@@ -101,6 +103,7 @@ void App::prove_key(const std::string& challenge) {
                  [this](platform::HttpAnswer answer) {
                    const Result<wire::SessionAnswer> session =
                        wire::session_answer_from_json(answer.body);
+                   if (!state_.vault) return;  // locked meanwhile
                    if (!is_success(answer) || !session) return sign_in_failed(answer);
                    retry_ms_ = 2000;
                    dispatch(SignedIn{

@@ -21,17 +21,36 @@ struct ForgetDraft {
 };
 struct StoreVault {};
 struct StoreSettings {};
+struct StoreIdentity {};
 struct LoadDrafts {};
+struct LoadIdentity {};  ///< and then signs in
 struct MakeVault {
-  std::string passphrase;
+  seal::Secret passphrase;
 };
 struct OpenVault {
-  std::string passphrase;
+  seal::Secret passphrase;
 };
 struct RecoverVault {
-  std::string recovery_code;
-  std::string new_passphrase;
+  seal::Secret recovery_code;
+  seal::Secret new_passphrase;
 };
+struct RewrapVault {
+  seal::Secret passphrase;
+  seal::Secret new_passphrase;
+};
+struct RenewCode {
+  seal::Secret passphrase;
+};
+struct MakePasskey {
+  seal::Secret passphrase;
+  std::string name;
+};
+struct DropPasskey {
+  std::string credential;
+};
+struct AskPasskey {};
+struct LockElsewhere {};
+struct Erase {};
 struct EnrolAndSignIn {};
 struct Submit {
   std::string id;
@@ -79,10 +98,12 @@ struct Print {};
 struct PushRoute {};
 
 using Effect =
-    std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, LoadDrafts, MakeVault,
-                 OpenVault, RecoverVault, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
-                 FetchOrganisation, FetchMandates, SendKeyEvent, SendPolicy, SendMandate,
-                 SendDecision, FetchReview, FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;
+    std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, StoreIdentity, LoadDrafts,
+                 LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault, RenewCode,
+                 MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase, EnrolAndSignIn, Submit,
+                 TryOut, FetchSubmissions, FetchOrganisation,
+                 FetchMandates, SendKeyEvent, SendPolicy, SendMandate, SendDecision, FetchReview,
+                 FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

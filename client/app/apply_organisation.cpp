@@ -1,4 +1,5 @@
 #include "client/app/handlers.h"
+#include "client/app/organisation.h"
 #include "shared/base/text.h"
 #include "shared/domain/identifiers.h"
 

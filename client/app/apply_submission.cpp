@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "client/app/handlers.h"
+#include "client/app/organisation.h"
 #include "client/app/requests.h"
 #include "shared/domain/fields.h"
 #include "shared/wire/json.h"

@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "client/app/answers.h"
+#include "client/app/evidence_commands.h"
+#include "client/app/key_commands.h"
+#include "client/app/organisation_commands.h"
 #include "client/app/state.h"
 
 namespace quayside::app {
@@ -18,11 +21,6 @@ struct SetForm {
   std::string field;
   std::string text;
 };
-struct CreateKey {};
-struct KeepRecoveryCode {};
-struct UnlockKey {};
-struct RecoverKey {};
-struct LockKey {};
 struct CreateDraft {
   std::string profile = "dk";
   std::string data_set = "H7";
@@ -111,33 +109,6 @@ struct DownloadDraft {
 struct DownloadEvidence {
   std::string id;
 };
-/// What is done to keys and people; the organisation and the moment are filled in.
-struct SignKeyEvent {
-  wire::KeyEvent event;
-};
-struct SetPolicy {
-  wire::SigningPolicy policy;
-};
-/// As the form says: broker, representation, data sets, procedures, cap, days.
-struct GiveMandate {};
-struct RevokeMandate {
-  std::string id;
-};
-/// About the submission on the page that shows one which was signed elsewhere.
-struct Approve {};
-struct Refuse {};
-struct SaveReviewed {};
-/// About what was signed and has not left; the reason stands in the form.
-struct Withdraw {
-  std::string submission_id;
-};
-struct VerifyEvidence {
-  platform::PickedFile file;
-};
-/// The text of the package on the screen, as a file.
-struct DownloadEvidenceText {};
-/// Everything the organisation has on the server, as a file.
-struct DownloadEverything {};
 struct PrintPage {};
 struct SetSettings {
   Settings settings;
@@ -145,17 +116,23 @@ struct SetSettings {
 struct DismissNotice {};
 struct Reconnect {};
 
-using Command = std::variant<
-    GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, RecoverKey, LockKey, CreateDraft,
-    OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate, NameTemplate, EditField, AddElement,
-    CopyElement, RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check, Assess,
-    SignAndSubmit, SendAgain, CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile,
-    SetFileType, SignKeyEvent, SetPolicy, GiveMandate, RevokeMandate, Approve, Refuse,
-    SaveReviewed, Withdraw, DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
-    DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
-    VaultOpened, VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed, FileSent,
-    SubmissionAnswered, SubmissionFailed, TrialAnswered, ReviewReceived, Decided, OrganisationTold, MandatesTold, SubmissionChanged, ServerDescribed,
-    EventsChanged, EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
+using Command =
+    std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, UnlockWithPasskey,
+                 RecoverKey, LockKey, OpenKeyFile, CloseKeyFile, SaveKeyFile, IntroduceKey,
+                 ChangePassphrase, RenewRecoveryCode, AddPasskey, RemovePasskey, EraseDevice,
+                 IdentityLoaded, VaultChanged, VaultReloaded, PasskeyRefused, DeviceErased,
+                 CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate,
+                 NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
+                 ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain,
+                 CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
+                 SignKeyEvent, SetPolicy, GiveMandate, RevokeMandate, Approve, Refuse, SaveReviewed,
+                 Withdraw,                 DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
+                 DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect,
+                 SettingsLoaded, VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored,
+                 SignedIn, SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed,
+                 TrialAnswered, ReviewReceived, Decided, OrganisationTold, MandatesTold,
+                 SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
+                 OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

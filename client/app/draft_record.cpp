@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kVersion = "quayside-draft/1\n";
 constexpr std::string_view kSettingsVersion = "quayside-settings/1\n";
+constexpr std::string_view kIdentityVersion = "quayside-identity/1\n";
 
 using Parts = std::map<std::string, std::string, std::less<>>;
 
@@ -39,6 +40,10 @@ std::optional<Parts> parts_of(std::string_view record, std::string_view version)
     record.remove_prefix(line + 1 + length + 1);
   }
   return parts;
+}
+
+Identity identity_of(Parts& parts) {
+  return {parts["eori"], parts["organisation"], parts["person"]};
 }
 
 Error malformed() {
@@ -107,11 +112,17 @@ Result<Draft> draft_from_record(std::string_view record) {
   return draft;
 }
 
-std::string settings_to_record(const Settings& settings, const Identity& identity) {
+std::string settings_to_record(const Settings& settings) {
   std::string record(kSettingsVersion);
   add(record, "language", settings.language);
   add(record, "appearance", settings.appearance);
   add(record, "textPx", std::to_string(settings.text_px));
+  add(record, "lockAfterMin", std::to_string(settings.lock_after_min));
+  return record;
+}
+
+std::string identity_to_record(const Identity& identity) {
+  std::string record(kIdentityVersion);
   add(record, "eori", identity.eori);
   add(record, "organisation", identity.organisation);
   add(record, "person", identity.person);
@@ -126,7 +137,17 @@ void settings_from_record(std::string_view record, Settings& settings, Identity&
   if (appearance == "dark" || appearance == "high-contrast") settings.appearance = appearance;
   const int text_px = list_index((*parts)["textPx"]);
   if (text_px >= 14 && text_px <= 28) settings.text_px = text_px;
-  identity = {(*parts)["eori"], (*parts)["organisation"], (*parts)["person"]};
+  const std::string& lock_after = (*parts)["lockAfterMin"];
+  for (const int minutes : kLockAfterMin) {
+    if (lock_after == std::to_string(minutes)) settings.lock_after_min = minutes;
+  }
+  identity = identity_of(*parts);
+}
+
+std::optional<Identity> identity_from_record(std::string_view record) {
+  std::optional<Parts> parts = parts_of(record, kIdentityVersion);
+  if (!parts) return std::nullopt;
+  return identity_of(*parts);
 }
 
 }  // namespace quayside::app

@@ -19,19 +19,38 @@ struct Context {
   void go(Screen screen, std::string id = "");
 };
 
-// apply_session.cpp: keys, sign-in, settings.
-void handle(Context& context, const SetForm& command);
+// apply_keys.cpp: the key on this device.
 void handle(Context& context, const CreateKey& command);
 void handle(Context& context, const KeepRecoveryCode& command);
 void handle(Context& context, const UnlockKey& command);
+void handle(Context& context, const UnlockWithPasskey& command);
 void handle(Context& context, const RecoverKey& command);
 void handle(Context& context, const LockKey& command);
-void handle(Context& context, const SetSettings& command);
-void handle(Context& context, const Reconnect& command);
-void handle(Context& context, const SettingsLoaded& command);
 void handle(Context& context, const VaultMade& command);
 void handle(Context& context, const VaultOpened& command);
 void handle(Context& context, const VaultRefused& command);
+void handle(Context& context, const VaultReloaded& command);
+void handle(Context& context, const PasskeyRefused& command);
+
+// apply_key_settings.cpp: what wraps the key, its file, and the end of it on this device.
+void handle(Context& context, const OpenKeyFile& command);
+void handle(Context& context, const CloseKeyFile& command);
+void handle(Context& context, const SaveKeyFile& command);
+void handle(Context& context, const ChangePassphrase& command);
+void handle(Context& context, const RenewRecoveryCode& command);
+void handle(Context& context, const AddPasskey& command);
+void handle(Context& context, const RemovePasskey& command);
+void handle(Context& context, const VaultChanged& command);
+void handle(Context& context, const EraseDevice& command);
+void handle(Context& context, const DeviceErased& command);
+
+// apply_session.cpp: sign-in, settings.
+void handle(Context& context, const SetForm& command);
+void handle(Context& context, const IntroduceKey& command);
+void handle(Context& context, const IdentityLoaded& command);
+void handle(Context& context, const SetSettings& command);
+void handle(Context& context, const Reconnect& command);
+void handle(Context& context, const SettingsLoaded& command);
 void handle(Context& context, const SignedIn& command);
 void handle(Context& context, const SignInFailed& command);
 void handle(Context& context, const EventsChanged& command);

@@ -12,7 +12,9 @@
 #include "shared/rules/checker.h"
 #include "shared/rules/rule.h"
 #include "shared/rules/together.h"
+#include "shared/wire/api.h"
 #include "shared/wire/requests.h"
+#include "shared/wire/submission.h"
 #include "shared/wire/trial.h"
 
 namespace quayside::app {
@@ -57,6 +59,15 @@ struct Judge {
   std::string draft;                   ///< id of the one it has judged
   std::vector<FieldPointer> unjudged;  ///< what has been typed into it since
   std::vector<FieldPointer> asked;     ///< what it missed under a condition (conditions.h)
+};
+
+/// The evidence package on the page that checks one; it may be anybody's.
+struct CheckedEvidence {
+  std::string file;            ///< its name
+  std::optional<Error> error;  ///< why it is no package; nothing else then
+  wire::EvidencePackage package;
+  std::optional<wire::SignedContent> content;
+  wire::EvidenceReport report;
 };
 
 }  // namespace quayside::app

@@ -8,6 +8,8 @@
 
 namespace quayside::app {
 
+/// Key of the button that chooses a key file.
+inline constexpr const char* kKeyFileKey = "key_file";
 /// Key of the button that chooses files to hand in; those of all others open a draft.
 inline constexpr const char* kFilesKey = "documents.files";
 /// Key of the button that chooses an evidence package.

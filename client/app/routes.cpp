@@ -39,16 +39,6 @@ Route declaration_route(const std::vector<std::string>& parts) {
   return route;
 }
 
-/// Of any device of the person.
-bool is_own_key(const AppState& state, const std::string& kid) {
-  for (const wire::MemberView& member : state.organisation->members) {
-    if (member.id != state.organisation->member) continue;
-    return std::any_of(member.keys.begin(), member.keys.end(),
-                       [&](const wire::KeyView& key) { return key.kid == kid; });
-  }
-  return false;
-}
-
 }  // namespace
 
 const Draft* find_draft(const AppState& state, const std::string& id) {
@@ -70,27 +60,9 @@ Draft* current_draft(AppState& state) {
   return const_cast<Draft*>(current_draft(static_cast<const AppState&>(state)));
 }
 
-bool may_be_approved(const AppState& state, const wire::SubmissionView& view) {
-  wire::Role role{};
-  return view.status == wire::Status::awaiting_approval && state.organisation &&
-         view.lodged_by == state.organisation->eori && !is_own_key(state, view.kid) &&
-         wire::role_from_name(state.identity.role, role) && wire::may_approve(role);
-}
-
-bool is_reviewed(const AppState& state) {
-  return state.route.screen == Screen::review && state.evidence && !state.evidence->error &&
-         state.evidence->report.failures.empty() && state.evidence->content &&
-         state.evidence->content->header.submission_id == state.route.id;
-}
-
-bool may_manage(const AppState& state) {
-  wire::Role role{};
-  return wire::role_from_name(state.identity.role, role) && wire::may_manage(role);
-}
-
-bool needs_no_key(Screen screen) {
-  return screen == Screen::rule || screen == Screen::rules || screen == Screen::settings ||
-         screen == Screen::verify;
+bool is_open_without_key(Screen screen) {
+  return screen == Screen::settings || screen == Screen::rule || screen == Screen::rules ||
+         screen == Screen::verify || screen == Screen::erase;
 }
 
 Route parse_route(const std::string& path) {
@@ -109,6 +81,10 @@ Route parse_route(const std::string& path) {
     route.id = parts[1];
   }
   if (parts.size() == 1 && parts[0] == "verify") route.screen = Screen::verify;
+  if (parts.size() == 2 && parts[0] == "settings") {
+    if (parts[1] == "key") route.screen = Screen::key;
+    if (parts[1] == "erase") route.screen = Screen::erase;
+  }
   if (parts.size() == 1 && parts[0] == "rules") route.screen = Screen::rules;
   if (parts.size() == 2 && parts[0] == "rules") {
     route.screen = Screen::rule;
@@ -152,6 +128,10 @@ std::string route_path(const Route& route) {
       return "/submissions/" + route.id;
     case Screen::verify:
       return "/verify";
+    case Screen::key:
+      return "/settings/key";
+    case Screen::erase:
+      return "/settings/erase";
     default:
       return "/";
   }

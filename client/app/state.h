@@ -9,6 +9,7 @@
 
 #include "client/app/draft.h"
 #include "client/app/judgements.h"
+#include "client/app/route.h"
 #include "client/platform/platform.h"
 #include "shared/base/date.h"
 #include "shared/domain/declaration.h"
@@ -23,46 +24,11 @@
 
 namespace quayside::app {
 
-enum class Screen {
-  loading,
-  welcome,
-  recovery_code,
-  unlock,
-  recover,
-  home,
-  new_declaration,
-  changes,
-  task_list,
-  section,
-  item,
-  check_answers,
-  signing,
-  submission,
-  rule,
-  rules,
-  settings,
-  organisation,
-  mandates,
-  review,
-  verify,
-  not_found,
-};
-
-/// What the address bar says: "/declarations/<id>/sections/parties".
-struct Route {
-  Screen screen = Screen::loading;
-  std::string id;  ///< of a draft; on the rule page the rule
-  std::string section;
-  std::size_t item = 0;  ///< index in goodsItems; on the list of items the first one shown
-  std::string field;     ///< key that takes the focus, not part of the address
-
-  bool operator==(const Route&) const = default;
-};
-
 struct Settings {
   std::string language = "en";
   std::string appearance = "light";
   int text_px = 16;
+  int lock_after_min = 15;  ///< minutes without a touch; 0: never
 };
 
 /// Who the key on this device belongs to.
@@ -71,6 +37,8 @@ struct Identity {
   std::string organisation;
   std::string person;
   std::string role = {};  ///< name of a wire::Role; empty before the server has said it
+
+  bool operator==(const Identity&) const = default;
 };
 
 /// A message that is not in a language yet.
@@ -87,21 +55,14 @@ struct Notice {
   bool bad = false;
 };
 
-/// The evidence package on the page that checks one; it may be anybody's.
-struct CheckedEvidence {
-  std::string file;            ///< its name
-  std::optional<Error> error;  ///< why it is no package; nothing else then
-  wire::EvidencePackage package;
-  std::optional<wire::SignedContent> content;
-  wire::EvidenceReport report;
-};
-
 struct AppState {
   Route route;
   Settings settings;
   Date today;
 
   std::string vault_file;
+  bool vault_picked = false;  ///< from a disk: it is kept on this device once it is unlocked
+  bool has_passkeys = false;  ///< this browser can make them
   std::string recovery_code;  ///< only until the person says that it is kept
   std::shared_ptr<const seal::UnlockedVault> vault;
   Identity identity;
@@ -144,18 +105,6 @@ Draft* current_draft(AppState& state);
 
 /// Whether the check found errors in the draft on the screen, by itself or beside others.
 bool has_errors(const AppState& state);
-
-/// Whether the person may approve what somebody else has signed.
-bool may_be_approved(const AppState& state, const wire::SubmissionView& view);
-/// Whether the page shows a submission whose evidence holds, all of it.
-bool is_reviewed(const AppState& state);
-/// Whether the person may change people, keys, policy and mandates.
-bool may_manage(const AppState& state);
-/// What can be read and done before there is a key, or while it is locked.
-bool needs_no_key(Screen screen);
-
-Route parse_route(const std::string& path);
-std::string route_path(const Route& route);
 
 /// A screen where a field can be seen: its section, or the page of its goods item.
 Route route_to_field(const Draft& draft, const FieldPointer& field);

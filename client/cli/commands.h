@@ -93,6 +93,8 @@ int explain_code(const Terminal& terminal, const Options& options);
 int list_rules(const Terminal& terminal, const Options& options);
 int make_key(const Terminal& terminal, const Options& options);
 int recover_key(const Terminal& terminal, const Options& options);
+int change_passphrase(const Terminal& terminal, const Options& options);
+int renew_recovery_code(const Terminal& terminal, const Options& options);
 int enrol_key(const Terminal& terminal, const Options& options);
 int sign_file(const Terminal& terminal, const Options& options);
 int submit_file(const Terminal& terminal, const Options& options);

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 
 #include "client/cli/files.h"
@@ -14,7 +15,7 @@ namespace quayside::cli {
 namespace {
 
 constexpr std::size_t kSecretLineMax = 4 * 1024;
-constexpr std::size_t kVaultBytesMax = 8 * 1024;
+constexpr std::size_t kEnrolmentBytesMax = 8 * 1024;
 constexpr std::string_view kRecordStart = "quayside-enrolment-1\n";
 
 constexpr std::array<std::pair<std::string_view, std::string EnrolmentRecord::*>, 5> kMembers{{
@@ -60,17 +61,25 @@ Error passphrase_missing() {
 
 std::string record_path(const std::string& key_file) { return key_file + ".enrolment"; }
 
-/// From --passphrase-file or the environment; empty optional when neither was given.
-Result<std::string> given_passphrase(const KeyOptions& options, bool& given) {
-  given = true;
-  if (!options.passphrase_file.empty()) {
-    Result<std::string> text = read_file(options.passphrase_file, kSecretLineMax);
+/// From the file or the environment; empty optional when neither was given.
+Result<std::optional<std::string>> given_passphrase(const std::string& file, const char* variable) {
+  if (!file.empty()) {
+    Result<std::string> text = read_file(file, kSecretLineMax);
     if (!text) return text.error();
-    return first_line(std::move(*text));
+    return std::optional(first_line(std::move(*text)));
   }
-  const char* value = std::getenv("QUAYSIDE_PASSPHRASE");
-  given = value != nullptr && *value != '\0';
-  return std::string(given ? value : "");
+  const char* value = std::getenv(variable);
+  if (value == nullptr || *value == '\0') return std::optional<std::string>();
+  return std::optional<std::string>(value);
+}
+
+Result<std::string> ask_twice(const Terminal& terminal) {
+  Result<std::string> first = ask_hidden(terminal, "cli.ask_new_passphrase");
+  if (!first) return first;
+  const Result<std::string> second = ask_hidden(terminal, "cli.ask_passphrase_again");
+  if (!second) return second;
+  if (*first == *second) return first;
+  return Error{"passphrases_differ", "the two passphrases are not the same", "Try again."};
 }
 
 }  // namespace
@@ -107,45 +116,63 @@ Result<std::string> ask_hidden(const Terminal& terminal, const std::string& ques
 }
 
 Result<std::string> ask_passphrase(const Terminal& terminal, const KeyOptions& options) {
-  bool given = false;
-  Result<std::string> passphrase = given_passphrase(options, given);
-  if (given) return passphrase;
-  return ask_hidden(terminal, "cli.ask_passphrase");
+  const auto given = given_passphrase(options.passphrase_file, "QUAYSIDE_PASSPHRASE");
+  if (!given) return given.error();
+  return *given ? Result<std::string>(**given) : ask_hidden(terminal, "cli.ask_passphrase");
 }
 
 Result<std::string> ask_new_passphrase(const Terminal& terminal, const KeyOptions& options) {
-  bool given = false;
-  Result<std::string> passphrase = given_passphrase(options, given);
-  if (given) return passphrase;
-  Result<std::string> first = ask_hidden(terminal, "cli.ask_new_passphrase");
-  if (!first) return first;
-  const Result<std::string> second = ask_hidden(terminal, "cli.ask_passphrase_again");
-  if (!second) return second;
-  if (*first == *second) return first;
-  return Error{"passphrases_differ", "the two passphrases are not the same", "Try again."};
+  const auto given = given_passphrase(options.passphrase_file, "QUAYSIDE_PASSPHRASE");
+  if (!given) return given.error();
+  return *given ? Result<std::string>(**given) : ask_twice(terminal);
 }
 
-Result<std::shared_ptr<const seal::UnlockedVault>> unlock_key(const Terminal& terminal,
-                                                              const KeyOptions& options) {
+Result<std::string> ask_next_passphrase(const Terminal& terminal, const KeyOptions& options) {
+  const auto given = given_passphrase(options.new_passphrase_file, "QUAYSIDE_NEW_PASSPHRASE");
+  if (!given) return given.error();
+  return *given ? Result<std::string>(**given) : ask_twice(terminal);
+}
+
+Result<OpenKey> open_key(const Terminal& terminal, const KeyOptions& options) {
   const Result<std::string> path = key_file_of(options);
   if (!path) return path.error();
-  const Result<std::string> file = read_file(*path, kVaultBytesMax);
+  const Result<std::string> file = read_file(*path, seal::kVaultFileBytesMax);
   if (!file) {
     Error error = file.error();
     error.message = *path + ": " + error.message;
     if (error.code == "file_missing") error.hint = "Make a key first: quayside keygen";
     return error;
   }
-  const Result<std::string> passphrase = ask_passphrase(terminal, options);
+  Result<std::string> passphrase = ask_passphrase(terminal, options);
   if (!passphrase) return passphrase.error();
-  return seal::unlock_vault(*file, *passphrase);
+  const seal::Secret secret(std::move(*passphrase));
+  const auto vault = seal::unlock_vault(*file, secret.text());
+  if (!vault) return vault.error();
+  OpenKey key{*path, *file, *vault};
+  // The key is open: that it could not be wrapped anew is no reason to refuse it.
+  const Result<std::string> raised = seal::raise_cost(*file, **vault, secret.text());
+  if (!raised || *raised == *file) return key;
+  if (const auto written = write_file(*path, *raised, Secrecy::secret); !written) {
+    terminal.complain(written.error(), *path);
+    return key;
+  }
+  terminal.note(terminal.say("cli.key_cost_raised", {{"file", *path}}));
+  key.file = *raised;
+  return key;
+}
+
+Result<std::shared_ptr<const seal::UnlockedVault>> unlock_key(const Terminal& terminal,
+                                                              const KeyOptions& options) {
+  const Result<OpenKey> key = open_key(terminal, options);
+  if (!key) return key.error();
+  return key->vault;
 }
 
 EnrolmentRecord read_enrolment(const KeyOptions& options) {
   EnrolmentRecord record;
   const Result<std::string> path = key_file_of(options);
   if (!path || !file_exists(record_path(*path))) return record;
-  const Result<std::string> text = read_file(record_path(*path), kVaultBytesMax);
+  const Result<std::string> text = read_file(record_path(*path), kEnrolmentBytesMax);
   if (!text || !text->starts_with(kRecordStart)) return record;
   std::string_view rest = std::string_view(*text).substr(kRecordStart.size());
   while (!rest.empty()) {

@@ -13,6 +13,7 @@ namespace quayside::cli {
 struct KeyOptions {
   std::string key_file;         ///< empty: $XDG_CONFIG_HOME/quayside/key.json
   std::string passphrase_file;  ///< empty: QUAYSIDE_PASSPHRASE, then a question on the terminal
+  std::string new_passphrase_file;  ///< the same with QUAYSIDE_NEW_PASSPHRASE; to replace one
 };
 
 /// Error code: no_home.
@@ -22,10 +23,19 @@ Result<std::string> key_file_of(const KeyOptions& options);
 Result<std::string> ask_passphrase(const Terminal& terminal, const KeyOptions& options);
 /// Asked twice on a terminal. Further error code: passphrases_differ.
 Result<std::string> ask_new_passphrase(const Terminal& terminal, const KeyOptions& options);
+/// The one that is to replace the passphrase.
+Result<std::string> ask_next_passphrase(const Terminal& terminal, const KeyOptions& options);
 /// One line from the terminal, not shown while it is typed. Error code: passphrase_missing.
 Result<std::string> ask_hidden(const Terminal& terminal, const std::string& question);
 
-/// Error codes: file_…, passphrase_missing, and those of unlock_vault().
+struct OpenKey {
+  std::string path;
+  std::string file;  ///< what lies there
+  std::shared_ptr<const seal::UnlockedVault> vault;
+};
+/// A key file below today's cost of trying passphrases is written anew with today's. Error codes:
+/// file_…, passphrase_missing, and those of unlock_vault().
+Result<OpenKey> open_key(const Terminal& terminal, const KeyOptions& options);
 Result<std::shared_ptr<const seal::UnlockedVault>> unlock_key(const Terminal& terminal,
                                                               const KeyOptions& options);
 

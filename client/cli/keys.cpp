@@ -6,11 +6,19 @@
 namespace quayside::cli {
 namespace {
 
-constexpr std::size_t kKeyFileBytesMax = 8 * 1024;
-
 Error data_missing() {
   return {"enrolment_incomplete", "who enrols is not said",
           "Give --eori, --organisation and --person."};
+}
+
+/// Writes the changed key file and says so.
+int store_changed(const Terminal& terminal, const OpenKey& key, const std::string& file,
+                  const char* words) {
+  const Result<Done> written = write_file(key.path, file, Secrecy::secret);
+  if (!written) return terminal.fail(written.error(), key.path);
+  terminal.note(terminal.say(
+      words, {{"file", key.path}, {"kid", key.vault->signing_key().public_key().kid()}}));
+  return kDone;
 }
 
 }  // namespace
@@ -49,7 +57,7 @@ int make_key(const Terminal& terminal, const Options& options) {
 int recover_key(const Terminal& terminal, const Options& options) {
   const Result<std::string> path = key_file_of(options.key);
   if (!path) return terminal.fail(path.error());
-  const Result<std::string> file = read_file(*path, kKeyFileBytesMax);
+  const Result<std::string> file = read_file(*path, seal::kVaultFileBytesMax);
   if (!file) return terminal.fail(file.error(), *path);
   const Result<std::string> code = options.recovery_code_file.empty()
                                        ? ask_hidden(terminal, "cli.ask_recovery_code")
@@ -68,6 +76,37 @@ int recover_key(const Terminal& terminal, const Options& options) {
   if (terminal.json) {
     terminal.document(JsonObject().text("keyFile", *path).text("kid", kid).str() + "\n");
   }
+  return kDone;
+}
+
+int change_passphrase(const Terminal& terminal, const Options& options) {
+  const Result<OpenKey> key = open_key(terminal, options.key);
+  if (!key) return terminal.fail(key.error());
+  const Result<std::string> passphrase = ask_next_passphrase(terminal, options.key);
+  if (!passphrase) return terminal.fail(passphrase.error());
+  const Result<std::string> file = seal::rewrap_vault(key->file, *key->vault, *passphrase);
+  if (!file) return terminal.fail(file.error());
+  const int exit_code = store_changed(terminal, *key, *file, "cli.passphrase_changed");
+  if (exit_code == kDone && terminal.json) {
+    terminal.document(JsonObject().text("keyFile", key->path).str() + "\n");
+  }
+  return exit_code;
+}
+
+int renew_recovery_code(const Terminal& terminal, const Options& options) {
+  const Result<OpenKey> key = open_key(terminal, options.key);
+  if (!key) return terminal.fail(key.error());
+  const Result<seal::NewRecoveryCode> renewed = seal::renew_recovery_code(key->file, *key->vault);
+  if (!renewed) return terminal.fail(renewed.error());
+  const int exit_code = store_changed(terminal, *key, renewed->file, "cli.recovery_code_renewed");
+  if (exit_code != kDone) return exit_code;
+  terminal.note(terminal.say("cli.recovery_code"));
+  terminal.document(terminal.json ? JsonObject()
+                                            .text("keyFile", key->path)
+                                            .text("recoveryCode", renewed->recovery_code)
+                                            .str() +
+                                        "\n"
+                                  : renewed->recovery_code + "\n");
   return kDone;
 }
 

@@ -168,6 +168,17 @@ void add_key_commands(Program& program) {
   add_key(recover, options);
   recover->add_option("--recovery-code-file", options.recovery_code_file,
                       "holds the recovery code; else asked");
+  CLI::App* key = program.app.add_subcommand("key", "Change what opens the key file");
+  key->require_subcommand(1);
+  CLI::App* passphrase = key->add_subcommand("passphrase", "Set another passphrase");
+  add_key(passphrase, options);
+  passphrase->add_option("--new-passphrase-file", options.key.new_passphrase_file,
+                         "its first line is the new one; else QUAYSIDE_NEW_PASSPHRASE, else asked");
+  passphrase->callback([&program] { program.chosen = change_passphrase; });
+  CLI::App* code = key->add_subcommand("recovery-code",
+                                       "Print a new recovery code, which voids the one before it");
+  add_key(code, options);
+  code->callback([&program] { program.chosen = renew_recovery_code; });
   CLI::App* enrol = program.command("enrol", "Introduce the key to a server", enrol_key);
   add_key(enrol, options);
   add_server(enrol, options);

@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "shared/seal/passkey.h"
+
 namespace quayside::platform {
 
 struct HttpAnswer {
@@ -25,6 +27,13 @@ struct PickedFile {
 struct Record {
   std::string key;
   std::string bytes;
+};
+
+/// What an authenticator gave (Web Authentication, extension prf).
+struct PasskeyAnswer {
+  std::string failure;  ///< error code: passkey_cancelled, _known, _without_prf, _failed; or empty
+  std::string credential;
+  seal::Secret secret;
 };
 
 enum class Connection { opening, open, lost };
@@ -51,8 +60,20 @@ class Platform {
                       std::function<void(bool)> done) = 0;
   virtual void load_all(std::string_view store,
                         std::function<void(bool loaded, std::vector<Record>)> done) = 0;
-  /// Another window of the same origin changed a record of the store.
+  /// Removes all records of all stores and what the browser keeps for this origin besides.
+  virtual void erase(std::function<void(bool erased)> done) = 0;
+  /// Another window of the same origin changed a record of the store, or locked its key: "lock".
   virtual void on_change_elsewhere(std::function<void(std::string store)> changed) = 0;
+  virtual void lock_elsewhere() = 0;
+
+  /// Whether this browser can make passkeys at this address.
+  virtual bool has_passkeys() = 0;
+  /// A new one with this name; not on an authenticator that has one of the known.
+  virtual void create_passkey(std::string_view name, std::string_view prf_salt,
+                              const std::vector<seal::PasskeyHandle>& known,
+                              std::function<void(PasskeyAnswer)> done) = 0;
+  virtual void ask_passkey(const std::vector<seal::PasskeyHandle>& known,
+                           std::function<void(PasskeyAnswer)> done) = 0;
 
   virtual void download(std::string_view name, std::string_view type, std::string_view bytes) = 0;
   /// What the server answers is saved by the browser, however large; `path` begins with "/api/".
@@ -66,6 +87,8 @@ class Platform {
   virtual std::string origin() = 0;
   virtual std::string preferred_language() = 0;  ///< "en", "da", …
   virtual std::int64_t now_s() = 0;              ///< seconds since 1970-01-01T00:00:00Z
+  /// When keyboard or pointer were used last, in any window of this origin.
+  virtual std::int64_t last_touch_s() = 0;
 };
 
 }  // namespace quayside::platform

@@ -105,6 +105,35 @@ void FakePlatform::load_all(std::string_view store,
                     records = std::move(records)] { done(loaded, records); });
 }
 
+void FakePlatform::erase(std::function<void(bool)> done) {
+  if (storage_works) stores.clear();
+  queue_.push_back([done = std::move(done), erased = storage_works] { done(erased); });
+}
+
+void FakePlatform::lock_elsewhere() { ++locks_elsewhere; }
+bool FakePlatform::has_passkeys() { return passkeys_work; }
+
+/// As a real one: another secret for each credential and each salt.
+void FakePlatform::answer_passkey(const std::string& credential, std::string_view prf_salt,
+                                  std::function<void(PasskeyAnswer)> done) {
+  const std::string secret = seal::sha256(credential + std::string(prf_salt));
+  queue_.push_back([done = std::move(done), failure = passkey_failure, credential, secret] {
+    const bool failed = !failure.empty();
+    done({failure, failed ? "" : credential, seal::Secret(failed ? "" : secret)});
+  });
+}
+
+void FakePlatform::create_passkey(std::string_view, std::string_view prf_salt,
+                                  const std::vector<seal::PasskeyHandle>&,
+                                  std::function<void(PasskeyAnswer)> done) {
+  answer_passkey("passkey " + std::to_string(++passkeys_made), prf_salt, std::move(done));
+}
+
+void FakePlatform::ask_passkey(const std::vector<seal::PasskeyHandle>& known,
+                               std::function<void(PasskeyAnswer)> done) {
+  answer_passkey(known.front().credential, known.front().prf_salt, std::move(done));
+}
+
 void FakePlatform::on_change_elsewhere(std::function<void(std::string)> changed) {
   changed_ = std::move(changed);
 }
@@ -130,5 +159,6 @@ std::string FakePlatform::route() { return current_route; }
 std::string FakePlatform::origin() { return "https://quayside.test"; }
 std::string FakePlatform::preferred_language() { return language; }
 std::int64_t FakePlatform::now_s() { return now_ms / 1000; }
+std::int64_t FakePlatform::last_touch_s() { return touched_ms / 1000; }
 
 }  // namespace quayside::platform

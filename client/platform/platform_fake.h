@@ -29,6 +29,9 @@ class FakePlatform : public Platform {
   std::string language = "en";
   std::string current_route = "/";
   std::int64_t now_ms = 1'785'844'800'000;  // 2026-08-04T12:00:00Z
+  bool passkeys_work = true;
+  std::string passkey_failure;  ///< what the authenticator answers instead of a secret
+  std::int64_t touched_ms = now_ms;
 
   // What a test reads.
   std::map<std::string, Store> stores;
@@ -37,6 +40,8 @@ class FakePlatform : public Platform {
   std::vector<std::string> pushed_routes;
   std::vector<std::string> saved_from;
   int prints = 0;
+  int locks_elsewhere = 0;
+  int passkeys_made = 0;
   bool events_open = false;
 
   /// Runs queued answers, and those that they cause, until none is left.
@@ -65,7 +70,15 @@ class FakePlatform : public Platform {
               std::function<void(bool)> done) override;
   void load_all(std::string_view store,
                 std::function<void(bool, std::vector<Record>)> done) override;
+  void erase(std::function<void(bool)> done) override;
   void on_change_elsewhere(std::function<void(std::string)> changed) override;
+  void lock_elsewhere() override;
+  bool has_passkeys() override;
+  void create_passkey(std::string_view name, std::string_view prf_salt,
+                      const std::vector<seal::PasskeyHandle>& known,
+                      std::function<void(PasskeyAnswer)> done) override;
+  void ask_passkey(const std::vector<seal::PasskeyHandle>& known,
+                   std::function<void(PasskeyAnswer)> done) override;
   void download(std::string_view name, std::string_view type, std::string_view bytes) override;
   void save_from(std::string_view path) override { saved_from.emplace_back(path); }
   void print() override;
@@ -75,8 +88,12 @@ class FakePlatform : public Platform {
   std::string origin() override;
   std::string preferred_language() override;
   std::int64_t now_s() override;
+  std::int64_t last_touch_s() override;
 
  private:
+  void answer_passkey(const std::string& credential, std::string_view prf_salt,
+                      std::function<void(PasskeyAnswer)> done);
+
   std::deque<std::function<void()>> queue_;
   std::multimap<std::int64_t, std::function<void()>> timers_;  ///< by the moment they are due
   std::vector<std::function<void(HttpAnswer)>> waiting_;       ///< one for each of `requests`

@@ -29,6 +29,17 @@ EM_JS(void, js_remove, (int id, const char* store, const char* key), {
 EM_JS(void, js_load_all, (int id, const char* store), {
   globalThis.quaysidePlatform.loadAll(id, UTF8ToString(store));
 });
+EM_JS(void, js_erase, (int id), { globalThis.quaysidePlatform.erase(id); });
+EM_JS(void, js_lock_elsewhere, (), { globalThis.quaysidePlatform.lockElsewhere(); });
+// known: "CREDENTIAL:SALT CREDENTIAL:SALT", in base64url
+EM_JS(void, js_create_passkey, (int id, const char* name, const char* salt, const char* known), {
+  globalThis.quaysidePlatform.createPasskey(id, UTF8ToString(name), UTF8ToString(salt),
+                                            UTF8ToString(known));
+});
+EM_JS(void, js_ask_passkey, (int id, const char* known), {
+  globalThis.quaysidePlatform.askPasskey(id, UTF8ToString(known));
+});
+EM_JS(double, js_last_touch, (), { return globalThis.quaysidePlatform.lastTouch(); });
 EM_JS(void, js_download, (const char* name, const char* type, const char* bytes, int size), {
   globalThis.quaysidePlatform.download(UTF8ToString(name), UTF8ToString(type),
                                        HEAPU8.slice(bytes, bytes + size));
@@ -42,7 +53,7 @@ EM_JS(void, js_after, (int id, int milliseconds), {
 EM_JS(void, js_push_route, (const char* route), {
   globalThis.quaysidePlatform.pushRoute(UTF8ToString(route));
 });
-// which: "route", "origin" or "language"
+// which: "route", "origin", "language" or "passkeys"
 EM_JS(void, js_text, (const char* which, char* buffer, int size), {
   stringToUTF8(globalThis.quaysidePlatform.text(UTF8ToString(which)), buffer, size);
 });
@@ -78,6 +89,7 @@ struct Answers {
   Waiting<HttpAnswer> http;
   Waiting<bool> stored;
   Waiting<bool, std::vector<Record>> records;
+  Waiting<PasskeyAnswer> passkeys;
   Waiting<> timers;
   std::function<void(std::string)> event;
   std::function<void(Connection)> connection;
@@ -109,6 +121,15 @@ std::string text_of(const char* which) {
   std::string text(2048, '\0');
   js_text(which, text.data(), static_cast<int>(text.size()));
   text.resize(text.find('\0') == std::string::npos ? text.size() : text.find('\0'));
+  return text;
+}
+
+std::string text_of(const std::vector<seal::PasskeyHandle>& known) {
+  std::string text;
+  for (const seal::PasskeyHandle& one : known) {
+    if (!text.empty()) text += ' ';
+    text += seal::base64url(one.credential) + ":" + seal::base64url(one.prf_salt);
+  }
   return text;
 }
 
@@ -163,6 +184,25 @@ void WebPlatform::load_all(std::string_view store,
   js_load_all(answers().records.add(std::move(done)), std::string(store).c_str());
 }
 
+void WebPlatform::erase(std::function<void(bool)> done) {
+  js_erase(answers().stored.add(std::move(done)));
+}
+
+void WebPlatform::lock_elsewhere() { js_lock_elsewhere(); }
+bool WebPlatform::has_passkeys() { return !text_of("passkeys").empty(); }
+
+void WebPlatform::create_passkey(std::string_view name, std::string_view prf_salt,
+                                 const std::vector<seal::PasskeyHandle>& known,
+                                 std::function<void(PasskeyAnswer)> done) {
+  js_create_passkey(answers().passkeys.add(std::move(done)), std::string(name).c_str(),
+                    seal::base64url(prf_salt).c_str(), text_of(known).c_str());
+}
+
+void WebPlatform::ask_passkey(const std::vector<seal::PasskeyHandle>& known,
+                              std::function<void(PasskeyAnswer)> done) {
+  js_ask_passkey(answers().passkeys.add(std::move(done)), text_of(known).c_str());
+}
+
 void WebPlatform::on_change_elsewhere(std::function<void(std::string)> changed) {
   answers().changed = std::move(changed);
 }
@@ -183,6 +223,9 @@ std::string WebPlatform::route() { return text_of("route"); }
 std::string WebPlatform::origin() { return text_of("origin"); }
 std::string WebPlatform::preferred_language() { return text_of("language"); }
 std::int64_t WebPlatform::now_s() { return static_cast<std::int64_t>(std::time(nullptr)); }
+std::int64_t WebPlatform::last_touch_s() {
+  return static_cast<std::int64_t>(js_last_touch() / 1000);
+}
 
 }  // namespace quayside::platform
 
@@ -218,6 +261,14 @@ EMSCRIPTEN_KEEPALIVE void qs_records(int id, int loaded, const char* sizes, int 
     all += key + bytes;
   }
   finish(answers().records, id, loaded != 0, std::move(records));
+}
+
+EMSCRIPTEN_KEEPALIVE void qs_passkey(int id, const char* failure, int failure_size,
+                                     const char* credential, int credential_size,
+                                     const char* secret, int secret_size) {
+  finish(answers().passkeys, id,
+         PasskeyAnswer{std::string(failure, failure_size), std::string(credential, credential_size),
+                       quayside::seal::Secret(std::string(secret, secret_size))});
 }
 
 EMSCRIPTEN_KEEPALIVE void qs_timer(int id) { finish(answers().timers, id); }

@@ -24,7 +24,15 @@ class WebPlatform : public Platform {
               std::function<void(bool)> done) override;
   void load_all(std::string_view store,
                 std::function<void(bool, std::vector<Record>)> done) override;
+  void erase(std::function<void(bool)> done) override;
   void on_change_elsewhere(std::function<void(std::string)> changed) override;
+  void lock_elsewhere() override;
+  bool has_passkeys() override;
+  void create_passkey(std::string_view name, std::string_view prf_salt,
+                      const std::vector<seal::PasskeyHandle>& known,
+                      std::function<void(PasskeyAnswer)> done) override;
+  void ask_passkey(const std::vector<seal::PasskeyHandle>& known,
+                   std::function<void(PasskeyAnswer)> done) override;
   void download(std::string_view name, std::string_view type, std::string_view bytes) override;
   void save_from(std::string_view path) override;
   void print() override;
@@ -34,6 +42,7 @@ class WebPlatform : public Platform {
   std::string origin() override;
   std::string preferred_language() override;
   std::int64_t now_s() override;
+  std::int64_t last_touch_s() override;
 };
 
 }  // namespace quayside::platform

@@ -5,9 +5,20 @@
 namespace quayside::views {
 namespace {
 
+/// What is shown for the route: a page that needs the key gives way to the one that opens it.
+app::Screen shown_screen(const app::AppState& state) {
+  using app::Screen;
+  const Screen screen = state.route.screen;
+  if (app::is_open_without_key(screen)) return screen;
+  if (screen == Screen::welcome || state.vault_file.empty()) return Screen::welcome;
+  if (screen == Screen::recover) return screen;
+  if (!state.vault) return Screen::unlock;
+  return screen == Screen::unlock ? Screen::home : screen;
+}
+
 std::string screen_title(const View& view) {
   using app::Screen;
-  switch (view.state.route.screen) {
+  switch (shown_screen(view.state)) {
     case Screen::welcome: return view.words("ui.welcome.title");
     case Screen::recovery_code: return view.words("ui.recovery.title");
     case Screen::unlock: return view.words("ui.unlock.title");
@@ -22,6 +33,9 @@ std::string screen_title(const View& view) {
     case Screen::organisation: return view.words("ui.organisation.title");
     case Screen::mandates: return view.words("ui.mandate.title");
     case Screen::review: return view.words("ui.review.title");
+    case Screen::key: return view.words("ui.key.title");
+    case Screen::erase: return view.words("ui.erase.title");
+    case Screen::introduce: return view.words("ui.introduce.title");
     case Screen::section: return view.words("section." + view.state.route.section);
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
@@ -102,24 +116,29 @@ void draw_draft_screen(const View& view, const app::Draft& draft) {
 
 void draw_main(const View& view) {
   using app::Screen;
-  const Screen screen = view.state.route.screen;
-  if (screen == Screen::settings) return view_settings(view);
-  if (screen == Screen::verify) return view_verify(view);
-  if (screen == Screen::rule) return view_rule(view);
-  if (screen == Screen::rules) return view_rules(view);
-  if (screen == Screen::welcome || view.state.vault_file.empty()) return view_welcome(view);
-  if (screen == Screen::recover) return view_recover(view);
-  if (!view.state.vault) return view_unlock(view);
-  if (screen == Screen::recovery_code) return view_recovery_code(view);
-  if (screen == Screen::changes) return view_changes(view);
-  if (screen == Screen::organisation) return view_organisation(view);
-  if (screen == Screen::mandates) return view_mandates(view);
-  if (screen == Screen::review) return view_review(view);
-  if (screen == Screen::new_declaration) return view_new_declaration(view);
-  if (screen == Screen::home || screen == Screen::unlock) return view_home(view);
+  switch (shown_screen(view.state)) {
+    case Screen::settings: return view_settings(view);
+    case Screen::key: return view_key_settings(view);
+    case Screen::erase: return view_erase(view);
+    case Screen::verify: return view_verify(view);
+    case Screen::rule: return view_rule(view);
+    case Screen::rules: return view_rules(view);
+    case Screen::welcome: return view_welcome(view);
+    case Screen::recover: return view_recover(view);
+    case Screen::unlock: return view_unlock(view);
+    case Screen::introduce: return view_introduce(view);
+    case Screen::recovery_code: return view_recovery_code(view);
+    case Screen::changes: return view_changes(view);
+    case Screen::organisation: return view_organisation(view);
+    case Screen::mandates: return view_mandates(view);
+    case Screen::review: return view_review(view);
+    case Screen::new_declaration: return view_new_declaration(view);
+    case Screen::home: return view_home(view);
+    case Screen::not_found: return draw_not_found(view);
+    default: break;
+  }
   const app::Draft* draft = app::current_draft(view.state);
-  if (screen == Screen::not_found || draft == nullptr) return draw_not_found(view);
-  draw_draft_screen(view, *draft);
+  return draft == nullptr ? draw_not_found(view) : draw_draft_screen(view, *draft);
 }
 
 void delete_question(const View& view) {

@@ -1,24 +1,46 @@
 // The screens around the key on the device: first visit, recovery code, unlocking, recovery.
+#include "client/app/requests.h"
 #include "client/views/device_form.h"
 
 namespace quayside::views {
+namespace {
+
+void identity_fields(const View& view) {
+  form_field(view, {"person", false, "name"});
+  form_field(view, {"organisation", false, "organization"});
+  form_field(view, {"eori", false, "", 17});
+  form_field(view, {"invitation", false, "off", 37, false});
+}
+
+}  // namespace
 
 void view_welcome(const View& view) {
   form_problems(view, {"person", "organisation", "eori", "passphrase", "repeat"});
   view.ui.heading(1, "heading", view.words("ui.welcome.title"));
   view.ui.text("welcome.lead", view.words("ui.welcome.lead"), ui::TextStyle::lead);
   view.ui.text("welcome.key", view.words("ui.welcome.key"));
-  form_field(view, {"person", false, "name"});
-  form_field(view, {"organisation", false, "organization"});
-  form_field(view, {"eori", false, "", 17});
-  form_field(view, {"invitation", false, "off", 37, false});
+  identity_fields(view);
   form_field(view, {"passphrase", true, "new-password"});
   form_field(view, {"repeat", true, "new-password"});
   if (view.ui.button("create_key", view.words("ui.welcome.create"), ui::ButtonStyle::primary,
                      !view.state.busy.empty())) {
     view.push(app::CreateKey{});
   }
+  view.ui.heading(2, "welcome.file", view.words("ui.welcome.file"));
+  view.ui.text("welcome.file.text", view.words("ui.welcome.file.text"));
+  view.ui.file_button(app::kKeyFileKey, view.words("ui.welcome.file.open"),
+                      ".json,application/json");
   verify_link(view);
+}
+
+void view_introduce(const View& view) {
+  form_problems(view, {"person", "organisation", "eori"});
+  view.ui.heading(1, "heading", view.words("ui.introduce.title"));
+  view.ui.text("introduce.text", view.words("ui.introduce.text"), ui::TextStyle::lead);
+  identity_fields(view);
+  if (view.ui.button("introduce", view.words("ui.introduce.button"), ui::ButtonStyle::primary)) {
+    view.push(app::IntroduceKey{});
+  }
 }
 
 void view_recovery_code(const View& view) {
@@ -37,17 +59,27 @@ void view_recovery_code(const View& view) {
 void view_unlock(const View& view) {
   form_problems(view, {"passphrase"});
   view.ui.heading(1, "heading", view.words("ui.unlock.title"));
-  view.ui.text("unlock.whose", view.words("ui.unlock.whose",
-                                          {{"person", view.state.identity.person},
-                                           {"organisation", view.state.identity.organisation}}));
+  // Whose key it is, is encrypted; its number tells two keys apart.
+  if (const auto key = seal::vault_public_key(view.state.vault_file)) {
+    view.ui.text("unlock.which", view.words("ui.unlock.which", {{"kid", key->kid().substr(0, 8)}}));
+  }
   form_field(view, {"passphrase", true, "current-password"});
   if (view.ui.button("unlock", view.words("ui.unlock.button"), ui::ButtonStyle::primary,
                      !view.state.busy.empty())) {
     view.push(app::UnlockKey{});
   }
+  if (view.state.has_passkeys && !seal::passkeys_of(view.state.vault_file).empty() &&
+      view.ui.button("unlock.passkey", view.words("ui.unlock.passkey"), ui::ButtonStyle::secondary,
+                     !view.state.busy.empty())) {
+    view.push(app::UnlockWithPasskey{});
+  }
   app::Route recover;
   recover.screen = app::Screen::recover;
   view.link("unlock.forgot", view.words("ui.unlock.forgot"), recover);
+  if (view.state.vault_picked &&
+      view.ui.button("unlock.other", view.words("ui.unlock.other"), ui::ButtonStyle::quiet)) {
+    view.push(app::CloseKeyFile{});
+  }
   verify_link(view);
 }
 

@@ -1,4 +1,5 @@
 // Mandates: what brokers may declare for this organisation, and for whom it may declare.
+#include "client/app/organisation.h"
 #include "client/views/device_form.h"
 #include "shared/rules/data_set.h"
 

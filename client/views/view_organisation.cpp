@@ -1,4 +1,5 @@
 // Organisation: its people and their keys, invitations, and how declarations have to be signed.
+#include "client/app/organisation.h"
 #include "client/views/device_form.h"
 #include "shared/rules/data_set.h"
 

@@ -1,6 +1,7 @@
 // Submissions that were signed elsewhere: those to be approved, those lodged for us, colleagues'.
 #include <algorithm>
 
+#include "client/app/organisation.h"
 #include "client/views/view.h"
 
 namespace quayside::views {

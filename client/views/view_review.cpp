@@ -1,6 +1,7 @@
 // Review: a submission that was signed elsewhere, to be read, and approved or not.
 #include <algorithm>
 
+#include "client/app/organisation.h"
 #include "client/views/device_form.h"
 
 namespace quayside::views {

@@ -1,4 +1,6 @@
 // Settings of this device.
+#include <cstdlib>
+
 #include "client/views/view.h"
 
 namespace quayside::views {
@@ -50,8 +52,19 @@ void view_settings(const View& view) {
     settings.text_px = list_index(*chosen);
     changed = true;
   }
+  if (const auto chosen = view.ui.radios(choice_of(
+          view, "lock_after", std::to_string(settings.lock_after_min), {"5", "15", "60", "0"}))) {
+    settings.lock_after_min = std::atoi(chosen->c_str());
+    changed = true;
+  }
   if (changed) view.push(app::SetSettings{settings});
   if (view.state.vault) your_data(view);
+  view.ui.heading(2, "settings.device", view.words("ui.settings.device"));
+  app::Route page;
+  page.screen = app::Screen::key;
+  if (view.state.vault) view.link("settings.key", view.words("ui.key.title"), page);
+  page.screen = app::Screen::erase;
+  view.link("settings.erase", view.words("ui.erase.title"), page);
   app::Route home;
   home.screen = app::Screen::home;
   view.link("settings.home", view.words("ui.home.title"), home);

@@ -18,7 +18,9 @@ constexpr Header kHeaders[] = {
     {"Cross-Origin-Resource-Policy", "same-origin"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
-    {"Permissions-Policy", "camera=(self), microphone=(), geolocation=()"},
+    {"Permissions-Policy",
+     "camera=(self), microphone=(), geolocation=(), publickey-credentials-create=(self), "
+     "publickey-credentials-get=(self)"},
 };
 
 }  // namespace

@@ -23,6 +23,13 @@ std::string random_bytes(std::size_t count) {
   return bytes;
 }
 
+void wipe(std::string& secret) {
+  // What a shorter text has left behind its end goes, too.
+  secret.resize(secret.capacity());
+  sodium_memzero(secret.data(), secret.size());
+  secret.clear();
+}
+
 std::string random_uuid() {
   std::string bytes = random_bytes(16);
   bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x40);  // version 4

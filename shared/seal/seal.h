@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "shared/base/result.h"
 
@@ -15,6 +16,24 @@ namespace quayside::seal {
 bool initialise();
 
 std::string random_bytes(std::size_t count);
+
+/// Overwrites a secret before its memory is given back, and empties it.
+void wipe(std::string& secret);
+
+/// A text that is wiped when it goes away, as is every copy of it.
+class Secret {
+ public:
+  explicit Secret(std::string text) : text_(std::move(text)) {}
+  ~Secret() { wipe(text_); }
+  Secret(const Secret&) = default;
+  Secret& operator=(const Secret&) = delete;
+
+  const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
 /// A random UUID (RFC 9562, version 4) in lower case.
 std::string random_uuid();
 /// The form of one, whatever its version.

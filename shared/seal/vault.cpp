@@ -2,66 +2,24 @@
 
 #include <sodium.h>
 
-#include <cstdint>
+#include <algorithm>
 #include <optional>
 #include <utility>
 
+#include "shared/seal/box.h"
 #include "shared/seal/recovery_code.h"
-#include "shared/seal/vault_file.h"
+#include "shared/seal/vault_access.h"
 #include "shared/seal/wipe.h"
 
 namespace quayside::seal {
 
-/// The only way to the master key: rewrap_vault() needs it.
-struct VaultAccess {
-  static const std::string& master_key(const UnlockedVault& vault) { return vault.master_key_; }
-};
-
 namespace {
 
-constexpr std::size_t kKeyBytes = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;
-constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t kSaltBytes = crypto_pwhash_SALTBYTES;
 constexpr std::size_t kPassphraseCharactersMin = 8;
 constexpr std::size_t kPassphraseBytesMax = 1024;
 
-static_assert(kKeyBytes == 32 && kNonceBytes == 24 && kTagBytes == 16 && kSaltBytes == 16);
-static_assert(crypto_kdf_KEYBYTES == kKeyBytes);
-
-/// Each use of the master key has a key of its own.
-enum class Use : std::uint64_t { signing_key = 1, drafts = 2 };
-
-std::string key_for(const std::string& master_key, Use use) {
-  std::string key(kKeyBytes, '\0');
-  crypto_kdf_derive_from_key(bytes_of(key), key.size(), static_cast<std::uint64_t>(use), "quayside",
-                             bytes_of(master_key));
-  return key;
-}
-
-/// Random nonce, ciphertext, tag.
-std::string seal_box(const std::string& key, std::string_view plain, std::string_view context) {
-  std::string box = random_bytes(kNonceBytes);
-  const std::string nonce = box;
-  box.resize(kNonceBytes + plain.size() + kTagBytes);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(box) + kNonceBytes, nullptr, bytes_of(plain),
-                                             plain.size(), bytes_of(context), context.size(),
-                                             nullptr, bytes_of(nonce), bytes_of(key));
-  return box;
-}
-
-std::optional<std::string> open_box(const std::string& key, std::string_view box,
-                                    std::string_view context) {
-  if (box.size() < kNonceBytes + kTagBytes) return std::nullopt;
-  const std::string_view sealed = box.substr(kNonceBytes);
-  std::string plain(sealed.size() - kTagBytes, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-          bytes_of(plain), nullptr, nullptr, bytes_of(sealed), sealed.size(), bytes_of(context),
-          context.size(), bytes_of(box), bytes_of(key)) != 0) {
-    return std::nullopt;
-  }
-  return plain;
-}
+static_assert(kSaltBytes == 16);
 
 /// Empty when the memory for it is not to be had.
 std::optional<std::string> key_from_passphrase(std::string_view passphrase, const VaultFile& file) {
@@ -125,18 +83,25 @@ bool wrap_under_passphrase(VaultFile& file, std::string_view passphrase,
   return true;
 }
 
-Result<std::shared_ptr<const UnlockedVault>> open_with(const VaultFile& file,
-                                                       std::string master_key) {
-  const WipeAtEnd wipe_master(master_key);
-  std::string key = key_for(master_key, Use::signing_key);
+KdfCost higher(const KdfCost& one, const KdfCost& other) {
+  return {std::max(one.passes, other.passes), std::max(one.memory_kib, other.memory_kib)};
+}
+
+std::string seal_of(const VaultFile& file, const std::string& master_key) {
+  std::string key = key_for(master_key, Use::file_seal);
   const WipeAtEnd wipe_key(key);
-  std::optional<std::string> seed = open_box(key, file.signing_key, signing_key_header(file));
-  if (!seed) return malformed();
-  const WipeAtEnd wipe_seed(*seed);
-  Result<SigningKey> signing_key = SigningKey::from_seed(*seed);
-  if (!signing_key || signing_key->public_key() != file.public_key) return malformed();
-  return std::shared_ptr<const UnlockedVault>(
-      std::make_shared<UnlockedVault>(master_key, std::move(*signing_key)));
+  const std::string part = sealed_part(file);
+  std::string seal(kKeyBytes, '\0');
+  crypto_generichash(bytes_of(seal), seal.size(), bytes_of(std::string_view(part)), part.size(),
+                     bytes_of(key), key.size());
+  return seal;
+}
+
+bool seal_holds(const VaultFile& file, const std::string& master_key) {
+  if (file.seal.empty()) return true;  // version 1
+  const std::string seal = seal_of(file, master_key);
+  return seal.size() == file.seal.size() &&
+         sodium_memcmp(seal.data(), file.seal.data(), seal.size()) == 0;
 }
 
 /// A recovery code that can be printed, and its secret.
@@ -148,7 +113,49 @@ std::string draw_recovery_code(std::string& secret) {
   }
 }
 
+/// Puts the master key into `file` under a new recovery code, which is returned.
+std::string wrap_under_recovery_code(VaultFile& file, const std::string& master_key) {
+  std::string secret;
+  const WipeAtEnd wipe_secret(secret);
+  std::string code = draw_recovery_code(secret);
+  file.recovery_salt = random_bytes(kSaltBytes);
+  std::string key = key_from_recovery_secret(secret, file);
+  const WipeAtEnd wipe_key(key);
+  file.recovery_wrap = seal_box(key, master_key, recovery_header(file));
+  return code;
+}
+
 }  // namespace
+
+Result<std::shared_ptr<const UnlockedVault>> open_with(const VaultFile& file,
+                                                       std::string master_key) {
+  const WipeAtEnd wipe_master(master_key);
+  if (!seal_holds(file, master_key)) return malformed();
+  std::string key = key_for(master_key, Use::signing_key);
+  const WipeAtEnd wipe_key(key);
+  std::optional<std::string> seed = open_box(key, file.signing_key, signing_key_header(file));
+  if (!seed) return malformed();
+  const WipeAtEnd wipe_seed(*seed);
+  Result<SigningKey> signing_key = SigningKey::from_seed(*seed);
+  if (!signing_key || signing_key->public_key() != file.public_key) return malformed();
+  return std::shared_ptr<const UnlockedVault>(
+      std::make_shared<UnlockedVault>(master_key, std::move(*signing_key)));
+}
+
+Result<VaultFile> file_to_change(std::string_view text, const UnlockedVault& unlocked) {
+  Result<VaultFile> file = read_vault_file(text);
+  if (!file) return file;
+  if (unlocked.signing_key().public_key() != file->public_key ||
+      !seal_holds(*file, VaultAccess::master_key(unlocked))) {
+    return malformed();
+  }
+  return file;
+}
+
+std::string changed_file(VaultFile file, const std::string& master_key) {
+  file.seal = seal_of(file, master_key);
+  return write_vault_file(file);
+}
 
 UnlockedVault::UnlockedVault(std::string master_key, SigningKey signing_key)
     : master_key_(std::move(master_key)), signing_key_(std::move(signing_key)) {
@@ -185,14 +192,8 @@ Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost) 
   file.public_key = signing_key.public_key();
   if (!wrap_under_passphrase(file, passphrase, master_key)) return cost_refused();
 
-  std::string secret;
-  const WipeAtEnd wipe_secret(secret);
   NewVault created;
-  created.recovery_code = draw_recovery_code(secret);
-  file.recovery_salt = random_bytes(kSaltBytes);
-  std::string recovery_key = key_from_recovery_secret(secret, file);
-  const WipeAtEnd wipe_recovery_key(recovery_key);
-  file.recovery_wrap = seal_box(recovery_key, master_key, recovery_header(file));
+  created.recovery_code = wrap_under_recovery_code(file, master_key);
 
   std::string seed_key = key_for(master_key, Use::signing_key);
   const WipeAtEnd wipe_seed_key(seed_key);
@@ -200,7 +201,7 @@ Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost) 
   const WipeAtEnd wipe_seed(seed);
   file.signing_key = seal_box(seed_key, seed, signing_key_header(file));
 
-  created.file = write_vault_file(file);
+  created.file = changed_file(std::move(file), master_key);
   created.unlocked = std::make_shared<UnlockedVault>(master_key, std::move(signing_key));
   return created;
 }
@@ -244,16 +245,34 @@ Result<std::shared_ptr<const UnlockedVault>> recover_vault(std::string_view text
 
 Result<std::string> rewrap_vault(std::string_view text, const UnlockedVault& unlocked,
                                  std::string_view new_passphrase, const KdfCost& cost) {
-  Result<VaultFile> file = read_vault_file(text);
-  if (!file) return file.error();
   if (const std::optional<Error> refused = refuse_passphrase(new_passphrase)) return *refused;
-  if (!cost_is_acceptable(cost)) return cost_refused();
-  if (unlocked.signing_key().public_key() != file->public_key) return malformed();
-  file->cost = cost;
-  if (!wrap_under_passphrase(*file, new_passphrase, VaultAccess::master_key(unlocked))) {
-    return cost_refused();
+  Result<VaultFile> file = file_to_change(text, unlocked);
+  if (!file) return file.error();
+  file->cost = higher(file->cost, cost);
+  if (!cost_is_acceptable(file->cost)) return cost_refused();
+  const std::string& master_key = VaultAccess::master_key(unlocked);
+  if (!wrap_under_passphrase(*file, new_passphrase, master_key)) return cost_refused();
+  return changed_file(std::move(*file), master_key);
+}
+
+Result<std::string> raise_cost(std::string_view text, const UnlockedVault& unlocked,
+                               std::string_view passphrase, const KdfCost& cost) {
+  const Result<VaultFile> file = read_vault_file(text);
+  if (!file) return file.error();
+  if (file->cost.passes >= cost.passes && file->cost.memory_kib >= cost.memory_kib) {
+    return std::string(text);
   }
-  return write_vault_file(*file);
+  return rewrap_vault(text, unlocked, passphrase, cost);
+}
+
+Result<NewRecoveryCode> renew_recovery_code(std::string_view text, const UnlockedVault& unlocked) {
+  Result<VaultFile> file = file_to_change(text, unlocked);
+  if (!file) return file.error();
+  const std::string& master_key = VaultAccess::master_key(unlocked);
+  NewRecoveryCode renewed;
+  renewed.recovery_code = wrap_under_recovery_code(*file, master_key);
+  renewed.file = changed_file(std::move(*file), master_key);
+  return renewed;
 }
 
 Result<PublicKey> vault_public_key(std::string_view text) {

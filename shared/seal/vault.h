@@ -1,9 +1,10 @@
 // Vault: how a trader's keys lie on the trader's device.
 //
 // A random 32-byte master key unlocks the Ed25519 signing seed and encrypts drafts. The master key
-// is wrapped twice with XChaCha20-Poly1305: under a key derived from the passphrase (Argon2id,
-// parameters stored with it) and under one derived from the recovery code (128 random bits).
-// The vault file is JSON, holds no secret in the clear, and names its format and parameters.
+// is wrapped with XChaCha20-Poly1305: under a key derived from the passphrase (Argon2id, parameters
+// stored with it), under one derived from the recovery code (128 random bits), and under those of
+// passkeys (passkey.h). The vault file is JSON, holds no secret in the clear, names its format and
+// parameters, and is authenticated to its last byte. README.md describes it completely.
 #pragma once
 
 #include <memory>
@@ -15,7 +16,10 @@
 
 namespace quayside::seal {
 
-/// Argon2id cost. Files asking for more than 10 passes or 256 MiB are refused.
+inline constexpr std::size_t kVaultFileBytesMax = 16 * 1024;
+
+/// Argon2id cost; the default is today's. Files asking for more than 10 passes or 256 MiB are
+/// refused.
 struct KdfCost {
   unsigned passes = 3;
   unsigned memory_kib = 64 * 1024;
@@ -54,9 +58,22 @@ Result<std::shared_ptr<const UnlockedVault>> unlock_vault(std::string_view file,
                                                           std::string_view passphrase);
 Result<std::shared_ptr<const UnlockedVault>> recover_vault(std::string_view file,
                                                            std::string_view recovery_code);
-/// The same vault under another passphrase; the recovery code stays as it is.
+
+// What follows gives the file of the same vault, changed; all other ways to its key stay as they
+// are. `cost` is the least that the passphrase is wrapped with: what a file asks for is never
+// lowered.
+
 Result<std::string> rewrap_vault(std::string_view file, const UnlockedVault& unlocked,
                                  std::string_view new_passphrase, const KdfCost& cost = {});
+/// Under `cost` if that of the file is below it, else the file as it is.
+Result<std::string> raise_cost(std::string_view file, const UnlockedVault& unlocked,
+                               std::string_view passphrase, const KdfCost& cost = {});
+
+struct NewRecoveryCode {
+  std::string file;
+  std::string recovery_code;  ///< the earlier one opens this file no longer
+};
+Result<NewRecoveryCode> renew_recovery_code(std::string_view file, const UnlockedVault& unlocked);
 
 /// The public key a vault file names; it needs no passphrase.
 Result<PublicKey> vault_public_key(std::string_view file);

@@ -1,4 +1,4 @@
-// Wipe: secrets leave no copy behind in memory that is given back.
+// Wipe: secrets leave no copy behind in memory that is given back; wipe() itself is in seal.h.
 #pragma once
 
 #include <sodium.h>
@@ -6,12 +6,9 @@
 #include <string>
 #include <string_view>
 
-namespace quayside::seal {
+#include "shared/seal/seal.h"
 
-inline void wipe(std::string& secret) {
-  if (!secret.empty()) sodium_memzero(secret.data(), secret.size());
-  secret.clear();
-}
+namespace quayside::seal {
 
 /// Wipes a secret at the end of the scope, whichever way it is left.
 class WipeAtEnd {

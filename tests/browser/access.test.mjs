@@ -205,6 +205,16 @@ async function everyScreen(page, eori, look) {
     await follow(page, "Settings");
     await heading(page, "Settings");
     await look("settings");
+    await follow(page, "Your key");
+    await heading(page, "Your key");
+    await press(page, "Change the passphrase");
+    await page.getByRole("heading", { name: "There is a problem" }).waitFor();
+    await look("key, with errors");
+    await follow(page, "Back to settings");
+    await heading(page, "Settings");
+    await follow(page, "Erase this device");
+    await heading(page, "Erase this device");
+    await look("erase");
     await press(page, "Lock");
     await heading(page, "Unlock");
     await look("unlock");

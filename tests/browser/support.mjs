@@ -28,12 +28,22 @@ export class Quay {
     /// A page with a storage of its own. Errors on its console are gathered in `page.errors`.
     async page(address = "/", options = {}) {
         const context = await this.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+        return this.another(context, address);
+    }
+
+    /// One more page with the storage that others have.
+    async another(context, address = "/") {
         const page = await context.newPage();
         page.errors = [];
         page.on("console", (line) => line.type() === "error" && page.errors.push(line.text()));
         page.on("pageerror", (error) => page.errors.push(String(error)));
-        await page.goto(this.harbour.origin + address);
+        await page.goto(String(new URL(address, this.harbour.origin)));
         return page;
+    }
+
+    /// The same server under a name that can own passkeys.
+    get named() {
+        return this.harbour.origin.replace("127.0.0.1", "localhost");
     }
 }
 
@@ -72,6 +82,12 @@ export async function setUp(page, eori) {
     await heading(page, "Keep your recovery code");
     await press(page, "I have kept the code");
     await heading(page, "Declarations");
+}
+
+export async function unlock(page, secret = passphrase) {
+    await heading(page, "Unlock");
+    await page.getByLabel("Passphrase", { exact: true }).fill(secret);
+    await press(page, "Unlock");
 }
 
 export async function openDeclaration(page, eori, lrn, items = 1) {

@@ -9,6 +9,7 @@
 #include "client/views/asked.h"
 #include "client/views/view.h"
 #include "shared/rules/data_set.h"
+#include "shared/seal/passkey.h"
 
 namespace quayside::views {
 namespace {
@@ -89,14 +90,27 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
     screen.state.settings.language = language;
     screen.do_it(app::CreateDraft{});
     const std::string id = screen.state.drafts[0].id;
-    for (const std::string path :
-         {"/", "/settings", "/rules", "/rules/DK1060", "/rules/CDS12005", "/rules/none",
-          "/rules/packaging.bulk_goods_are_not_counted", "/declarations/ID",
-          "/declarations/ID/sections/about", "/declarations/ID/sections/parties",
-          "/declarations/ID/sections/shipment", "/declarations/ID/sections/location",
-          "/declarations/ID/sections/documents", "/declarations/ID/sections/items",
-          "/declarations/ID/items/1", "/declarations/ID/check-answers", "/declarations/ID/sign",
-          "/declarations/ID/status", "/nothing"}) {
+    for (const std::string path : {"/",
+                                   "/settings",
+                                   "/settings/key",
+                                   "/settings/erase",
+                                   "/rules",
+                                   "/rules/DK1060",
+                                   "/rules/CDS12005",
+                                   "/rules/none",
+                                   "/rules/packaging.bulk_goods_are_not_counted",
+                                   "/declarations/ID",
+                                   "/declarations/ID/sections/about",
+                                   "/declarations/ID/sections/parties",
+                                   "/declarations/ID/sections/shipment",
+                                   "/declarations/ID/sections/location",
+                                   "/declarations/ID/sections/documents",
+                                   "/declarations/ID/sections/items",
+                                   "/declarations/ID/items/1",
+                                   "/declarations/ID/check-answers",
+                                   "/declarations/ID/sign",
+                                   "/declarations/ID/status",
+                                   "/nothing"}) {
       std::string real = path;
       if (const std::size_t at = real.find("ID"); at != std::string::npos) real.replace(at, 2, id);
       screen.state.route = app::parse_route(real);
@@ -105,6 +119,39 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
         for (const float width : {320.0F, 800.0F, 1000.0F, 1400.0F}) {
           SCOPED_TRACE(real + " at " + std::to_string(width) + " in " + language);
           expect_sound(screen.draw_at(width), width, screen.ui);
+        }
+      }
+    }
+  }
+}
+
+// The key with passkeys, unlocked and locked, in a browser that has them and in one that has not.
+TEST(EveryScreenOfTheKey, IsSoundAtEveryWidthAndInEveryLanguage) {
+  for (const char* language : {"en", "da"}) {
+    Screen screen;
+    screen.state.settings.language = language;
+    const std::string salt(seal::kPrfSaltBytes, 's');
+    const auto file =
+        seal::add_passkey(screen.state.vault_file, *screen.state.vault,
+                          {{"id", salt}, "This laptop", "2026-11-24"}, std::string(32, 'p'));
+    ASSERT_TRUE(file);
+    screen.state.vault_file = *file;
+    const auto vault = screen.state.vault;
+    for (const auto route : {app::Screen::key, app::Screen::erase, app::Screen::settings,
+                             app::Screen::introduce, app::Screen::recover}) {
+      for (const bool capable : {true, false}) {
+        for (const bool unlocked : {true, false}) {
+          screen.state.route.screen = route;
+          screen.state.has_passkeys = capable;
+          screen.state.vault_picked = !unlocked;
+          screen.state.vault = unlocked ? vault : nullptr;
+          for (const float width : {320.0F, 800.0F, 1400.0F}) {
+            SCOPED_TRACE(std::to_string(static_cast<int>(route)) + " at " + std::to_string(width));
+            const ui::SemanticTree& tree = screen.draw_at(width);
+            expect_sound(tree, width, screen.ui);
+            const bool asks = tree.find("unlock.passkey") != nullptr;
+            EXPECT_EQ(asks, capable && tree.find("unlock") != nullptr);
+          }
         }
       }
     }

@@ -24,6 +24,12 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   return text.replace(at, from.size(), to);
 }
 
+/// As version 1 had it: no passkeys, no seal.
+std::string in_version_1(const std::string& file) {
+  std::string text = replaced(file, "quayside-vault-2", "quayside-vault-1");
+  return text.substr(0, text.find(R"(,"passkeys")")) + "}";
+}
+
 using Unlocked = Result<std::shared_ptr<const UnlockedVault>>;
 
 std::string code_of(const Unlocked& result) { return result ? "" : result.error().code; }
@@ -106,7 +112,8 @@ TEST(Vault, CutShortOrWithMoreIsNotRead) {
 TEST(Vault, InAnyOtherFormIsNotRead) {
   const std::string& file = a_vault().file;
   for (const std::string& other :
-       {replaced(file, "quayside-vault-1", "quayside-vault-2"),
+       {replaced(file, "quayside-vault-2", "quayside-vault-3"),
+        replaced(file, "quayside-vault-2", "quayside-vault-1"),
         replaced(file, "argon2id13", "argon2i13"), replaced(file, ":1,", ": 1,"),
         replaced(file, ":1,", ":01,"), replaced(file, ":1,", ":-1,"),
         replaced(file, ":1,", ":99999999999,"),
@@ -157,6 +164,66 @@ TEST(Vault, TakesANewPassphraseAndKeepsTheRecoveryCode) {
   EXPECT_TRUE(unlock_vault(*file, "another passphrase"));
   EXPECT_TRUE(recover_vault(*file, a_vault().recovery_code));
   EXPECT_FALSE(rewrap_vault(a_vault().file, *a_vault().unlocked, "short", kCheap));
+}
+
+TEST(Vault, OfVersion1OpensAndIsWrittenInVersion2) {
+  const std::string first = in_version_1(a_vault().file);
+  ASSERT_TRUE(unlock_vault(first, kPassphrase));
+  ASSERT_TRUE(recover_vault(first, a_vault().recovery_code));
+  const Result<std::string> renewed =
+      rewrap_vault(first, *a_vault().unlocked, "another passphrase", kCheap);
+  ASSERT_TRUE(renewed);
+  EXPECT_TRUE(renewed->starts_with(R"({"format":"quayside-vault-2")"));
+  EXPECT_TRUE(unlock_vault(*renewed, "another passphrase"));
+  EXPECT_TRUE(recover_vault(*renewed, a_vault().recovery_code));
+}
+
+TEST(Vault, IsWrappedAnewAtTodaysCost) {
+  const KdfCost today{2, 9 * 1024};
+  const Result<std::string> raised =
+      raise_cost(a_vault().file, *a_vault().unlocked, kPassphrase, today);
+  ASSERT_TRUE(raised);
+  const VaultFile file = *read_vault_file(*raised);
+  EXPECT_EQ(file.cost.passes, 2U);
+  EXPECT_EQ(file.cost.memory_kib, 9U * 1024);
+  EXPECT_NE(file.salt, read_vault_file(a_vault().file)->salt);
+  EXPECT_TRUE(unlock_vault(*raised, kPassphrase));
+  EXPECT_TRUE(recover_vault(*raised, a_vault().recovery_code));
+  EXPECT_EQ(*raise_cost(*raised, *a_vault().unlocked, kPassphrase, today), *raised);
+}
+
+TEST(Vault, IsNeverWrappedAtALowerCost) {
+  const NewVault dear = std::move(*create_vault(kPassphrase, {2, 8 * 1024}));
+  EXPECT_EQ(*raise_cost(dear.file, *dear.unlocked, kPassphrase, {1, 8 * 1024}), dear.file);
+  const VaultFile raised =
+      *read_vault_file(*raise_cost(dear.file, *dear.unlocked, kPassphrase, {1, 9 * 1024}));
+  EXPECT_EQ(raised.cost.passes, 2U);
+  EXPECT_EQ(raised.cost.memory_kib, 9U * 1024);
+  const VaultFile renewed =
+      *read_vault_file(*rewrap_vault(dear.file, *dear.unlocked, "another passphrase", kCheap));
+  EXPECT_EQ(renewed.cost.passes, 2U);
+}
+
+TEST(Vault, TakesANewRecoveryCodeThatVoidsTheOld) {
+  const Result<NewRecoveryCode> renewed = renew_recovery_code(a_vault().file, *a_vault().unlocked);
+  ASSERT_TRUE(renewed);
+  EXPECT_EQ(code_of(recover_vault(renewed->file, a_vault().recovery_code)), "wrong_recovery_code");
+  EXPECT_TRUE(recover_vault(renewed->file, renewed->recovery_code));
+  EXPECT_TRUE(unlock_vault(renewed->file, kPassphrase));
+}
+
+// Each part is in order by itself; together they were never written.
+TEST(Vault, OfPartsOfTwoTimesIsNotOpened) {
+  VaultFile mixed = *read_vault_file(a_vault().file);
+  const NewRecoveryCode renewed =
+      std::move(*renew_recovery_code(a_vault().file, *a_vault().unlocked));
+  const VaultFile later = *read_vault_file(renewed.file);
+  mixed.recovery_salt = later.recovery_salt;
+  mixed.recovery_wrap = later.recovery_wrap;
+  const std::string file = write_vault_file(mixed);
+  EXPECT_EQ(code_of(unlock_vault(file, kPassphrase)), "vault_malformed");
+  EXPECT_EQ(code_of(recover_vault(file, renewed.recovery_code)), "vault_malformed");
+  EXPECT_FALSE(rewrap_vault(file, *a_vault().unlocked, "another passphrase", kCheap));
 }
 
 TEST(Vault, TakesNoMasterKeyOfAnotherVault) {

@@ -1,0 +1,172 @@
+// The part of App that opens, changes and locks the key.
+#include <cstdlib>
+#include <utility>
+
+#include "client/app/app.h"
+#include "client/app/draft_record.h"
+#include "shared/seal/passkey.h"
+
+namespace quayside::app {
+namespace {
+
+// Lets the page paint "Unlocking…" before the key derivation keeps the thread busy.
+constexpr int kPaintMs = 60;
+constexpr std::string_view kIdentity = "identity";
+
+}  // namespace
+
+void App::run(const StoreVault&) {
+  platform_.put("vault", kVaultKey, state_.vault_file, [this](bool stored) {
+    if (!stored) dispatch(OperationFailed{{"key_not_stored", "the key was not stored", ""}});
+  });
+}
+
+void App::run(const StoreIdentity&) {
+  if (!state_.vault) return;
+  const std::string cipher = state_.vault->encrypt(identity_to_record(state_.identity), kIdentity);
+  platform_.put("settings", kIdentity, cipher, [](bool) {});
+}
+
+void App::run(const LoadIdentity&) {
+  platform_.load_all("settings", [this](bool, std::vector<platform::Record> records) {
+    if (!state_.vault) return;
+    IdentityLoaded loaded;
+    for (const platform::Record& record : records) {
+      if (record.key != kIdentity) continue;
+      const Result<std::string> plain = state_.vault->decrypt(record.bytes, kIdentity);
+      if (plain) loaded.identity = identity_from_record(*plain);
+    }
+    dispatch(std::move(loaded));
+  });
+}
+
+void App::run(const MakeVault& effect) {
+  platform_.after(kPaintMs, [this, passphrase = effect.passphrase] {
+    Result<seal::NewVault> made = seal::create_vault(passphrase.text());
+    if (!made) return dispatch(VaultRefused{made.error()});
+    dispatch(VaultMade{made->file, made->recovery_code, made->unlocked});
+  });
+}
+
+void App::run(const OpenVault& effect) {
+  platform_.after(kPaintMs, [this, passphrase = effect.passphrase] {
+    const std::string& file = state_.vault_file;
+    auto opened = seal::unlock_vault(file, passphrase.text());
+    if (!opened) return dispatch(VaultRefused{opened.error()});
+    // The key is open: that it could not be wrapped anew is no reason to refuse it.
+    const Result<std::string> raised = seal::raise_cost(file, **opened, passphrase.text());
+    const bool changed = raised && *raised != file;
+    dispatch(VaultOpened{*opened, changed ? *raised : ""});
+  });
+}
+
+void App::run(const RecoverVault& effect) {
+  platform_.after(kPaintMs, [this, effect] {
+    auto opened = seal::recover_vault(state_.vault_file, effect.recovery_code.text());
+    if (!opened) return dispatch(VaultRefused{opened.error()});
+    Result<std::string> file =
+        seal::rewrap_vault(state_.vault_file, **opened, effect.new_passphrase.text());
+    if (!file) return dispatch(VaultRefused{file.error()});
+    dispatch(VaultOpened{*opened, *file});
+  });
+}
+
+void App::once_proven(const seal::Secret& passphrase, std::function<void()> change) {
+  platform_.after(kPaintMs, [this, passphrase, change = std::move(change)] {
+    if (!state_.vault) return;
+    const auto opened = seal::unlock_vault(state_.vault_file, passphrase.text());
+    if (!opened) return dispatch(VaultRefused{opened.error()});
+    change();
+  });
+}
+
+void App::vault_changed(const Result<std::string>& file, std::string words) {
+  if (!file) return dispatch(VaultRefused{file.error()});
+  dispatch(VaultChanged{*file, std::move(words), ""});
+}
+
+void App::run(const RewrapVault& effect) {
+  once_proven(effect.passphrase, [this, next = effect.new_passphrase] {
+    vault_changed(seal::rewrap_vault(state_.vault_file, *state_.vault, next.text()),
+                  "ui.notice.passphrase_changed");
+  });
+}
+
+void App::run(const RenewCode& effect) {
+  once_proven(effect.passphrase, [this] {
+    const auto renewed = seal::renew_recovery_code(state_.vault_file, *state_.vault);
+    if (!renewed) return dispatch(VaultRefused{renewed.error()});
+    dispatch(VaultChanged{renewed->file, "ui.notice.code_renewed", renewed->recovery_code});
+  });
+}
+
+void App::run(const MakePasskey& effect) {
+  once_proven(effect.passphrase, [this, name = effect.name] { create_passkey(name); });
+}
+
+void App::create_passkey(const std::string& name) {
+  seal::Passkey passkey;
+  passkey.name = name;
+  passkey.added = state_.today.to_string();
+  passkey.handle.prf_salt = seal::random_bytes(seal::kPrfSaltBytes);
+  const auto answered = [this, passkey](platform::PasskeyAnswer answer) {
+    if (!state_.vault) return;
+    if (!answer.failure.empty()) return dispatch(PasskeyRefused{{answer.failure, "", ""}});
+    seal::Passkey made = passkey;
+    made.handle.credential = answer.credential;
+    vault_changed(seal::add_passkey(state_.vault_file, *state_.vault, made, answer.secret.text()),
+                  "ui.notice.passkey_added");
+  };
+  platform_.create_passkey(name, passkey.handle.prf_salt, seal::passkeys_of(state_.vault_file),
+                           answered);
+}
+
+void App::run(const DropPasskey& effect) {
+  vault_changed(seal::remove_passkey(state_.vault_file, *state_.vault, effect.credential),
+                "ui.notice.passkey_removed");
+}
+
+void App::run(const AskPasskey&) {
+  platform_.ask_passkey(
+      seal::passkeys_of(state_.vault_file), [this](platform::PasskeyAnswer answer) {
+        if (!answer.failure.empty()) return dispatch(PasskeyRefused{{answer.failure, "", ""}});
+        const auto opened =
+            seal::unlock_with_passkey(state_.vault_file, answer.credential, answer.secret.text());
+        if (!opened) return dispatch(PasskeyRefused{opened.error()});
+        dispatch(VaultOpened{*opened, ""});
+      });
+}
+
+void App::run(const LockElsewhere&) { platform_.lock_elsewhere(); }
+
+void App::run(const Erase&) {
+  if (state_.online == Online::signed_in) {
+    platform_.http("DELETE", "/api/v1/sessions/current", "", [](platform::HttpAnswer) {});
+  }
+  platform_.erase([this](bool erased) { dispatch(DeviceErased{erased}); });
+}
+
+void App::reload_vault() {
+  platform_.load_all("vault", [this](bool loaded, std::vector<platform::Record> records) {
+    if (!loaded) return;
+    VaultReloaded reloaded;
+    for (platform::Record& record : records) {
+      if (record.key == kVaultKey) reloaded.file = std::move(record.bytes);
+    }
+    dispatch(std::move(reloaded));
+  });
+}
+
+void App::lock_if_idle() {
+  if (!state_.vault || state_.settings.lock_after_min == 0) return;
+  // A clock that was set back says as much as one that went on.
+  const std::int64_t idle_s = std::abs(platform_.now_s() - platform_.last_touch_s());
+  if (idle_s < std::int64_t{60} * state_.settings.lock_after_min) return;
+  // What the device did not store would be lost.
+  for (const Draft& draft : state_.drafts) {
+    if (!draft.stored) return;
+  }
+  dispatch(LockKey{LockKey::Why::idle});
+}
+
+}  // namespace quayside::app

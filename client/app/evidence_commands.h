@@ -1,0 +1,16 @@
+// What a person does with evidence; see command.h.
+#pragma once
+
+#include "client/platform/platform.h"
+
+namespace quayside::app {
+
+struct VerifyEvidence {
+  platform::PickedFile file;
+};
+/// The text of the package on the screen, as a file.
+struct DownloadEvidenceText {};
+/// Everything the organisation has on the server, as a file.
+struct DownloadEverything {};
+
+}  // namespace quayside::app

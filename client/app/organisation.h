@@ -1,0 +1,15 @@
+// Organisation: what the person at the key may do in it.
+#pragma once
+
+#include "client/app/state.h"
+
+namespace quayside::app {
+
+/// Whether the person may approve what somebody else has signed.
+bool may_be_approved(const AppState& state, const wire::SubmissionView& view);
+/// Whether the page shows a submission whose evidence holds, all of it.
+bool is_reviewed(const AppState& state);
+/// Whether the person may change people, keys, policy and mandates.
+bool may_manage(const AppState& state);
+
+}  // namespace quayside::app

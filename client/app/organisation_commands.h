@@ -1,0 +1,31 @@
+// What a person does with people, mandates and approvals; see command.h.
+#pragma once
+
+#include <string>
+
+#include "shared/wire/organisation.h"
+
+namespace quayside::app {
+
+/// What is done to keys and people; the organisation and the moment are filled in.
+struct SignKeyEvent {
+  wire::KeyEvent event;
+};
+struct SetPolicy {
+  wire::SigningPolicy policy;
+};
+/// As the form says: broker, representation, data sets, procedures, cap, days.
+struct GiveMandate {};
+struct RevokeMandate {
+  std::string id;
+};
+/// About the submission on the page that shows one which was signed elsewhere.
+struct Approve {};
+struct Refuse {};
+struct SaveReviewed {};
+/// About what was signed and has not left; the reason stands in the form.
+struct Withdraw {
+  std::string submission_id;
+};
+
+}  // namespace quayside::app

@@ -1,0 +1,453 @@
+// The key on the device: raised cost, passkeys, key files, locking by the clock, erasing.
+#include <gtest/gtest.h>
+
+#include "client/app/app.h"
+#include "client/app/requests.h"
+#include "client/platform/platform_fake.h"
+#include "shared/seal/vault_file.h"
+#include "shared/wire/api.h"
+
+namespace quayside::app {
+namespace {
+
+using platform::FakePlatform;
+
+constexpr const char* kPassphrase = "quiet quay in the morning";
+constexpr int kSecond = 1000;
+constexpr int kMinute = 60 * kSecond;
+
+const seal::NewVault& cheap_vault() {
+  EXPECT_TRUE(seal::initialise());
+  static const auto vault = seal::create_vault(kPassphrase, {1, 8 * 1024});
+  return *vault;
+}
+
+struct Device {
+  FakePlatform world;
+  App app{world};
+
+  explicit Device(const std::string& vault_file = cheap_vault().file) {
+    if (!vault_file.empty()) world.stores["vault"]["key"] = vault_file;
+    app.start();
+    world.settle();
+  }
+  const AppState& state() const { return app.state(); }
+  std::string stored_file() { return world.stores["vault"]["key"]; }
+  void fill(const char* field, const char* text) { app.dispatch(SetForm{field, text}); }
+  template <class C>
+  void do_it(C command) {
+    app.dispatch(std::move(command));
+    world.advance(kSecond);
+  }
+  void unlock(const char* passphrase = kPassphrase) {
+    fill("passphrase", passphrase);
+    do_it(UnlockKey{});
+  }
+  void go(const char* path) {
+    app.dispatch(GoTo{parse_route(path)});
+    world.settle();
+  }
+  void add_passkey(const char* name = "This laptop") {
+    fill("current", kPassphrase);
+    fill("passkey_name", name);
+    do_it(AddPasskey{});
+  }
+  std::string notice() const { return state().notice ? state().notice->key : ""; }
+};
+
+TEST(Unlocking, BringsTheCostUpToTodays) {
+  Device device;
+  device.unlock();
+  ASSERT_TRUE(device.state().vault);
+  const auto file = seal::read_vault_file(device.stored_file());
+  ASSERT_TRUE(file);
+  EXPECT_EQ(file->cost.passes, seal::KdfCost{}.passes);
+  EXPECT_EQ(file->cost.memory_kib, seal::KdfCost{}.memory_kib);
+  EXPECT_TRUE(seal::unlock_vault(device.stored_file(), kPassphrase));
+  const std::string raised = device.stored_file();
+  device.do_it(LockKey{});
+  device.unlock();
+  EXPECT_EQ(device.stored_file(), raised) << "once is enough";
+}
+
+TEST(Passkeys, UnlockBesideThePassphrase) {
+  Device device;
+  device.unlock();
+  device.add_passkey();
+  EXPECT_EQ(device.notice(), "ui.notice.passkey_added");
+  EXPECT_FALSE(device.state().form.contains("current"));
+  EXPECT_EQ(seal::passkeys_of(device.stored_file()).size(), 1U);
+  EXPECT_EQ(seal::passkeys_of(device.stored_file(), *device.state().vault)[0].name, "This laptop");
+  device.do_it(LockKey{});
+  device.do_it(UnlockWithPasskey{});
+  EXPECT_TRUE(device.state().vault);
+  EXPECT_EQ(device.state().route.screen, Screen::home);
+}
+
+TEST(Passkeys, NeedThePassphraseAndAName) {
+  Device device;
+  device.unlock();
+  device.do_it(AddPasskey{});
+  EXPECT_TRUE(device.state().form_errors.contains("current"));
+  EXPECT_TRUE(device.state().form_errors.contains("passkey_name"));
+  device.fill("current", "not the passphrase");
+  device.fill("passkey_name", "This laptop");
+  device.do_it(AddPasskey{});
+  EXPECT_EQ(device.state().form_errors.at("current"), "error.wrong_passphrase");
+  EXPECT_EQ(device.world.passkeys_made, 0);
+  EXPECT_TRUE(device.state().busy.empty());
+}
+
+TEST(Passkeys, ThatFailSayWhyAndChangeNothing) {
+  Device device;
+  device.unlock();
+  const std::string before = device.stored_file();
+  for (const char* why : {"passkey_cancelled", "passkey_without_prf", "passkey_known"}) {
+    device.world.passkey_failure = why;
+    device.add_passkey();
+    EXPECT_EQ(device.notice(), std::string("error.") + why);
+    EXPECT_EQ(device.stored_file(), before);
+    EXPECT_TRUE(device.state().busy.empty());
+  }
+  device.world.passkey_failure.clear();
+  device.add_passkey();
+  device.do_it(LockKey{});
+  device.world.passkey_failure = "passkey_cancelled";
+  device.do_it(UnlockWithPasskey{});
+  EXPECT_FALSE(device.state().vault);
+  EXPECT_EQ(device.notice(), "error.passkey_cancelled");
+  device.unlock();
+  EXPECT_TRUE(device.state().vault) << "the passphrase goes on working";
+}
+
+TEST(Passkeys, AreRemoved) {
+  Device device;
+  device.unlock();
+  device.add_passkey();
+  device.do_it(RemovePasskey{seal::passkeys_of(device.stored_file())[0].credential});
+  EXPECT_TRUE(seal::passkeys_of(device.stored_file()).empty());
+  EXPECT_EQ(device.notice(), "ui.notice.passkey_removed");
+}
+
+TEST(Passphrase, IsChangedByWhoKnowsIt) {
+  Device device;
+  device.unlock();
+  device.fill("current", "not the passphrase");
+  device.fill("passphrase", "another long passphrase");
+  device.fill("repeat", "another long passphrase");
+  device.do_it(ChangePassphrase{});
+  EXPECT_EQ(device.state().form_errors.at("current"), "error.wrong_passphrase");
+  device.fill("current", kPassphrase);
+  device.do_it(ChangePassphrase{});
+  EXPECT_EQ(device.notice(), "ui.notice.passphrase_changed");
+  device.do_it(LockKey{});
+  device.unlock();
+  EXPECT_FALSE(device.state().vault);
+  device.unlock("another long passphrase");
+  EXPECT_TRUE(device.state().vault);
+}
+
+TEST(RecoveryCode, IsRenewedAndTheOldOneIsVoid) {
+  Device device;
+  device.unlock();
+  device.fill("current", kPassphrase);
+  device.do_it(RenewRecoveryCode{});
+  EXPECT_EQ(device.state().route.screen, Screen::recovery_code);
+  const std::string code = device.state().recovery_code;
+  EXPECT_TRUE(seal::recover_vault(device.stored_file(), code));
+  EXPECT_FALSE(seal::recover_vault(device.stored_file(), cheap_vault().recovery_code));
+}
+
+TEST(KeyFile, IsSavedAndOpensOnAnotherDevice) {
+  Device first;
+  first.unlock();
+  first.do_it(SaveKeyFile{});
+  ASSERT_EQ(first.world.downloads.size(), 1U);
+  const FakePlatform::Download& saved = first.world.downloads[0];
+  const std::string kid = first.state().vault->signing_key().public_key().kid();
+  EXPECT_EQ(saved.name, "quayside-key-" + kid.substr(0, 8) + ".json");
+  EXPECT_EQ(saved.bytes, first.stored_file());
+
+  Device second("");
+  second.app.file_picked(kKeyFileKey, {saved.name, saved.bytes});
+  EXPECT_EQ(second.state().route.screen, Screen::unlock);
+  EXPECT_TRUE(second.world.stores["vault"].empty()) << "not before it is unlocked";
+  second.unlock("not the passphrase");
+  EXPECT_EQ(second.state().form_errors.at("passphrase"), "error.wrong_passphrase");
+  second.unlock();
+  EXPECT_EQ(second.stored_file(), saved.bytes);
+  EXPECT_EQ(second.state().route.screen, Screen::home);
+}
+
+TEST(KeyFile, OpensWithTheRecoveryCodeToo) {
+  Device device("");
+  device.app.file_picked(kKeyFileKey, {"key.json", cheap_vault().file});
+  device.fill("recovery_code", cheap_vault().recovery_code.c_str());
+  device.fill("passphrase", "another long passphrase");
+  device.fill("repeat", "another long passphrase");
+  device.do_it(RecoverKey{});
+  ASSERT_TRUE(device.state().vault);
+  EXPECT_TRUE(seal::unlock_vault(device.stored_file(), "another long passphrase"));
+}
+
+TEST(KeyFile, TellsTheServersWordOfWhoseItIs) {
+  Device device("");
+  device.app.file_picked(kKeyFileKey, {"key.json", cheap_vault().file});
+  device.unlock();
+  EXPECT_FALSE(device.world.answer("POST", "/api/v1/enrolments", {201, "{}"}))
+      << "nobody has said as whose";
+  EXPECT_TRUE(device.world.answer("POST", "/api/v1/challenges",
+                                  {200, wire::challenge_answer_to_json("a-challenge")}));
+  const wire::SessionAnswer session{"DK12345678", "Nordhavn Import", "Anna"};
+  EXPECT_TRUE(device.world.answer("POST", "/api/v1/sessions",
+                                  {200, wire::session_answer_to_json(session)}));
+  EXPECT_EQ(device.state().identity.eori, "DK12345678");
+  device.do_it(LockKey{});
+  EXPECT_EQ(device.state().identity.eori, "");
+  device.unlock();
+  EXPECT_EQ(device.state().identity.person, "Anna") << "kept on the device, encrypted";
+}
+
+TEST(KeyFile, ThatTheServerDoesNotKnowIsIntroduced) {
+  Device device("");
+  device.app.file_picked(kKeyFileKey, {"key.json", cheap_vault().file});
+  device.unlock();
+  EXPECT_TRUE(device.world.answer("POST", "/api/v1/challenges",
+                                  {200, wire::challenge_answer_to_json("a-challenge")}));
+  EXPECT_TRUE(device.world.answer("POST", "/api/v1/sessions", {401, "{}"}));
+  EXPECT_EQ(device.state().route.screen, Screen::introduce);
+  device.do_it(IntroduceKey{});
+  EXPECT_TRUE(device.state().form_errors.contains("eori"));
+  device.fill("person", "Anna");
+  device.fill("organisation", "Nordhavn Import");
+  device.fill("eori", "dk12345678");
+  device.do_it(IntroduceKey{});
+  EXPECT_EQ(device.state().route.screen, Screen::home);
+  EXPECT_TRUE(device.world.answer("POST", "/api/v1/enrolments", {201, "{}"}));
+}
+
+TEST(KeyFile, ThatIsNoneSaysSo) {
+  Device device("");
+  device.app.file_picked(kKeyFileKey, {"photo.jpg", "\xff\xd8\xff"});
+  EXPECT_EQ(device.notice(), "error.not_a_key_file");
+  device.app.file_picked(kKeyFileKey, {"large", "", true});
+  EXPECT_EQ(device.notice(), "error.not_a_key_file");
+  std::string dear = cheap_vault().file;
+  dear.replace(dear.find("8192"), 4, "999999");
+  device.app.file_picked(kKeyFileKey, {"key.json", dear});
+  EXPECT_EQ(device.notice(), "error.vault_cost_refused");
+  EXPECT_EQ(device.state().route.screen, Screen::welcome);
+}
+
+TEST(KeyFile, CanBePutBackForAnother) {
+  Device device("");
+  device.app.file_picked(kKeyFileKey, {"key.json", cheap_vault().file});
+  device.do_it(CloseKeyFile{});
+  EXPECT_EQ(device.state().route.screen, Screen::welcome);
+  EXPECT_TRUE(device.state().vault_file.empty());
+}
+
+TEST(KeyFile, NeverReplacesAKeyThatIsHere) {
+  Device device;
+  const auto other = seal::create_vault(kPassphrase, {1, 8 * 1024});
+  device.app.file_picked(kKeyFileKey, {"key.json", other->file});
+  EXPECT_EQ(device.state().vault_file, cheap_vault().file);
+}
+
+TEST(Locking, ComesAfterAQuarterOfAnHourWithoutATouch) {
+  Device device;
+  device.unlock();
+  device.go("/settings/key");
+  device.world.touched_ms = device.world.now_ms;
+  device.world.advance(14 * kMinute);
+  EXPECT_TRUE(device.state().vault);
+  device.world.advance(2 * kMinute);
+  EXPECT_FALSE(device.state().vault);
+  EXPECT_EQ(device.notice(), "ui.notice.locked_idle");
+  device.unlock();
+  EXPECT_EQ(device.state().route.screen, Screen::key) << "where one was";
+}
+
+TEST(Locking, WaitsAsLongAsTheSettingsSay) {
+  Device device;
+  device.unlock();
+  Settings settings = device.state().settings;
+  settings.lock_after_min = 60;
+  device.do_it(SetSettings{settings});
+  device.world.touched_ms = device.world.now_ms;
+  device.world.advance(59 * kMinute);
+  EXPECT_TRUE(device.state().vault);
+  settings.lock_after_min = 5;
+  device.do_it(SetSettings{settings});
+  device.app.lock_if_idle();
+  EXPECT_FALSE(device.state().vault);
+  settings.lock_after_min = 0;
+  device.do_it(SetSettings{settings});
+  device.unlock();
+  device.world.advance(24 * 60 * kMinute);
+  EXPECT_TRUE(device.state().vault);
+}
+
+// Timers stand still while a computer sleeps; the page calls when it wakes.
+TEST(Locking, ComesAtOnceAfterASleep) {
+  Device device;
+  device.unlock();
+  device.world.touched_ms = device.world.now_ms;
+  device.world.now_ms += 8 * 60 * kMinute;
+  device.app.lock_if_idle();
+  EXPECT_FALSE(device.state().vault);
+}
+
+TEST(Locking, IsNotFooledByAClockThatIsSetBack) {
+  Device device;
+  device.unlock();
+  device.world.touched_ms = device.world.now_ms;
+  device.world.now_ms -= 60 * kMinute;
+  device.app.lock_if_idle();
+  EXPECT_FALSE(device.state().vault);
+}
+
+TEST(Locking, LosesNothingThatWasTyped) {
+  Device device;
+  device.unlock();
+  device.do_it(CreateDraft{});
+  const std::string id = device.state().drafts[0].id;
+  device.app.dispatch(EditField{FieldPointer("/lrn"), "HALF-TYP", false});
+  device.world.settle();
+  device.world.touched_ms = device.world.now_ms;
+  device.world.advance(20 * kMinute);
+  EXPECT_FALSE(device.state().vault);
+  EXPECT_TRUE(device.state().drafts.empty());
+  device.unlock();
+  ASSERT_TRUE(current_draft(device.state()));
+  EXPECT_EQ(current_draft(device.state())->id, id);
+  EXPECT_EQ(current_draft(device.state())->declaration.lrn, "HALF-TYP");
+}
+
+TEST(Locking, WaitsWhereTheDeviceStoresNothing) {
+  Device device;
+  device.unlock();
+  device.do_it(CreateDraft{});
+  device.world.storage_works = false;
+  device.app.dispatch(EditField{FieldPointer("/lrn"), "LRN-1", true});
+  device.world.settle();
+  device.world.advance(60 * kMinute);
+  EXPECT_TRUE(device.state().vault);
+}
+
+TEST(Locking, ReachesTheOtherWindows) {
+  Device device;
+  device.unlock();
+  device.do_it(LockKey{});
+  EXPECT_EQ(device.world.locks_elsewhere, 1);
+  device.unlock();
+  device.go("/settings/key");
+  device.world.change_elsewhere("lock");
+  EXPECT_FALSE(device.state().vault);
+  EXPECT_EQ(device.world.locks_elsewhere, 1) << "one does not tell what one was told";
+}
+
+TEST(Locking, LeavesNoSecretInTheState) {
+  Device device;
+  device.unlock();
+  device.fill("current", kPassphrase);
+  device.do_it(RenewRecoveryCode{});
+  device.fill("current", "typed and left");
+  device.world.change_elsewhere("lock");
+  EXPECT_TRUE(device.state().recovery_code.empty());
+  EXPECT_FALSE(device.state().form.contains("current"));
+  EXPECT_EQ(device.state().identity, Identity{});
+  device.unlock();
+  EXPECT_EQ(device.state().route.screen, Screen::key) << "where another code can be made";
+}
+
+TEST(AnotherWindow, ThatChangesTheKeyFileIsFollowed) {
+  Device device;
+  device.unlock();
+  const auto renewed = seal::renew_recovery_code(device.stored_file(), *device.state().vault);
+  device.world.stores["vault"]["key"] = renewed->file;
+  device.world.change_elsewhere("vault");
+  EXPECT_TRUE(device.state().vault);
+  device.add_passkey();
+  EXPECT_TRUE(seal::recover_vault(device.stored_file(), renewed->recovery_code))
+      << "nothing of the other window's change is lost";
+}
+
+TEST(AnotherWindow, ThatErasesTheDeviceLocksThisOne) {
+  Device device;
+  device.unlock();
+  device.world.stores.clear();
+  device.world.change_elsewhere("vault");
+  EXPECT_FALSE(device.state().vault);
+  EXPECT_EQ(device.state().route.screen, Screen::welcome);
+}
+
+TEST(Erasing, NeedsTheWordAndLeavesNothing) {
+  Device device;
+  device.unlock();
+  device.do_it(CreateDraft{});
+  device.fill("erase", "yes");
+  device.do_it(EraseDevice{});
+  EXPECT_TRUE(device.state().form_errors.contains("erase"));
+  EXPECT_FALSE(device.world.stores.empty());
+  device.fill("erase", "erase");
+  device.do_it(EraseDevice{});
+  for (const auto& [name, records] : device.world.stores)
+    EXPECT_TRUE(records.empty()) << name;
+  EXPECT_EQ(device.state().route.screen, Screen::welcome);
+  EXPECT_FALSE(device.state().vault);
+  EXPECT_TRUE(device.state().drafts.empty());
+  EXPECT_EQ(device.notice(), "ui.notice.erased");
+}
+
+TEST(Erasing, ThatFailsSaysSo) {
+  Device device;
+  device.world.storage_works = false;
+  device.fill("erase", "ERASE");
+  device.do_it(EraseDevice{});
+  EXPECT_EQ(device.notice(), "error.device_not_erased");
+}
+
+TEST(Storage, HoldsNothingPersonalInTheClear) {
+  Device device("");
+  for (const auto& [field, text] : {std::pair{"person", "Anna Jensen"},
+                                    {"organisation", "Nordhavn Import"},
+                                    {"eori", "DK12345678"},
+                                    {"passphrase", kPassphrase},
+                                    {"repeat", kPassphrase}}) {
+    device.fill(field, text);
+  }
+  device.do_it(CreateKey{});
+  device.do_it(KeepRecoveryCode{});
+  device.add_passkey("Anna Jensen's phone");
+  Settings settings = device.state().settings;
+  settings.language = "da";
+  device.do_it(SetSettings{settings});
+  for (const auto& [store, records] : device.world.stores) {
+    for (const auto& [key, bytes] : records) {
+      for (const char* personal : {"Anna", "Nordhavn", "DK12345678", kPassphrase})
+        EXPECT_EQ(bytes.find(personal), std::string::npos) << store << " " << key;
+    }
+  }
+  EXPECT_TRUE(device.world.stores["settings"].contains("identity"));
+}
+
+// As versions before this one wrote it.
+TEST(Storage, WithAnIdentityInTheClearIsTidiedUpWhenUnlocked) {
+  Device device;
+  device.world.stores["settings"]["settings"] =
+      "quayside-settings/1\nlanguage 2\nda\neori 10\nDK12345678\norganisation 8\nNordhavn\n"
+      "person 4\nAnna\n";
+  App later(device.world);
+  later.start();
+  device.world.settle();
+  later.dispatch(SetForm{"passphrase", kPassphrase});
+  later.dispatch(UnlockKey{});
+  device.world.advance(kSecond);
+  EXPECT_EQ(later.state().identity.person, "Anna");
+  EXPECT_EQ(later.state().settings.language, "da");
+  EXPECT_EQ(device.world.stores["settings"]["settings"].find("Anna"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace quayside::app
