@@ -229,6 +229,14 @@ void add_submission_commands(Program& program) {
   CLI::Option* id = status->add_option("ID", options.submission_id, "id of a submission");
   CLI::Option* all = status->add_flag("--all", options.all, "all submissions");
   id->excludes(all);
+  status->callback([&program, &options] {
+    if (!options.all && options.submission_id.empty()) throw CLI::RequiredError("ID or --all");
+    program.chosen = show_status;
+  });
+}
+
+void add_evidence_commands(Program& program) {
+  Options& options = program.options;
   CLI::App* evidence =
       program.command("evidence", "Save the evidence of a submission", save_evidence);
   evidence->add_option("ID", options.submission_id, "id of a submission")->required();
@@ -244,10 +252,6 @@ void add_submission_commands(Program& program) {
       program.command("verify", "Verify an evidence package without network", verify_package);
   add_file(verify, options, "an evidence package; - is standard input");
   verify->add_flag("--print", options.print, "print what was signed; what holds goes to stderr");
-  status->callback([&program, &options] {
-    if (!options.all && options.submission_id.empty()) throw CLI::RequiredError("ID or --all");
-    program.chosen = show_status;
-  });
 }
 
 void add_refdata_commands(Program& program) {
@@ -304,6 +308,7 @@ int run(int argc, char** argv) {
   add_checking_commands(program);
   add_key_commands(program);
   add_submission_commands(program);
+  add_evidence_commands(program);
   add_refdata_commands(program);
   add_log_commands(program);
   try {
