@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "shared/base/text.h"
 #include "client/app/handlers.h"
 #include "client/app/key_form.h"
+#include "shared/base/text.h"
 
 namespace quayside::app {
 namespace {

@@ -244,6 +244,14 @@ void add_submission_commands(Program& program) {
   CLI::Option* id = status->add_option("ID", options.submission_id, "id of a submission");
   CLI::Option* all = status->add_flag("--all", options.all, "all submissions");
   id->excludes(all);
+  status->callback([&program, &options] {
+    if (!options.all && options.submission_id.empty()) throw CLI::RequiredError("ID or --all");
+    program.chosen = show_status;
+  });
+}
+
+void add_evidence_commands(Program& program) {
+  Options& options = program.options;
   CLI::App* evidence =
       program.command("evidence", "Save the evidence of a submission", save_evidence);
   evidence->add_option("ID", options.submission_id, "id of a submission")->required();
@@ -259,10 +267,6 @@ void add_submission_commands(Program& program) {
       program.command("verify", "Verify an evidence package without network", verify_package);
   add_file(verify, options, "an evidence package; - is standard input");
   verify->add_flag("--print", options.print, "print what was signed; what holds goes to stderr");
-  status->callback([&program, &options] {
-    if (!options.all && options.submission_id.empty()) throw CLI::RequiredError("ID or --all");
-    program.chosen = show_status;
-  });
 }
 
 CLI::App* add_signed_command(Program& program, CLI::App* parent, const char* name, const char* help,
@@ -415,6 +419,7 @@ int run(int argc, char** argv) {
   add_organisation_commands(program);
   add_mandate_commands(program);
   add_decision_commands(program);
+  add_evidence_commands(program);
   add_refdata_commands(program);
   add_log_commands(program);
   try {

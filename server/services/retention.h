@@ -29,7 +29,7 @@ std::span<const RetentionRule> retention_rules();
 struct RetentionQuestion {
   std::string profile;        ///< empty: every authority
   int years = kYearsKept;     ///< kept after the year of receipt
-  std::optional<int> before;  ///< only what was received before this year
+  std::optional<int> before = {};  ///< only what was received before this year
 };
 
 struct Ended {

@@ -29,12 +29,13 @@ async function saved(page, act) {
 
 /// Chooses a file with the keyboard alone.
 async function choose(page, file) {
-    const button = page.getByLabel("Choose an evidence package");
+    const button = page.getByRole("button", { name: "Choose an evidence package", exact: true });
+    await button.waitFor();
+    const opening = page.waitForEvent("filechooser");
     for (let i = 0; !(await button.evaluate((element) => element === document.activeElement)); ++i) {
         assert.ok(i < tabsMax, "Tab reaches the button");
         await page.keyboard.press("Tab");
     }
-    const opening = page.waitForEvent("filechooser");
     await page.keyboard.press("Enter");
     await (await opening).setFiles(file);
 }

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "shared/messages/messages.h"
 #include "tests/shared/wire/wire_support.h"
 
 namespace quayside::wire {
@@ -61,7 +62,8 @@ TEST(Rendering, HoldsTheTextOfADataSetThatIsNotKnown) {
   const std::string text = declaration_text(declaration, kDay, "en");
   EXPECT_THAT(text, HasSubstr("Data set: H99"));
   for_each_leaf(declaration, [&](const Place& leaf) {
-    if (!leaf.text().empty()) EXPECT_THAT(text, HasSubstr(": " + leaf.text()));
+    if (leaf.text().empty()) return;
+    EXPECT_THAT(text, HasSubstr(": " + leaf.text()));
   });
 }
 
