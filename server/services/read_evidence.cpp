@@ -10,7 +10,9 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
   environment.store.read([&](store::Reader& reader) {
     const auto record = reader.submission(identity.eori, id);
     if (!record) return;
-    const auto key = reader.key(record->kid);
+    const auto signer = seal::peek_signer(record->signature);
+    const bool by_key = signer && signer->level == seal::SignatureLevel::device_key;
+    const auto key = by_key ? reader.key(record->kid) : std::nullopt;
     package = wire::EvidencePackage{.payload = record->payload,
                                     .signature = record->signature,
                                     .public_key_x = key ? key->x : "",

@@ -7,6 +7,7 @@
 #include "server/services/lodgement.h"
 #include "server/services/progress.h"
 #include "server/services/read_submissions.h"
+#include "server/services/signers.h"
 #include "shared/base/text.h"
 #include "shared/rules/rule.h"
 
@@ -16,27 +17,15 @@ namespace {
 struct Checked {
   wire::Envelope envelope;
   wire::SignedContent content;
-  std::string kid;
+  Signer signer;
   std::string verdict;
 };
 
 /// Everything that needs no transaction: signature, right to act, rules, what a request asks.
 Result<Checked> check(const Environment& environment, const Identity& identity,
                       wire::Envelope envelope, std::string& verdict_of_refusal) {
-  const auto header = seal::peek_header(envelope.signature);
-  if (!header) return header.error();
-  Result<Done> usable = Done{};
-  std::string public_key_x;
-  environment.store.read([&](store::Reader& reader) {
-    usable = check_key(reader, header->kid, identity);
-    if (usable) public_key_x = reader.key(header->kid)->x;
-  });
-  if (!usable) return usable.error();
-  const auto public_key = seal::PublicKey::from_jwk_x(public_key_x);
-  if (!public_key) return public_key.error();
-  const auto verified = seal::verify_detached(envelope.signature, seal::Purpose::declaration,
-                                              *public_key, envelope.payload);
-  if (!verified) return verified.error();
+  const auto signer = verify_signer(environment, identity, envelope);
+  if (!signer) return signer.error();
 
   auto content = wire::read_signed_content(envelope.payload);
   if (!content) return content.error();
@@ -46,8 +35,7 @@ Result<Checked> check(const Environment& environment, const Identity& identity,
     if (first.code == "declaration_has_errors") verdict_of_refusal = std::move(judgement.verdict);
     return first;
   }
-  return Checked{std::move(envelope), std::move(*content), header->kid,
-                 std::move(judgement.verdict)};
+  return Checked{std::move(envelope), std::move(*content), *signer, std::move(judgement.verdict)};
 }
 
 store::SubmissionRecord new_record(const Environment& environment, const Identity& identity,
@@ -61,11 +49,12 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   record.data_set = checked.content.header.data_set;
   record.payload = checked.envelope.payload;
   record.signature = checked.envelope.signature;
-  record.kid = checked.kid;
+  record.kid = checked.signer.key_kid;
   record.payload_hash = hash_text(record.payload);
   record.envelope_hash = envelope_hash;
   record.receipt = wire::receipt_bytes(
-      {record.id, record.payload_hash, record.kid, utc_text(now), std::string(rule_set_hash())});
+      {record.id, record.payload_hash, checked.signer.kid, utc_text(now),
+       std::string(rule_set_hash())});
   record.receipt_signature = seal::sign_detached(environment.server_key, seal::Purpose::receipt,
                                                  now / 1000, record.receipt);
   record.server_key_x = seal::base64url(environment.server_key.public_key().bytes);
@@ -81,8 +70,8 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
 Result<Done> store_new(const Environment& environment, store::Transaction& t,
                        store::SubmissionRecord record, const Identity& identity,
                        const wire::SignedContent& content) {
-  // The key may have been revoked since it was looked up.
-  if (const auto usable = check_key(t, record.kid, identity); !usable) return usable.error();
+  // The key or the certificate may have been revoked since it was looked up.
+  if (const auto usable = check_signer(t, record, identity); !usable) return usable.error();
   if (const auto fits = check_against_store(t, identity, content); !fits) return fits.error();
   record.log_index = static_cast<std::int64_t>(append_to_log(t, record.receipt));
   t.add_submission(record, seal::random_uuid());

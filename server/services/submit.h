@@ -18,8 +18,8 @@ struct SubmitOutcome {
   std::string verdict;   ///< JSON; with declaration_has_errors
 };
 
-/// Error codes: json_*, jws_*, content_not_canonical, header_mismatch, no_right_to_act,
-/// key_pending, data_set_not_supported, as_of_not_today, declaration_has_errors, lrn_already_used,
+/// Error codes: json_*, those of verify_signer(), content_not_canonical, header_mismatch,
+/// data_set_not_supported, as_of_not_today, declaration_has_errors, lrn_already_used,
 /// submission_id_taken.
 SubmitOutcome submit(const Environment& environment, const Identity& identity,
                      std::string_view body);

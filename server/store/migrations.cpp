@@ -220,9 +220,23 @@ ALTER TABLE submissions ADD COLUMN log_index INTEGER NOT NULL DEFAULT -1;
 CREATE INDEX submissions_not_in_log ON submissions(seq) WHERE log_index < 0;
 )sql";
 
+// Certificates are no keys: nobody signs in with one. submissions.kid stays a key, the one that
+// handed in; which certificate signed stands in the signature.
+constexpr std::string_view kCertificates = R"sql(
+CREATE TABLE certificates(
+  kid TEXT PRIMARY KEY,
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  person_kid TEXT NOT NULL REFERENCES keys(kid),
+  registration TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  revoked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX certificates_by_organisation ON certificates(eori);
+)sql";
+
 constexpr std::string_view kMigrations[] = {kIdentity,    kSubmissions, kCustomsMessages,
                                             kAuthorities, kRequests,    kOutboxOrder,
-                                            kDocuments,   kEvidenceLog};
+                                            kDocuments,   kEvidenceLog, kCertificates};
 
 }  // namespace
 

@@ -125,6 +125,24 @@ std::optional<SessionRecord> SqliteReads<Base>::session(std::string_view token_h
 }
 
 template <class Base>
+std::optional<CertificateRecord> SqliteReads<Base>::certificate(std::string_view kid) {
+  auto query = connection_.prepare(
+      "SELECT kid, eori, person_kid, registration, added_at, revoked_at FROM certificates"
+      " WHERE kid = ?");
+  query.text(kid);
+  if (!query.step()) return std::nullopt;
+  return CertificateRecord{query.text_at(0), query.text_at(1),   query.text_at(2),
+                           query.text_at(3), query.number_at(4), query.number_at(5)};
+}
+
+template <class Base>
+int SqliteReads<Base>::certificate_count(std::string_view eori) {
+  auto query = connection_.prepare("SELECT count(*) FROM certificates WHERE eori = ?");
+  query.text(eori);
+  return query.step() ? static_cast<int>(query.number_at(0)) : 0;
+}
+
+template <class Base>
 std::optional<SubmissionRecord> SqliteReads<Base>::submission(std::string_view eori,
                                                               std::string_view id) {
   auto query = connection_.prepare("SELECT " QUAYSIDE_SUBMISSION_COLUMNS

@@ -26,6 +26,9 @@ class Reader : public DocumentReader {
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
   virtual std::optional<SessionRecord> session(std::string_view token_hash) = 0;
+  /// Not scoped: a certificate belongs to one organisation at most.
+  virtual std::optional<CertificateRecord> certificate(std::string_view kid) = 0;
+  virtual int certificate_count(std::string_view eori) = 0;
 
   virtual std::optional<SubmissionRecord> submission(std::string_view eori,
                                                      std::string_view id) = 0;
@@ -84,6 +87,9 @@ class Transaction : public Reader, public DocumentWriter {
   virtual void set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) = 0;
   virtual void set_organisation_name(std::string_view eori, std::string_view name,
                                      std::int64_t at) = 0;
+
+  virtual void add_certificate(const CertificateRecord& certificate) = 0;
+  virtual void revoke_certificate(std::string_view kid, std::int64_t at) = 0;
 
   /// Also forgets challenges that have expired.
   virtual void add_challenge(const ChallengeRecord& challenge, std::int64_t now) = 0;

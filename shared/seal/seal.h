@@ -26,6 +26,9 @@ Result<std::string> from_hex(std::string_view text);
 std::string base64url(std::string_view bytes);
 /// Strict: no padding, no blanks, canonical final bits.
 Result<std::string> from_base64url(std::string_view text);
+/// base64 with padding (RFC 4648, section 4), as x5c has it; reading is as strict.
+std::string base64(std::string_view bytes);
+Result<std::string> from_base64(std::string_view text);
 
 /// A 32-byte Ed25519 public key.
 struct PublicKey {
@@ -66,7 +69,7 @@ class SigningKey {
 bool verify(const PublicKey& key, std::string_view message, std::string_view signature_64_bytes);
 
 /// What a signature is for; a signature for one purpose never verifies for another.
-enum class Purpose { sign_in, enrolment, declaration, receipt, tree_head };
+enum class Purpose { sign_in, enrolment, declaration, receipt, tree_head, key_event };
 /// The JWS header member `typ`, for example "quayside-declaration+jws".
 std::string_view typ(Purpose purpose);
 
