@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/cli/key_store.h"
+#include "client/cli/pkcs11_signer.h"
 #include "client/cli/terminal.h"
 
 namespace quayside::cli {
@@ -37,6 +38,9 @@ struct Options {
   std::string code;                    ///< explain CODE
   bool coverage = false;
   KeyOptions key;
+  TokenOptions token;                   ///< sign, submit, certificate register
+  std::string kid;                      ///< certificate revoke
+  std::string certificate_authorities;  ///< verify: PEM file
   std::string recovery_code_file;
   std::string server;
   std::string eori;
@@ -64,6 +68,8 @@ int list_rules(const Terminal& terminal, const Options& options);
 int make_key(const Terminal& terminal, const Options& options);
 int recover_key(const Terminal& terminal, const Options& options);
 int enrol_key(const Terminal& terminal, const Options& options);
+int register_certificate(const Terminal& terminal, const Options& options);
+int revoke_certificate(const Terminal& terminal, const Options& options);
 int sign_file(const Terminal& terminal, const Options& options);
 int submit_file(const Terminal& terminal, const Options& options);
 int upload_files(const Terminal& terminal, const Options& options);
@@ -71,6 +77,8 @@ int show_status(const Terminal& terminal, const Options& options);
 int save_evidence(const Terminal& terminal, const Options& options);
 int verify_package(const Terminal& terminal, const Options& options);
 int audit_log(const Terminal& terminal, const Options& options);
+/// Who a certificate names, in one line.
+std::string holder_text(const seal::CertificateHolder& holder);
 int import_refdata(const Terminal& terminal, const Options& options);
 int show_refdata(const Terminal& terminal, const Options& options);
 /// Puts the bundle of --refdata in use; before any other command.

@@ -60,17 +60,21 @@ Error passphrase_missing() {
 
 std::string record_path(const std::string& key_file) { return key_file + ".enrolment"; }
 
-/// From --passphrase-file or the environment; empty optional when neither was given.
-Result<std::string> given_passphrase(const KeyOptions& options, bool& given) {
+/// The first line of the file, or what the environment holds.
+Result<std::string> given_secret(const std::string& file, const char* variable, bool& given) {
   given = true;
-  if (!options.passphrase_file.empty()) {
-    Result<std::string> text = read_file(options.passphrase_file, kSecretLineMax);
+  if (!file.empty()) {
+    Result<std::string> text = read_file(file, kSecretLineMax);
     if (!text) return text.error();
     return first_line(std::move(*text));
   }
-  const char* value = std::getenv("QUAYSIDE_PASSPHRASE");
+  const char* value = std::getenv(variable);
   given = value != nullptr && *value != '\0';
   return std::string(given ? value : "");
+}
+
+Result<std::string> given_passphrase(const KeyOptions& options, bool& given) {
+  return given_secret(options.passphrase_file, "QUAYSIDE_PASSPHRASE", given);
 }
 
 }  // namespace
@@ -123,6 +127,16 @@ Result<std::string> ask_new_passphrase(const Terminal& terminal, const KeyOption
   if (!second) return second;
   if (*first == *second) return first;
   return Error{"passphrases_differ", "the two passphrases are not the same", "Try again."};
+}
+
+Result<std::string> ask_pin(const Terminal& terminal, const std::string& pin_file) {
+  bool given = false;
+  Result<std::string> pin = given_secret(pin_file, "QUAYSIDE_PIN", given);
+  if (!given) pin = ask_hidden(terminal, "cli.ask_pin");
+  if (!pin && pin.error().code != "passphrase_missing") return pin;
+  if (pin && !pin->empty()) return pin;
+  return Error{"token_pin_missing", "no PIN was given and there is no terminal to ask on",
+               "Give --pin-file FILE or set QUAYSIDE_PIN."};
 }
 
 Result<std::shared_ptr<const seal::UnlockedVault>> unlock_key(const Terminal& terminal,

@@ -1,5 +1,7 @@
 #include "server/services/certificates.h"
 
+#include <fstream>
+
 #include "server/log.h"
 #include "server/services/evidence_log.h"
 #include "server/services/signers.h"
@@ -63,6 +65,23 @@ Result<bool> is_registered(store::Reader& reader, const store::CertificateRecord
 }
 
 }  // namespace
+
+Result<seal::Certificates> load_authorities(const std::string& path) {
+  if (path.empty()) return seal::Certificates{};
+  std::ifstream file(path, std::ios::binary);
+  std::string text(seal::kAuthoritiesBytesMax + 1, '\0');
+  if (file) file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (!file.is_open() || file.bad()) {
+    return Error{"authorities_missing", path + " cannot be read",
+                 "Give --certificate-authorities a file with certificates in PEM."};
+  }
+  text.resize(static_cast<std::size_t>(file.gcount()));
+  auto authorities = seal::certificates_from_pem(text);
+  if (authorities) {
+    log_event("certificate_authorities", {{"count", std::to_string(authorities->size())}});
+  }
+  return authorities;
+}
 
 Result<RegisterOutcome> register_certificate(const Environment& environment,
                                              const Identity& identity, std::string_view body) {

@@ -2,6 +2,7 @@
 // which no longer. Both are said by one of its enrolled keys and stand in the evidence log.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "server/services/environment.h"
@@ -15,6 +16,10 @@ struct RegisterOutcome {
   wire::CertificateAnswer answer;
   bool created = false;  ///< false: it was registered before
 };
+
+/// The certificates in a file, PEM: whom signatures with certificates are trusted for; none for an
+/// empty path. Error codes: authorities_missing, certificates_malformed.
+Result<seal::Certificates> load_authorities(const std::string& path);
 
 /// Error codes: json_*, jws_*, those of verify_by_key() and check_trust(), certificate_differs,
 /// certificate_already_registered (by another organisation), certificate_revoked,

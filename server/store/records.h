@@ -38,16 +38,6 @@ struct SessionRecord {
   std::int64_t expires_at = 0;
 };
 
-/// A certificate that an organisation signs with.
-struct CertificateRecord {
-  std::string kid;
-  std::string eori;
-  std::string person_kid;    ///< the key that registered it
-  std::string registration;  ///< JSON of the wire::CertificateRequest: chain and both signatures
-  std::int64_t added_at = 0;
-  std::int64_t revoked_at = 0;  ///< 0: not revoked
-};
-
 struct SubmissionRecord {
   std::string id;
   std::string eori;

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/store/certificates.h"
 #include "server/store/documents.h"
 #include "server/store/records.h"
 #include "shared/base/result.h"
@@ -21,14 +22,11 @@ namespace quayside::store {
 
 /// Reads of one consistent state. Every query about submissions is scoped to an organisation,
 /// except those that the gateway and the notifications need.
-class Reader : public DocumentReader {
+class Reader : public DocumentReader, public CertificateReader {
  public:
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
   virtual std::optional<SessionRecord> session(std::string_view token_hash) = 0;
-  /// Not scoped: a certificate belongs to one organisation at most.
-  virtual std::optional<CertificateRecord> certificate(std::string_view kid) = 0;
-  virtual int certificate_count(std::string_view eori) = 0;
 
   virtual std::optional<SubmissionRecord> submission(std::string_view eori,
                                                      std::string_view id) = 0;
@@ -81,15 +79,12 @@ class Reader : public DocumentReader {
 };
 
 /// Reads and writes inside one write().
-class Transaction : public Reader, public DocumentWriter {
+class Transaction : public Reader, public DocumentWriter, public CertificateWriter {
  public:
   virtual void add_key(const KeyRecord& key) = 0;
   virtual void set_key_status(std::string_view kid, KeyStatus status, std::int64_t at) = 0;
   virtual void set_organisation_name(std::string_view eori, std::string_view name,
                                      std::int64_t at) = 0;
-
-  virtual void add_certificate(const CertificateRecord& certificate) = 0;
-  virtual void revoke_certificate(std::string_view kid, std::int64_t at) = 0;
 
   /// Also forgets challenges that have expired.
   virtual void add_challenge(const ChallengeRecord& challenge, std::int64_t now) = 0;
