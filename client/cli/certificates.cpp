@@ -55,8 +55,8 @@ int register_certificate(const Terminal& terminal, const Options& options) {
       seal::sign_with_certificate(**signer, seal::Purpose::enrolment, now_s(), statement);
   if (!possession) return terminal.fail(possession.error());
   request.possession = *possession;
-  request.signature = seal::sign_detached(vault->signing_key(), seal::Purpose::key_event, now_s(),
-                                          statement);
+  request.signature =
+      seal::sign_detached(vault->signing_key(), seal::Purpose::key_event, now_s(), statement);
   const Result<wire::CertificateAnswer> answer = session->register_certificate(request);
   session->sign_out();
   return answered(terminal, answer, "cli.certificate_registered",

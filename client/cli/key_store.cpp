@@ -4,6 +4,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <utility>
@@ -48,7 +49,7 @@ class Silence {
 };
 
 std::string first_line(std::string text) {
-  text = text.substr(0, text.find('\n'));
+  text.erase(std::min(text.find('\n'), text.size()));  // in place: a copy would stay behind
   if (!text.empty() && text.back() == '\r') text.pop_back();
   return text;
 }

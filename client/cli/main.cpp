@@ -68,8 +68,8 @@ void add_key(CLI::App* command, Options& options) {
 }
 
 CLI::Option* add_token(CLI::App* command, TokenOptions& token) {
-  CLI::Option* module = command->add_option(
-      "--token-module", token.module, "sign with a certificate: the token's PKCS#11 library");
+  CLI::Option* module = command->add_option("--token-module", token.module,
+                                            "sign with a certificate: the token's PKCS#11 library");
   command->add_option("--token", token.token, "label of the token; else the only one")
       ->needs(module);
   command->add_option("--token-key", token.key, "label of the key; else the only one")

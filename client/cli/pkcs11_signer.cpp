@@ -196,10 +196,11 @@ class Pkcs11Signer final : public seal::ExternalSigner {
   Result<Done> find_key(const std::string& label) {
     const std::vector<CK_OBJECT_HANDLE> keys = find(CKO_PRIVATE_KEY, CKA_LABEL, label);
     if (keys.empty()) {
-      return Error{"token_key_missing",
-                   label.empty() ? "the token holds no private key"
-                                 : "the token holds no private key '" + label + "'",
-                   "--token-key is the label of the key; the program of the token's maker shows it."};
+      return Error{
+          "token_key_missing",
+          label.empty() ? "the token holds no private key"
+                        : "the token holds no private key '" + label + "'",
+          "--token-key is the label of the key; the program of the token's maker shows it."};
     }
     if (keys.size() > 1) {
       return Error{"token_key_ambiguous", "the token holds several such keys",

@@ -90,7 +90,8 @@ Error receipt_wrong(const std::string& what) {
           "The server may have the declaration; keep the envelope and ask its operator."};
 }
 
-/// The receipt must be signed, by the server known so far, for exactly these bytes and their signer.
+/// The receipt must be signed, by the server known so far, for exactly these bytes and their
+/// signer.
 Result<Done> check_receipt(const wire::SubmissionAnswer& answer, const wire::Envelope& envelope,
                            const Options& options, const std::string& origin) {
   const Result<seal::PublicKey> server = seal::PublicKey::from_jwk_x(answer.server_key_x);

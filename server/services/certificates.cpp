@@ -107,9 +107,9 @@ Result<wire::CertificateAnswer> revoke_certificate(const Environment& environmen
                                                    std::string_view body) {
   const auto request = wire::revocation_request_from_json(body);
   if (!request) return request.error();
-  const auto key_kid = verify_by_key(
-      environment, identity, seal::Purpose::key_event,
-      {wire::revocation_statement(request->kid, identity.eori), request->signature});
+  const auto key_kid =
+      verify_by_key(environment, identity, seal::Purpose::key_event,
+                    {wire::revocation_statement(request->kid, identity.eori), request->signature});
   if (!key_kid) return key_kid.error();
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     const auto usable = check_certificate(t, request->kid, identity);

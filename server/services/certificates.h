@@ -27,8 +27,8 @@ Result<seal::Certificates> load_authorities(const std::string& path);
 Result<RegisterOutcome> register_certificate(const Environment& environment,
                                              const Identity& identity, std::string_view body);
 
-/// For good: a certificate that was revoked is never registered again. Error codes: json_*, those of
-/// verify_by_key(), certificate_unknown.
+/// For good: a certificate that was revoked is never registered again. Error codes: json_*, those
+/// of verify_by_key(), certificate_unknown.
 Result<wire::CertificateAnswer> revoke_certificate(const Environment& environment,
                                                    const Identity& identity, std::string_view body);
 

@@ -35,6 +35,7 @@ Result<Done> check_signer(store::Reader& reader, const store::SubmissionRecord& 
                           const Identity& identity);
 
 /// Error codes: those of check_validity() and check_issuer(); certificates_not_taken.
-Result<Done> check_trust(const Environment& environment, const seal::CertificateSignature& signature);
+Result<Done> check_trust(const Environment& environment,
+                         const seal::CertificateSignature& signature);
 
 }  // namespace quayside::services

@@ -52,9 +52,8 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   record.kid = checked.signer.key_kid;
   record.payload_hash = hash_text(record.payload);
   record.envelope_hash = envelope_hash;
-  record.receipt = wire::receipt_bytes(
-      {record.id, record.payload_hash, checked.signer.kid, utc_text(now),
-       std::string(rule_set_hash())});
+  record.receipt = wire::receipt_bytes({record.id, record.payload_hash, checked.signer.kid,
+                                        utc_text(now), std::string(rule_set_hash())});
   record.receipt_signature = seal::sign_detached(environment.server_key, seal::Purpose::receipt,
                                                  now / 1000, record.receipt);
   record.server_key_x = seal::base64url(environment.server_key.public_key().bytes);

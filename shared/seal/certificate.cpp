@@ -98,8 +98,7 @@ std::optional<std::string> p256_point(X509* certificate) {
 std::string thumbprint(std::string_view point) {
   const std::string x = base64url(point.substr(1, kCoordinateBytes));
   const std::string y = base64url(point.substr(1 + kCoordinateBytes));
-  return base64url(
-      sha256(R"({"crv":"P-256","kty":"EC","x":")" + x + R"(","y":")" + y + R"("})"));
+  return base64url(sha256(R"({"crv":"P-256","kty":"EC","x":")" + x + R"(","y":")" + y + R"("})"));
 }
 
 /// Empty when the name has no such part; nothing when it is no text or longer than a name is.
@@ -153,11 +152,10 @@ std::vector<Certificate> read_chain(const Certificates& chain) {
   std::vector<Certificate> certificates;
   if (chain.empty() || chain.size() > kCertificatesMax) return certificates;
   for (const std::string& der : chain) {
-    Certificate certificate =
-        der.size() > kCertificateBytesMax ? nullptr : read_certificate(der);
-    const bool follows =
-        certificate && (certificates.empty() ||
-                        X509_check_issued(certificate.get(), certificates.back().get()) == X509_V_OK);
+    Certificate certificate = der.size() > kCertificateBytesMax ? nullptr : read_certificate(der);
+    const bool follows = certificate && (certificates.empty() ||
+                                         X509_check_issued(certificate.get(),
+                                                           certificates.back().get()) == X509_V_OK);
     if (!follows) return {};
     certificates.push_back(std::move(certificate));
   }
@@ -177,8 +175,9 @@ std::string signature_in_der(std::string_view r_and_s) {
   unsigned char* der = nullptr;
   const int size = i2d_ECDSA_SIG(signature.get(), &der);
   const Owned<unsigned char, release_memory> owned(der);
-  return size <= 0 ? std::string()
-                   : std::string(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
+  return size <= 0
+             ? std::string()
+             : std::string(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size));
 }
 
 bool verifies(X509* certificate, std::string_view message, std::string_view r_and_s) {

@@ -77,8 +77,8 @@ Result<CertificateSignature> verify_with_certificate(std::string_view jws, Purpo
                                                      std::string_view payload);
 
 /// Reads the first certificate: a P-256 key, for signatures (keyUsage digitalSignature or
-/// nonRepudiation), of no authority. Each certificate names the next one as its issuer. Error codes:
-/// certificate_malformed, certificate_key_not_supported, certificate_not_for_signatures.
+/// nonRepudiation), of no authority. Each certificate names the next one as its issuer. Error
+/// codes: certificate_malformed, certificate_key_not_supported, certificate_not_for_signatures.
 Result<CertificateHolder> certificate_holder(const Certificates& chain);
 
 /// Error codes: certificate_expired, certificate_not_yet_valid.

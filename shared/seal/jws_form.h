@@ -4,7 +4,8 @@
 // (RFC 7515, 4.1.6) and is the only one with ES256:
 //   {"alg":"EdDSA","b64":false,"crit":["b64"],"iat":1,"kid":"…","typ":"quayside-…+jws"}
 //   {"alg":"ES256","b64":false,"crit":["b64"],"iat":1,"kid":"…","typ":"quayside-…+jws","x5c":["…"]}
-// Reading compares with these forms; it never takes an algorithm, a key or an option from a message.
+// Reading compares with these forms; it never takes an algorithm, a key or an option from a
+// message.
 #pragma once
 
 #include <optional>
@@ -20,7 +21,7 @@ inline constexpr std::int64_t kLatestSecond = 253402300799;  // 9999-12-31T23:59
 struct JwsForm {
   JwsSigner signer;
   Purpose purpose = Purpose::sign_in;
-  Certificates chain;        ///< empty unless signed with a certificate
+  Certificates chain;            ///< empty unless signed with a certificate
   std::string_view header_text;  ///< base64url, as signed
   std::string signature;         ///< 64 bytes
 };

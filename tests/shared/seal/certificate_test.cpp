@@ -154,8 +154,9 @@ TEST_F(Certificate, HeaderHasNoOtherForm) {
   EXPECT_EQ(verdict(with_header(leaf_, replaced(good, leaf, "\"MAA=\""))), "certificate_malformed");
   // The issuer of somebody else.
   const IssuedCertificate other = root_.issue(an_authority("Other"));
-  EXPECT_EQ(verdict(with_header(leaf_, replaced(good, base64(issuing_.der()), base64(other.der())))),
-            "certificate_malformed");
+  EXPECT_EQ(
+      verdict(with_header(leaf_, replaced(good, base64(issuing_.der()), base64(other.der())))),
+      "certificate_malformed");
   for (const std::string_view text : {"", ".", "..", "a..b", "....", "\0..\0"})
     EXPECT_EQ(verdict(text), "jws_malformed");
   EXPECT_EQ(verdict(std::string(kJwsBytesMax + 1, 'A')), "jws_malformed");
@@ -211,9 +212,9 @@ TEST_F(Certificate, IsVouchedForByAnAuthority) {
 TEST_F(Certificate, IsIssuedByAuthoritiesOnly) {
   const IssuedCertificate person = root_.issue({});
   EXPECT_NE(issuer_verdict(person.issue({})), "");
-  const IssuedCertificate without =
-      root_.issue({.common_name = "No basicConstraints", .basic_constraints = "",
-                   .key_usage = "critical,keyCertSign"});
+  const IssuedCertificate without = root_.issue({.common_name = "No basicConstraints",
+                                                 .basic_constraints = "",
+                                                 .key_usage = "critical,keyCertSign"});
   EXPECT_EQ(issuer_verdict(without.issue({})), "certificate_not_trusted");
   CertificateWish last = an_authority("Last");
   last.basic_constraints = "critical,CA:TRUE,pathlen:0";
@@ -251,6 +252,25 @@ TEST_F(Certificate, HoldsForItsTime) {
   CertificateWish brief = an_authority("Brief");
   brief.not_after_s = kIssuedAt - kDayS;
   EXPECT_EQ(issuer_verdict(root_.issue(brief).issue({})), "certificate_expired");
+}
+
+// Whatever the bytes say: no answer but an Error or what they hold, and no fault (sanitizers).
+TEST_F(Certificate, OfAnyBytesIsReadWithoutFault) {
+  const std::string der = leaf_.der();
+  const std::string pem = leaf_.pem();
+  int readable = 0;
+  for (std::size_t i = 0; i < der.size(); ++i) {
+    for (const char flip : {'\x01', '\x20', '\x80', '\xff'}) {
+      std::string altered = der;
+      altered[i] = static_cast<char>(altered[i] ^ flip);
+      readable += certificate_holder({altered, issuing_.der()}).has_value();
+      EXPECT_FALSE(check_issuer({altered, issuing_.der()}, {root_.der()}, kIssuedAt)) << i;
+      (void)check_issuer(leaf_.chain(), {altered, root_.der()}, kIssuedAt);
+    }
+    EXPECT_FALSE(certificate_holder({der.substr(0, i)}));
+    (void)certificates_from_pem(pem.substr(0, i) + '-' + pem.substr(i));
+  }
+  EXPECT_GT(readable, 0);  // of another name or date: what check_issuer() is for
 }
 
 TEST_F(Certificate, IsReadFromPem) {
