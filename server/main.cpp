@@ -21,6 +21,7 @@
 #include "server/gateway/outbox.h"
 #include "server/http/http_server.h"
 #include "server/log.h"
+#include "server/services/certificates.h"
 #include "server/services/confirm_key.h"
 #include "server/services/connections.h"
 #include "server/services/evidence_log.h"
@@ -58,6 +59,7 @@ struct Arguments {
   std::string refdata;
   services::RetentionQuestion retention;
   bool apply = false;
+  std::string certificate_authorities;
   bool demonstration = false;
 };
 
@@ -293,6 +295,8 @@ int serve(const Arguments& arguments) {
   if (!server_key) return fail(server_key.error());
   const auto refdata = services::use_reference_data(arguments.refdata);
   if (!refdata) return fail(refdata.error());
+  auto authorities = services::load_authorities(arguments.certificate_authorities);
+  if (!authorities) return fail(authorities.error());
   auto site = services::load_site(arguments.web);
   if (!site) return fail(site.error());
   auto opened = store::open_sqlite_store(store_path(arguments));
@@ -300,6 +304,7 @@ int serve(const Arguments& arguments) {
 
   const SystemClock clock;
   services::Environment environment{**opened, clock, *server_key, arguments.demonstration};
+  environment.certificate_authorities = std::move(*authorities);
   auto customs = connect_customs(arguments, environment);
   if (!customs) return fail(customs.error());
   options->customs_gb_token = customs->connection.notification_token;
@@ -437,6 +442,8 @@ int main_of(int count, char** values) {
                  "how browsers reach this server through a proxy, https://NAME");
   app.add_option("--refdata", arguments.refdata,
                  "bundle of reference data (quayside refdata import); else what is built in");
+  app.add_option("--certificate-authorities", arguments.certificate_authorities,
+                 "PEM file of the authorities whose certificates may sign; else none is taken");
   app.add_flag("--demonstration", arguments.demonstration, "keys need no confirmation");
   const Commands commands = add_commands(app, arguments);
   try {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "client/cli/key_store.h"
+#include "client/cli/pkcs11_signer.h"
 #include "client/cli/terminal.h"
 #include "shared/wire/mandate.h"
 
@@ -62,6 +63,9 @@ struct Options {
   std::string code;                    ///< explain CODE
   bool coverage = false;
   KeyOptions key;
+  TokenOptions token;                   ///< sign, submit, certificate register
+  std::string kid;                      ///< certificate revoke
+  std::string certificate_authorities;  ///< verify: PEM file
   std::string recovery_code_file;
   std::string server;
   std::string eori;
@@ -96,6 +100,8 @@ int recover_key(const Terminal& terminal, const Options& options);
 int change_passphrase(const Terminal& terminal, const Options& options);
 int renew_recovery_code(const Terminal& terminal, const Options& options);
 int enrol_key(const Terminal& terminal, const Options& options);
+int register_certificate(const Terminal& terminal, const Options& options);
+int revoke_certificate(const Terminal& terminal, const Options& options);
 int sign_file(const Terminal& terminal, const Options& options);
 int submit_file(const Terminal& terminal, const Options& options);
 int upload_files(const Terminal& terminal, const Options& options);
@@ -118,6 +124,8 @@ int approve_submission(const Terminal& terminal, const Options& options);
 int refuse_submission(const Terminal& terminal, const Options& options);
 int withdraw_submission(const Terminal& terminal, const Options& options);
 int audit_log(const Terminal& terminal, const Options& options);
+/// Who a certificate names, in one line.
+std::string holder_text(const seal::CertificateHolder& holder);
 int import_refdata(const Terminal& terminal, const Options& options);
 int show_refdata(const Terminal& terminal, const Options& options);
 /// Puts the bundle of --refdata in use; before any other command.

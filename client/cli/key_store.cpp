@@ -4,6 +4,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <optional>
@@ -49,7 +50,7 @@ class Silence {
 };
 
 std::string first_line(std::string text) {
-  text = text.substr(0, text.find('\n'));
+  text.erase(std::min(text.find('\n'), text.size()));  // in place: a copy would stay behind
   if (!text.empty() && text.back() == '\r') text.pop_back();
   return text;
 }
@@ -61,8 +62,8 @@ Error passphrase_missing() {
 
 std::string record_path(const std::string& key_file) { return key_file + ".enrolment"; }
 
-/// From the file or the environment; empty optional when neither was given.
-Result<std::optional<std::string>> given_passphrase(const std::string& file, const char* variable) {
+/// The first line of the file, or what the environment holds; empty optional when neither was given.
+Result<std::optional<std::string>> given_secret(const std::string& file, const char* variable) {
   if (!file.empty()) {
     Result<std::string> text = read_file(file, kSecretLineMax);
     if (!text) return text.error();
@@ -116,19 +117,30 @@ Result<std::string> ask_hidden(const Terminal& terminal, const std::string& ques
 }
 
 Result<std::string> ask_passphrase(const Terminal& terminal, const KeyOptions& options) {
-  const auto given = given_passphrase(options.passphrase_file, "QUAYSIDE_PASSPHRASE");
+  const auto given = given_secret(options.passphrase_file, "QUAYSIDE_PASSPHRASE");
   if (!given) return given.error();
   return *given ? Result<std::string>(**given) : ask_hidden(terminal, "cli.ask_passphrase");
 }
 
 Result<std::string> ask_new_passphrase(const Terminal& terminal, const KeyOptions& options) {
-  const auto given = given_passphrase(options.passphrase_file, "QUAYSIDE_PASSPHRASE");
+  const auto given = given_secret(options.passphrase_file, "QUAYSIDE_PASSPHRASE");
   if (!given) return given.error();
   return *given ? Result<std::string>(**given) : ask_twice(terminal);
 }
 
+Result<std::string> ask_pin(const Terminal& terminal, const std::string& pin_file) {
+  const auto given = given_secret(pin_file, "QUAYSIDE_PIN");
+  if (!given) return given.error();
+  const Result<std::string> pin =
+      *given ? Result<std::string>(**given) : ask_hidden(terminal, "cli.ask_pin");
+  if (!pin && pin.error().code != "passphrase_missing") return pin;
+  if (pin && !pin->empty()) return pin;
+  return Error{"token_pin_missing", "no PIN was given and there is no terminal to ask on",
+               "Give --pin-file FILE or set QUAYSIDE_PIN."};
+}
+
 Result<std::string> ask_next_passphrase(const Terminal& terminal, const KeyOptions& options) {
-  const auto given = given_passphrase(options.new_passphrase_file, "QUAYSIDE_NEW_PASSPHRASE");
+  const auto given = given_secret(options.new_passphrase_file, "QUAYSIDE_NEW_PASSPHRASE");
   if (!given) return given.error();
   return *given ? Result<std::string>(**given) : ask_twice(terminal);
 }

@@ -25,6 +25,9 @@ Result<std::string> ask_passphrase(const Terminal& terminal, const KeyOptions& o
 Result<std::string> ask_new_passphrase(const Terminal& terminal, const KeyOptions& options);
 /// The one that is to replace the passphrase.
 Result<std::string> ask_next_passphrase(const Terminal& terminal, const KeyOptions& options);
+/// The PIN of a token: from the file, QUAYSIDE_PIN, or asked. Error codes: file_…,
+/// token_pin_missing.
+Result<std::string> ask_pin(const Terminal& terminal, const std::string& pin_file);
 /// One line from the terminal, not shown while it is typed. Error code: passphrase_missing.
 Result<std::string> ask_hidden(const Terminal& terminal, const std::string& question);
 

@@ -68,6 +68,24 @@ void add_key(CLI::App* command, Options& options) {
                       "its first line is the passphrase; else QUAYSIDE_PASSPHRASE, else asked");
 }
 
+CLI::Option* add_token(CLI::App* command, TokenOptions& token) {
+  CLI::Option* module = command->add_option("--token-module", token.module,
+                                            "sign with a certificate: the token's PKCS#11 library");
+  command->add_option("--token", token.token, "label of the token; else the only one")
+      ->needs(module);
+  command->add_option("--token-key", token.key, "label of the key; else the only one")
+      ->needs(module);
+  command
+      ->add_option("--pin-file", token.pin_file,
+                   "its first line is the PIN; else QUAYSIDE_PIN, else asked")
+      ->needs(module);
+  command
+      ->add_option("--certificate-chain", token.chain_file,
+                   "PEM file of the certificates between the token's and the authority's")
+      ->needs(module);
+  return module;
+}
+
 void add_server(CLI::App* command, Options& options) {
   command->add_option("--server", options.server, "address; else the one enrolled with");
 }
@@ -199,6 +217,7 @@ void add_submission_commands(Program& program) {
   for (CLI::App* command : {sign, submit}) {
     add_judging(command, options);
     add_key(command, options);
+    add_token(command, options.token);
     command->add_option("--eori", options.eori, "declare for this EORI number; else as enrolled");
     command->add_option("--mandates", options.mandate.file,
                         "of a representative: what mandate list --json printed; submit asks the "
@@ -267,6 +286,8 @@ void add_evidence_commands(Program& program) {
       program.command("verify", "Verify an evidence package without network", verify_package);
   add_file(verify, options, "an evidence package; - is standard input");
   verify->add_flag("--print", options.print, "print what was signed; what holds goes to stderr");
+  verify->add_option("--certificate-authorities", options.certificate_authorities,
+                     "PEM file of whom to trust for certificates; else nobody is asked");
 }
 
 CLI::App* add_signed_command(Program& program, CLI::App* parent, const char* name, const char* help,
@@ -387,6 +408,26 @@ show->add_option("BUNDLE", options.files, "a bundle; else what is in use")->expe
 show->callback([&program] { program.chosen = show_refdata; });
 }  // namespace
 
+void add_certificate_commands(Program& program) {
+  Options& options = program.options;
+  CLI::App* certificate =
+      program.app.add_subcommand("certificate", "Certificates that declarations are signed with");
+  certificate->require_subcommand(1);
+  CLI::App* add = certificate->add_subcommand(
+      "register", "Say to the server that a certificate signs for the organisation");
+  CLI::App* revoke = certificate->add_subcommand("revoke", "Say that it does no longer; for good");
+  add_token(add, options.token)->required();
+  revoke->add_option("KID", options.kid, "key id of the certificate, as register prints it")
+      ->required();
+  for (CLI::App* command : {add, revoke}) {
+    add_key(command, options);
+    add_server(command, options);
+    command->add_option("--eori", options.eori, "EORI number; else as enrolled");
+  }
+  add->callback([&program] { program.chosen = register_certificate; });
+  revoke->callback([&program] { program.chosen = revoke_certificate; });
+}
+
 void add_log_commands(Program& program) {
   Options& options = program.options;
   CLI::App* log = program.app.add_subcommand("log", "The evidence log of a server");
@@ -422,6 +463,7 @@ int run(int argc, char** argv) {
   add_evidence_commands(program);
   add_refdata_commands(program);
   add_log_commands(program);
+  add_certificate_commands(program);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -199,6 +199,22 @@ Result<wire::SessionAnswer> ServerSession::sign_in(const seal::SigningKey& key) 
   return wire::session_answer_from_json(*body);
 }
 
+Result<wire::CertificateAnswer> ServerSession::register_certificate(
+    const wire::CertificateRequest& request) {
+  const Result<std::string> body =
+      post("/api/v1/certificates", wire::certificate_request_to_json(request));
+  if (!body) return body.error();
+  return wire::certificate_answer_from_json(*body);
+}
+
+Result<wire::CertificateAnswer> ServerSession::revoke_certificate(
+    const wire::RevocationRequest& request) {
+  const Result<std::string> body =
+      post("/api/v1/certificates/revocations", wire::revocation_request_to_json(request));
+  if (!body) return body.error();
+  return wire::certificate_answer_from_json(*body);
+}
+
 Result<wire::SubmissionAnswer> ServerSession::submit(const wire::Envelope& envelope) {
   const std::string json = wire::envelope_to_json(envelope);
   for (int tried = 1;; ++tried) {

@@ -14,6 +14,7 @@
 #include "shared/seal/seal.h"
 #include "shared/wire/api.h"
 #include "shared/wire/decision.h"
+#include "shared/wire/certificates.h"
 #include "shared/wire/evidence_log.h"
 #include "shared/wire/mandate.h"
 #include "shared/wire/organisation.h"
@@ -41,6 +42,8 @@ class ServerSession {
   // All of these: server_unreachable, answer_malformed, or the server's own error.
   Result<wire::EnrolmentAnswer> enrol(const wire::Enrolment& enrolment,
                                       const seal::SigningKey& key);
+  Result<wire::CertificateAnswer> register_certificate(const wire::CertificateRequest& request);
+  Result<wire::CertificateAnswer> revoke_certificate(const wire::RevocationRequest& request);
   Result<wire::SessionAnswer> sign_in(const seal::SigningKey& key);
   /// A broken connection is tried again: the same envelope is the same submission.
   Result<wire::SubmissionAnswer> submit(const wire::Envelope& envelope);

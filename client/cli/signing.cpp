@@ -85,6 +85,24 @@ Result<wire::SignedRequest> request_of(const Options& options, const Declaration
   return request;
 }
 
+Result<Signed> sign_with_token(const Terminal& terminal, const Options& options, Signed prepared) {
+  const auto signer = open_token(terminal, options.token);
+  if (!signer) return signer.error();
+  const auto now_s = static_cast<std::int64_t>(std::time(nullptr));
+  const Result<seal::CertificateHolder> holder = seal::certificate_holder((*signer)->chain());
+  if (!holder) return holder.error();
+  if (const auto valid = seal::check_validity(*holder, now_s); !valid) return valid.error();
+  prepared.kid = holder->kid;
+  const std::string& payload = prepared.envelope.payload;
+  say_what_is_signed(terminal, {prepared.header, prepared.declaration}, payload, prepared.kid);
+  terminal.note("  " + terminal.say("cli.signing_holder") + ": " + holder_text(*holder));
+  const Result<std::string> signature =
+      seal::sign_with_certificate(**signer, seal::Purpose::declaration, now_s, payload);
+  if (!signature) return signature.error();
+  prepared.envelope.signature = *signature;
+  return prepared;
+}
+
 }  // namespace
 
 void say_what_is_signed(const Terminal& terminal, const wire::SignedContent& content,
@@ -170,6 +188,9 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
   if (!prepared || prepared->refused) return prepared;
   const Result<Done> right = check_right(prepared->header.declarant, prepared->declaration);
   if (!right) return right.error();
+  if (!options.token.module.empty()) {
+    return sign_with_token(terminal, options, std::move(*prepared));
+  }
   if (vault == nullptr) {
     const auto unlocked = unlock_key(terminal, options.key);
     if (!unlocked) return unlocked.error();

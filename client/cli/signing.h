@@ -25,12 +25,13 @@ struct Signed {
 Result<Signed> prepare_declaration(const Terminal& terminal, const Options& options,
                                    std::string_view bytes);
 
-/// Validates, says what is signed, signs. Error codes: of reading, eori_missing, no_right_to_act,
-/// and of unlock_key(). The key is unlocked after the validation, and handed back in `vault`.
 /// To be read before it is signed.
 void say_what_is_signed(const Terminal& terminal, const wire::SignedContent& content,
                         std::string_view payload, const std::string& kid);
 
+/// Validates, says what is signed, signs: with the token that the options name, else with the
+/// person's key. Error codes: of reading, eori_missing, no_right_to_act, and of unlock_key() or
+/// open_token(). The key is unlocked after the validation, and handed back in `vault`.
 Result<Signed> sign_declaration(const Terminal& terminal, const Options& options,
                                 std::string_view bytes,
                                 std::shared_ptr<const seal::UnlockedVault>& vault);

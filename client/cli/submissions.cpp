@@ -84,10 +84,10 @@ Error receipt_wrong(const std::string& what) {
           "The server may have the declaration; keep the envelope and ask its operator."};
 }
 
-/// The receipt must be signed, by the server known so far, for exactly these bytes and this key.
+/// The receipt must be signed, by the server known so far, for exactly these bytes and their
+/// signer.
 Result<Done> check_receipt(const wire::SubmissionAnswer& answer, const wire::Envelope& envelope,
-                           const seal::PublicKey& trader, const Options& options,
-                           const std::string& origin) {
+                           const Options& options, const std::string& origin) {
   const Result<seal::PublicKey> server = seal::PublicKey::from_jwk_x(answer.server_key_x);
   if (!server) return server.error();
   const auto header =
@@ -95,8 +95,9 @@ Result<Done> check_receipt(const wire::SubmissionAnswer& answer, const wire::Env
   if (!header) return receipt_wrong("the receipt is not signed by the server");
   const Result<wire::Receipt> receipt = wire::receipt_from_json(answer.receipt);
   if (!receipt) return receipt.error();
-  if (receipt->payload_hash != seal::hex(seal::sha256(envelope.payload)) ||
-      receipt->kid != trader.kid()) {
+  const Result<seal::JwsSigner> signer = seal::peek_signer(envelope.signature);
+  if (receipt->payload_hash != seal::hex(seal::sha256(envelope.payload)) || !signer ||
+      receipt->kid != signer->header.kid) {
     return receipt_wrong("the receipt is for something else");
   }
   EnrolmentRecord record = read_enrolment(options.key);
@@ -197,7 +198,7 @@ Result<ServerSession> open_session(const Terminal& terminal, const Options& opti
 }
 
 int deliver(const Terminal& terminal, const Options& options, ServerSession& session,
-            const wire::Envelope& envelope, const seal::PublicKey& trader) {
+            const wire::Envelope& envelope) {
   Result<wire::SubmissionAnswer> answer = session.submit(envelope);
   if (!answer) {
     if (answer.error().code == "declaration_has_errors") {
@@ -212,7 +213,7 @@ int deliver(const Terminal& terminal, const Options& options, ServerSession& ses
     if (!written) return terminal.fail(written.error(), options.receipt_file);
     terminal.note(terminal.say("cli.written", {{"file", options.receipt_file}}));
   }
-  const Result<Done> holds = check_receipt(*answer, envelope, trader, options, session.origin());
+  const Result<Done> holds = check_receipt(*answer, envelope, options, session.origin());
   if (!holds) return terminal.fail(holds.error());
   Result<wire::SubmissionView> view = wire::submission_view_from_json(answer->submission);
   if (!view) return terminal.fail(view.error());
@@ -302,8 +303,7 @@ int submit_file(const Terminal& terminal, const Options& options) {
   }
   Result<ServerSession> session = open_session(terminal, options, vault);
   if (!session) return terminal.fail(session.error());
-  const int exit_code =
-      deliver(terminal, options, *session, prepared->envelope, vault->signing_key().public_key());
+  const int exit_code = deliver(terminal, options, *session, prepared->envelope);
   session->sign_out();
   return exit_code;
 }
@@ -350,6 +350,28 @@ int save_evidence(const Terminal& terminal, const Options& options) {
   return kDone;
 }
 
+namespace {
+
+/// None unless the options name a file of them.
+Result<seal::Certificates> authorities_of(const Options& options) {
+  if (options.certificate_authorities.empty()) return seal::Certificates{};
+  const Result<std::string> text =
+      read_file(options.certificate_authorities, seal::kAuthoritiesBytesMax);
+  if (!text) return text.error();
+  return seal::certificates_from_pem(*text);
+}
+
+std::string holder_json(const seal::CertificateHolder& holder) {
+  return JsonObject()
+      .text("commonName", holder.common_name)
+      .text("kid", holder.kid)
+      .text("organizationIdentifier", holder.organization_identifier)
+      .text("serial", holder.serial)
+      .str();
+}
+
+}  // namespace
+
 int verify_package(const Terminal& terminal, const Options& options) {
   const std::string& path = options.files.front();
   const Result<std::string> bytes = read_file(path, wire::kEvidenceBytesMax);
@@ -357,7 +379,9 @@ int verify_package(const Terminal& terminal, const Options& options) {
   const Result<wire::EvidencePackage> package =
       wire::evidence_from_json(wire::without_mark(*bytes));
   if (!package) return terminal.fail(package.error(), path);
-  const wire::EvidenceReport report = wire::verify_evidence(*package);
+  const Result<seal::Certificates> authorities = authorities_of(options);
+  if (!authorities) return terminal.fail(authorities.error(), options.certificate_authorities);
+  const wire::EvidenceReport report = wire::verify_evidence(*package, *authorities);
   const auto line = [&](const std::string& text) {
     options.print ? terminal.note(text) : terminal.result(text);
   };
@@ -367,11 +391,13 @@ int verify_package(const Terminal& terminal, const Options& options) {
     line(terminal.say("cli.evidence_holds") + "  " + terminal.say(key));
   for (const std::string& key : report.notes)
     line("  " + terminal.say(key));
+  if (report.holder) line("  " + terminal.say("cli.evidence_holder") + ": " + holder_text(*report.holder));
   line(terminal.say(report.failures.empty() ? "cli.evidence_good" : "cli.evidence_bad"));
   const std::string text = options.print ? wire::evidence_text(*package, terminal.language) : "";
   if (terminal.json) {
     JsonObject document;
     document.value("failures", json_strings(report.failures))
+        .value("holder", report.holder ? holder_json(*report.holder) : "null")
         .value("holds", json_strings(report.holds))
         .value("notes", json_strings(report.notes));
     if (options.print) document.text("text", text);

@@ -24,6 +24,6 @@ Result<ServerSession> open_session(const Terminal& terminal, const Options& opti
 
 /// Submits, checks and keeps the receipt, waits where asked to; the exit code.
 int deliver(const Terminal& terminal, const Options& options, ServerSession& session,
-            const wire::Envelope& envelope, const seal::PublicKey& trader);
+            const wire::Envelope& envelope);
 
 }  // namespace quayside::cli

@@ -81,7 +81,7 @@ int hand_in(const Terminal& terminal, const Options& options, const std::vector<
     if (!stored) return terminal.fail(stored.error(), file.document.name);
     terminal.note(terminal.say("cli.document_kept", {{"file", file.document.name}}));
   }
-  return deliver(terminal, options, session, *envelope, key.public_key());
+  return deliver(terminal, options, session, *envelope);
 }
 
 }  // namespace

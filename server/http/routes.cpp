@@ -8,6 +8,7 @@
 #include "server/http/connection_server.h"
 #include "server/http/responses.h"
 #include "server/http/security_headers.h"
+#include "server/services/certificates.h"
 #include "server/services/check.h"
 #include "server/services/decide.h"
 #include "server/services/documents.h"
@@ -90,6 +91,21 @@ void delete_session(Call& call) {
                            "quayside_session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0");
   call.response.set_header("Cache-Control", "no-store");
   call.response.status = 204;
+}
+
+void post_certificate(Call& call) {
+  const auto outcome =
+      services::register_certificate(call.backend.environment, call.identity, call.body);
+  if (!outcome) return send_problem(call.response, outcome.error());
+  send_json(call.response, outcome->created ? 201 : 200,
+            wire::certificate_answer_to_json(outcome->answer));
+}
+
+void post_certificate_revocation(Call& call) {
+  const auto answer =
+      services::revoke_certificate(call.backend.environment, call.identity, call.body);
+  if (!answer) return send_problem(call.response, answer.error());
+  send_json(call.response, 200, wire::certificate_answer_to_json(*answer));
 }
 
 void post_check(Call& call) {
@@ -319,6 +335,9 @@ constexpr Route kRoutes[] = {
     {"POST", "/api/v1/sessions", Access::open, RateClass::sign_in, kBodyMax, post_session},
     {"DELETE", "/api/v1/sessions/current", Access::session, RateClass::none, 0, delete_session},
     {"GET", "/api/v1/refdata/:hash", Access::open, RateClass::none, 0, get_reference_data},
+    {"POST", "/api/v1/certificates", Access::session, RateClass::check, kBodyMax, post_certificate},
+    {"POST", "/api/v1/certificates/revocations", Access::session, RateClass::check, kBodyMax,
+     post_certificate_revocation},
     {"POST", "/api/v1/check", Access::session, RateClass::check, wire::kDeclarationBytesMax,
      post_check},
     {"POST", "/api/v1/trials", Access::session, RateClass::check, wire::kDeclarationBytesMax,

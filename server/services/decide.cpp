@@ -6,6 +6,7 @@
 #include "server/services/progress.h"
 #include "server/services/read_submissions.h"
 #include "server/services/receipts.h"
+#include "server/services/signers.h"
 #include "server/services/submit.h"
 #include "shared/rules/rule.h"
 
@@ -31,14 +32,10 @@ Error already_left() {
 /// The approver's key, once the signature holds for these bytes.
 Result<store::KeyRecord> approving_key(const Environment& environment, const Identity& identity,
                                        const SubmissionRecord& record, const std::string& jws) {
-  auto key = signing_key(environment, identity, jws);
+  auto key =
+      verify_by_key(environment, identity, seal::Purpose::approval, {record.payload, jws});
   if (!key) return key.error();
   if (key->member != identity.member) return no_right_to_act();
-  const auto public_key = seal::PublicKey::from_jwk_x(key->x);
-  if (!public_key) return public_key.error();
-  const auto verified =
-      seal::verify_detached(jws, seal::Purpose::approval, *public_key, record.payload);
-  if (!verified) return verified.error();
   return key;
 }
 
@@ -71,7 +68,7 @@ Result<Done> approve(const Environment& environment, const Identity& identity,
   const auto key = approving_key(environment, identity, record, decision.signature);
   if (!key) return key.error();
   if (const auto holds = still_holds(environment, record); !holds) return holds;
-  const Receipt receipt = receipt_for(environment, record, *key, wire::kApproval);
+  const Receipt receipt = receipt_for(environment, record, {key->kid, *key}, wire::kApproval);
   return environment.store.write([&](store::Transaction& t) -> Result<Done> {
     if (const auto active = active_key(t, key->kid, identity); !active) return active.error();
     if (const auto persons = check_persons(t, record, *key); !persons) return persons;

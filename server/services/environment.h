@@ -7,6 +7,7 @@
 
 #include "server/services/clock.h"
 #include "server/store/store.h"
+#include "shared/seal/certificate.h"
 #include "shared/seal/seal.h"
 
 namespace quayside::services {
@@ -19,6 +20,8 @@ struct Environment {
   bool demonstration = false;
   /// The authorities that declarations can be sent to, by profile.
   std::vector<std::string> connected = {"dk"};
+  /// Whose certificates are taken; none: no signature with a certificate is.
+  seal::Certificates certificate_authorities = {};
 
   bool is_connected(std::string_view profile) const {
     return std::find(connected.begin(), connected.end(), profile) != connected.end();

@@ -36,8 +36,13 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
   environment.store.read([&](store::Reader& reader) {
     const auto record = reader.readable_submission(identity.eori, id);
     if (!record) return;
-    const auto key = reader.key(record->kid);
+    const auto signer = seal::peek_signer(record->signature);
+    const bool by_key = record->signature.empty() ||
+                        (signer && signer->level == seal::SignatureLevel::device_key);
+    const auto key = by_key ? reader.key(record->kid) : std::nullopt;
+    const auto batch = wire::log_proof_from_json(record->batch);
     package = wire::EvidencePackage{.payload = record->payload,
+                                    .batch = batch ? std::optional(*batch) : std::nullopt,
                                     .signature = record->signature,
                                     .public_key_x = key ? key->x : "",
                                     .receipt = record->receipt,

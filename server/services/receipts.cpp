@@ -5,9 +5,10 @@
 namespace quayside::services {
 
 Receipt receipt_for(const Environment& environment, const store::SubmissionRecord& record,
-                    const store::KeyRecord& key, std::string_view act) {
+                    const Signer& signer, std::string_view act) {
+  const store::KeyRecord& key = signer.key;
   const std::int64_t now = environment.clock.now_ms();
-  wire::Receipt receipt{record.id, record.payload_hash, key.kid, utc_text(now),
+  wire::Receipt receipt{record.id, record.payload_hash, signer.kid, utc_text(now),
                         std::string(rule_set_hash())};
   receipt.act = act;
   receipt.eori = key.eori;

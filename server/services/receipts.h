@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "server/services/environment.h"
+#include "server/services/signers.h"
 
 namespace quayside::services {
 
@@ -11,8 +11,8 @@ struct Receipt {
   std::string bytes;      ///< canonical JSON of a wire::Receipt
   std::string signature;  ///< detached JWS, Purpose::receipt
 };
-/// `act` as in wire::Receipt; `key` is the one that signed.
+/// `act` as in wire::Receipt.
 Receipt receipt_for(const Environment& environment, const store::SubmissionRecord& record,
-                    const store::KeyRecord& key, std::string_view act);
+                    const Signer& signer, std::string_view act);
 
 }  // namespace quayside::services

@@ -2,6 +2,7 @@
 
 #include "server/services/evidence_log.h"
 #include "server/services/lodgement.h"
+#include "server/services/signers.h"
 
 namespace quayside::services {
 
@@ -13,14 +14,9 @@ Result<Statement> open_statement(const Environment& environment, const Identity&
                                  std::string_view body, seal::Purpose purpose) {
   auto envelope = wire::envelope_from_json(body);
   if (!envelope) return envelope.error();
-  auto key = signing_key(environment, identity, envelope->signature);
+  auto key = verify_by_key(environment, identity, purpose, *envelope);
   if (!key) return key.error();
   if (key->member != identity.member) return no_right_to_act();
-  const auto public_key = seal::PublicKey::from_jwk_x(key->x);
-  if (!public_key) return public_key.error();
-  const auto verified =
-      seal::verify_detached(envelope->signature, purpose, *public_key, envelope->payload);
-  if (!verified) return verified.error();
   return Statement{std::move(*envelope), std::move(*key)};
 }
 

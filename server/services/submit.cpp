@@ -9,6 +9,7 @@
 #include "server/services/progress.h"
 #include "server/services/read_submissions.h"
 #include "server/services/receipts.h"
+#include "server/services/signers.h"
 #include "server/services/statements.h"
 #include "shared/base/text.h"
 
@@ -18,7 +19,7 @@ namespace {
 struct Checked {
   wire::Envelope envelope;
   wire::SignedContent content;
-  store::KeyRecord key;
+  Signer signer;
   std::string verdict;
 };
 
@@ -26,13 +27,8 @@ struct Checked {
 Result<Checked> check(const Environment& environment, const Identity& identity,
                       wire::Envelope envelope, std::string& verdict_of_refusal) {
   if (!wire::may_declare(identity.role)) return role_missing();
-  auto key = signing_key(environment, identity, envelope.signature);
-  if (!key) return key.error();
-  const auto public_key = seal::PublicKey::from_jwk_x(key->x);
-  if (!public_key) return public_key.error();
-  const auto verified = seal::verify_detached(envelope.signature, seal::Purpose::declaration,
-                                              *public_key, envelope.payload);
-  if (!verified) return verified.error();
+  auto signer = verify_signer(environment, identity, envelope);
+  if (!signer) return signer.error();
 
   auto content = wire::read_signed_content(envelope.payload);
   if (!content) return content.error();
@@ -42,7 +38,7 @@ Result<Checked> check(const Environment& environment, const Identity& identity,
     if (first.code == "declaration_has_errors") verdict_of_refusal = std::move(judgement.verdict);
     return first;
   }
-  return Checked{std::move(envelope), std::move(*content), std::move(*key),
+  return Checked{std::move(envelope), std::move(*content), std::move(*signer),
                  std::move(judgement.verdict)};
 }
 
@@ -57,10 +53,11 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   record.data_set = checked.content.header.data_set;
   record.payload = checked.envelope.payload;
   record.signature = checked.envelope.signature;
-  record.kid = checked.key.kid;
+  if (checked.envelope.batch) record.batch = wire::log_proof_to_json(*checked.envelope.batch);
+  record.kid = checked.signer.key.kid;
   record.payload_hash = hash_text(record.payload);
   record.envelope_hash = envelope_hash;
-  const Receipt receipt = receipt_for(environment, record, checked.key, "");
+  const Receipt receipt = receipt_for(environment, record, checked.signer, "");
   record.receipt = receipt.bytes;
   record.receipt_signature = receipt.signature;
   record.server_key_x = seal::base64url(environment.server_key.public_key().bytes);
@@ -77,25 +74,32 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   return record;
 }
 
+/// An approval comes on top of a signature, whichever it is.
+bool is_enough(wire::Level signature, wire::Level wanted) {
+  if (wanted == wire::Level::approval) return signature >= wire::Level::device;
+  return signature >= wanted;
+}
+
 Result<Done> store_new(const Environment& environment, store::Transaction& t,
                        store::SubmissionRecord record, const Identity& identity,
-                       const wire::SignedContent& content) {
-  // The key may have been revoked since it was looked up.
-  if (const auto usable = check_key(t, record.kid, identity); !usable) return usable.error();
+                       const wire::SignedContent& content, wire::Level signature) {
+  // The key or the certificate may have been revoked since it was looked up.
+  if (const auto usable = check_signer(t, record, identity); !usable) return usable.error();
   if (const auto fits = check_against_store(t, identity, content); !fits) return fits.error();
   record.log_index = static_cast<std::int64_t>(append_to_log(t, record.receipt));
   t.add_submission(record);
   add_deliveries(t, record, content.header.request);
-  const auto level = policy_of(t, identity.eori).level_of(record.profile, record.data_set);
-  if (level == wire::Level::certificate) {
-    return Error{"signature_too_weak", "the organisation wants a certificate for this declaration",
-                 "Sign with your certificate; an owner of the organisation can change that."};
+  const auto wanted = policy_of(t, identity.eori).level_of(record.profile, record.data_set);
+  if (!is_enough(signature, wanted)) {
+    return Error{"signature_too_weak",
+                 "the organisation asks for a stronger signature for this declaration",
+                 "Sign with what it asks for; an owner of the organisation can change that."};
   }
-  if (level == wire::Level::approval) {
+  if (wanted == wire::Level::approval) {
     refresh_progress(t, record.id, record.received_at);
-    return Done{};
+  } else {
+    let_go(environment, t, record.id);
   }
-  let_go(environment, t, record.id);
   return Done{};
 }
 
@@ -150,7 +154,7 @@ SubmitOutcome submit(const Environment& environment, const Identity& identity,
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     // The same envelope may have come over a second connection in the meantime.
     if (t.submission_by_envelope(identity.eori, envelope_hash)) return Done{};
-    const auto stored = store_new(environment, t, record, identity, checked->content);
+    const auto stored = store_new(environment, t, record, identity, checked->content, checked->signer.level);
     if (!stored) return stored.error();
     outcome.created = true;
     return Done{};

@@ -22,8 +22,8 @@ struct SubmitOutcome {
 void let_go(const Environment& environment, store::Transaction& transaction,
             const std::string& submission_id);
 
-/// Error codes: json_*, jws_*, content_not_canonical, header_mismatch, no_right_to_act,
-/// key_pending, data_set_not_supported, as_of_not_today, declaration_has_errors, lrn_already_used,
+/// Error codes: json_*, those of verify_signer(), content_not_canonical, header_mismatch,
+/// data_set_not_supported, as_of_not_today, declaration_has_errors, lrn_already_used,
 /// submission_id_taken, role_missing, signature_too_weak, those of wire::check_mandate(),
 /// mandate_unknown, mandate_revoked.
 SubmitOutcome submit(const Environment& environment, const Identity& identity,

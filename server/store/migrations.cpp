@@ -294,13 +294,29 @@ CREATE TABLE decisions(
 
 ALTER TABLE submissions ADD COLUMN client TEXT NOT NULL DEFAULT '';
 ALTER TABLE submissions ADD COLUMN mandate TEXT NOT NULL DEFAULT '';
+ALTER TABLE submissions ADD COLUMN batch TEXT NOT NULL DEFAULT '';
 CREATE INDEX submissions_by_client ON submissions(client, seq) WHERE client <> '';
 CREATE INDEX submissions_by_mandate ON submissions(mandate) WHERE mandate <> '';
 )sql";
 
+// Certificates are no keys: nobody signs in with one. submissions.kid stays a key, the one that
+// handed in; which certificate signed stands in the signature.
+constexpr std::string_view kCertificates = R"sql(
+CREATE TABLE certificates(
+  kid TEXT PRIMARY KEY,
+  eori TEXT NOT NULL REFERENCES organisations(eori),
+  person_kid TEXT NOT NULL REFERENCES keys(kid),
+  registration TEXT NOT NULL,
+  added_at INTEGER NOT NULL,
+  revoked_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX certificates_by_organisation ON certificates(eori);
+)sql";
+
 constexpr std::string_view kMigrations[] = {kIdentity,    kSubmissions, kCustomsMessages,
                                             kAuthorities, kRequests,    kOutboxOrder,
-                                            kDocuments,   kEvidenceLog, kOrganisations};
+                                            kDocuments,   kEvidenceLog, kOrganisations,
+                                            kCertificates};
 
 }  // namespace
 

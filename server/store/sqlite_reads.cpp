@@ -26,8 +26,8 @@ Enum from_name(const std::array<std::string_view, Count>& names, std::string_vie
   "s.id, s.eori, s.lrn, s.data_set, s.signature, s.kid, s.payload_hash, s.envelope_hash, "   \
   "s.receipt, s.receipt_signature, s.server_key_x, s.verdict, s.supersedes, s.received_at, " \
   "s.status, s.mrn, s.view_details, s.updated_at, s.profile, s.request, "                    \
-  "s.about, s.log_index, s.client, s.mandate"
-constexpr int kPayloadColumn = 24;
+  "s.about, s.log_index, s.client, s.mandate, s.batch"
+constexpr int kPayloadColumn = 25;
 
 SubmissionRecord read_submission_row(const Statement& row) {
   SubmissionRecord s;
@@ -55,6 +55,7 @@ SubmissionRecord read_submission_row(const Statement& row) {
   s.log_index = row.number_at(21);
   s.client = row.text_at(22);
   s.mandate = row.text_at(23);
+  s.batch = row.text_at(24);
   return s;
 }
 
@@ -115,6 +116,24 @@ std::optional<SessionRecord> SqliteReads<Base>::session(std::string_view token_h
   query.text(token_hash);
   if (!query.step()) return std::nullopt;
   return SessionRecord{query.text_at(0), query.text_at(1), query.number_at(2)};
+}
+
+template <class Base>
+std::optional<CertificateRecord> SqliteReads<Base>::certificate(std::string_view kid) {
+  auto query = connection_.prepare(
+      "SELECT kid, eori, person_kid, registration, added_at, revoked_at FROM certificates"
+      " WHERE kid = ?");
+  query.text(kid);
+  if (!query.step()) return std::nullopt;
+  return CertificateRecord{query.text_at(0), query.text_at(1),   query.text_at(2),
+                           query.text_at(3), query.number_at(4), query.number_at(5)};
+}
+
+template <class Base>
+int SqliteReads<Base>::certificate_count(std::string_view eori) {
+  auto query = connection_.prepare("SELECT count(*) FROM certificates WHERE eori = ?");
+  query.text(eori);
+  return query.step() ? static_cast<int>(query.number_at(0)) : 0;
 }
 
 template <class Base>

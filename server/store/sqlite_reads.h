@@ -15,6 +15,8 @@ class SqliteReads : public Base {
   std::optional<KeyRecord> key(std::string_view kid) override;
   std::string organisation_name(std::string_view eori) override;
   std::optional<SessionRecord> session(std::string_view token_hash) override;
+  std::optional<CertificateRecord> certificate(std::string_view kid) override;
+  int certificate_count(std::string_view eori) override;
   std::optional<SubmissionRecord> submission(std::string_view eori, std::string_view id) override;
   std::optional<SubmissionRecord> submission_by_envelope(std::string_view eori,
                                                          std::string_view hash) override;

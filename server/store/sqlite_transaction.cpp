@@ -46,6 +46,27 @@ void SqliteTransaction::set_organisation_name(std::string_view eori, std::string
       .run();
 }
 
+void SqliteTransaction::add_certificate(const CertificateRecord& certificate) {
+  connection_
+      .prepare(
+          "INSERT INTO certificates(kid, eori, person_kid, registration, added_at, revoked_at)"
+          " VALUES (?, ?, ?, ?, ?, ?)")
+      .text(certificate.kid)
+      .text(certificate.eori)
+      .text(certificate.person_kid)
+      .text(certificate.registration)
+      .number(certificate.added_at)
+      .number(certificate.revoked_at)
+      .run();
+}
+
+void SqliteTransaction::revoke_certificate(std::string_view kid, std::int64_t at) {
+  connection_.prepare("UPDATE certificates SET revoked_at = ? WHERE kid = ? AND revoked_at = 0")
+      .number(at)
+      .text(kid)
+      .run();
+}
+
 void SqliteTransaction::add_challenge(const ChallengeRecord& challenge, std::int64_t now) {
   connection_.prepare("DELETE FROM challenges WHERE expires_at < ?").number(now).run();
   connection_.prepare("INSERT INTO challenges(challenge_hash, kid, expires_at) VALUES (?, ?, ?)")
@@ -84,8 +105,8 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s) {
           "INSERT INTO submissions(id, eori, lrn, data_set, payload, signature, kid,"
           " payload_hash, envelope_hash, receipt, receipt_signature, server_key_x, verdict,"
           " supersedes, received_at, status, mrn, view_details, updated_at, profile,"
-          " request, about, log_index, client, mandate)"
-          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+          " request, about, log_index, client, mandate, batch)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .text(s.id)
       .text(s.eori)
       .text(s.lrn)
@@ -111,6 +132,7 @@ void SqliteTransaction::add_submission(const SubmissionRecord& s) {
       .number(s.log_index)
       .text(s.client)
       .text(s.mandate)
+      .text(s.batch)
       .run();
 }
 

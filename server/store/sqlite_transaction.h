@@ -13,6 +13,8 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void add_key(const KeyRecord& key) override;
   void set_organisation_name(std::string_view eori, std::string_view name,
                              std::int64_t at) override;
+  void add_certificate(const CertificateRecord& certificate) override;
+  void revoke_certificate(std::string_view kid, std::int64_t at) override;
   void add_challenge(const ChallengeRecord& challenge, std::int64_t now) override;
   std::optional<ChallengeRecord> take_challenge(std::string_view challenge_hash) override;
   void add_session(const SessionRecord& session, std::int64_t now) override;

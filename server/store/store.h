@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "server/store/certificates.h"
 #include "server/store/documents.h"
 #include "server/store/organisations.h"
 #include "server/store/records.h"
@@ -23,7 +24,10 @@ namespace quayside::store {
 
 /// Reads of one consistent state. Every query about submissions is scoped to an organisation,
 /// except those that the gateway and the notifications need.
-class Reader : public DocumentReader, public OrganisationReader, public OwnershipReader {
+class Reader : public DocumentReader,
+               public OrganisationReader,
+               public OwnershipReader,
+               public CertificateReader {
  public:
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
@@ -83,7 +87,8 @@ class Reader : public DocumentReader, public OrganisationReader, public Ownershi
 class Transaction : public Reader,
                     public DocumentWriter,
                     public OrganisationWriter,
-                    public RetentionWriter {
+                    public RetentionWriter,
+                    public CertificateWriter {
  public:
   /// A pending one.
   virtual void add_key(const KeyRecord& key) = 0;

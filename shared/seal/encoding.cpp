@@ -13,6 +13,26 @@ bool is_ascii(std::string_view text) {
   return all < 0x80;
 }
 
+std::string encoded(std::string_view bytes, int variant) {
+  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), variant);
+  text.pop_back();  // the terminating zero
+  return text;
+}
+
+bool decode(std::string_view text, int variant, std::string& bytes) {
+  bytes.assign(text.size() / 4 * 3 + 3, '\0');
+  std::size_t length = 0;
+  // libsodium 1.0.18 takes 0xAD and 0xDF for '-' and '_'. Other characters and stray final bits it
+  // refuses by itself when it is given no end pointer.
+  if (!is_ascii(text) || sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(),
+                                           nullptr, &length, nullptr, variant) != 0) {
+    return false;
+  }
+  bytes.resize(length);
+  return true;
+}
+
 }  // namespace
 
 bool initialise() { return sodium_init() >= 0; }
@@ -82,26 +102,25 @@ Result<std::string> from_hex(std::string_view text) {
 }
 
 std::string base64url(std::string_view bytes) {
-  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::string text(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes_of(bytes), bytes.size(), variant);
-  text.pop_back();  // the terminating zero
-  return text;
+  return encoded(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
 Result<std::string> from_base64url(std::string_view text) {
-  constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-  std::string bytes(text.size() / 4 * 3 + 3, '\0');
-  std::size_t length = 0;
-  // libsodium 1.0.18 takes 0xAD and 0xDF for '-' and '_'. Other characters and stray final bits it
-  // refuses by itself when it is given no end pointer.
-  if (!is_ascii(text) || sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(),
-                                           nullptr, &length, nullptr, variant) != 0) {
-    return Error{"base64url_malformed", "not base64url without padding",
-                 "Send base64url as in RFC 4648, section 5, without padding and line breaks."};
-  }
-  bytes.resize(length);
-  return bytes;
+  std::string bytes;
+  if (decode(text, sodium_base64_VARIANT_URLSAFE_NO_PADDING, bytes)) return bytes;
+  return Error{"base64url_malformed", "not base64url without padding",
+               "Send base64url as in RFC 4648, section 5, without padding and line breaks."};
+}
+
+std::string base64(std::string_view bytes) {
+  return encoded(bytes, sodium_base64_VARIANT_ORIGINAL);
+}
+
+Result<std::string> from_base64(std::string_view text) {
+  std::string bytes;
+  if (decode(text, sodium_base64_VARIANT_ORIGINAL, bytes)) return bytes;
+  return Error{"base64_malformed", "not base64 with padding",
+               "Send base64 as in RFC 4648, section 4, with padding and without line breaks."};
 }
 
 }  // namespace quayside::seal

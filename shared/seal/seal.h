@@ -47,6 +47,9 @@ Result<std::string> from_hex(std::string_view text);
 std::string base64url(std::string_view bytes);
 /// Strict: no padding, no blanks, canonical final bits.
 Result<std::string> from_base64url(std::string_view text);
+/// base64 with padding (RFC 4648, section 4), as x5c has it; reading is as strict.
+std::string base64(std::string_view bytes);
+Result<std::string> from_base64(std::string_view text);
 
 /// A 32-byte Ed25519 public key.
 struct PublicKey {

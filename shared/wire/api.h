@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/seal/certificate.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/evidence_log.h"
 
@@ -122,8 +123,9 @@ struct ApprovalEvidence {
 /// were received travel as base64url, so that nothing on the way rewrites them.
 struct EvidencePackage {
   std::string payload;  ///< signed bytes
+  std::optional<LogProof> batch = {};  ///< of what was signed in a batch
   std::string signature;
-  std::string public_key_x;  ///< the trader's key
+  std::string public_key_x;  ///< the trader's key; empty if a certificate in the signature says it
   std::string receipt;       ///< receipt bytes
   std::string receipt_signature;
   std::string server_key_x;
@@ -142,7 +144,11 @@ struct EvidenceReport {
   std::vector<std::string> holds;  ///< message keys: "evidence.signature"
   std::vector<std::string> failures;
   std::vector<std::string> notes;  ///< neither: "evidence.different_rule_set"
+  std::optional<seal::CertificateHolder> holder;  ///< of the certificate that it was signed with
 };
-EvidenceReport verify_evidence(const EvidencePackage& package);
+/// Without authorities it is a note that nobody was asked who issued the certificate. It has to be
+/// valid at the time of the receipt.
+EvidenceReport verify_evidence(const EvidencePackage& package,
+                               const seal::Certificates& authorities = {});
 
 }  // namespace quayside::wire

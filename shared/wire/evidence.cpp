@@ -2,6 +2,7 @@
 #include <set>
 
 #include "shared/seal/seal.h"
+#include "shared/wire/batch.h"
 #include "shared/wire/api.h"
 #include "shared/wire/cds_api.h"
 #include "shared/wire/cds_uploads.h"
@@ -35,6 +36,52 @@ bool is_signed(std::string_view jws, seal::Purpose purpose, const Result<seal::P
 }
 
 std::string kid_of(const Result<seal::PublicKey>& key) { return key ? key->kid() : std::string(); }
+
+// The receipt was signed when the server took the declaration; the signer's own time is a claim.
+void check_certificate(const EvidencePackage& package, const seal::Certificates& authorities,
+                       const seal::CertificateSignature& signature, EvidenceReport& report) {
+  Findings findings(report);
+  const Result<seal::JwsHeader> receipt = seal::peek_header(package.receipt_signature);
+  const std::int64_t at_s = receipt ? receipt->issued_at_s : signature.header.issued_at_s;
+  findings.state(seal::check_validity(signature.holder, at_s).has_value(), "certificate_validity");
+  report.holder = signature.holder;
+  if (authorities.empty()) {
+    report.notes.push_back("evidence.certificate_issuer_not_checked");
+  } else {
+    findings.state(seal::check_issuer(signature.chain, authorities, at_s).has_value(),
+                   "certificate_issuer");
+  }
+}
+
+/// The kid of the trader's key; empty if there is none.
+std::string check_signature(const EvidencePackage& package, const seal::Certificates& authorities,
+                            EvidenceReport& report) {
+  Findings findings(report);
+  const Result<seal::PublicKey> key = seal::PublicKey::from_jwk_x(package.public_key_x);
+  if (package.signature.empty()) {  // whoever was signed in: the receipt names the key
+    report.notes.push_back("evidence.not_signed");
+    return kid_of(key);
+  }
+  const Result<seal::JwsSigner> signer = seal::peek_signer(package.signature);
+  if (signer && signer->level == seal::SignatureLevel::certificate) {
+    const auto verified = seal::verify_with_certificate(
+        package.signature, seal::Purpose::declaration, package.payload);
+    if (!verified && verified.error().code == "certificate_check_absent") {
+      report.failures.push_back("evidence.certificate_check_absent");
+      return signer->header.kid;
+    }
+    // The key stands in the signature and nowhere else.
+    findings.state(verified && package.public_key_x.empty(), "key");
+    findings.state(verified.has_value(), "signature");
+    if (verified) check_certificate(package, authorities, *verified, report);
+    return signer->header.kid;
+  }
+  findings.state(signer && key && signer->header.kid == kid_of(key), "key");
+  const Envelope envelope{package.payload, package.signature, package.batch};
+  findings.state(key && verify_declaration(envelope, *key).has_value(),
+                 package.batch ? "batch" : "signature");
+  return kid_of(key);
+}
 
 void check_receipt(const EvidencePackage& package, const std::string& submission_id,
                    const std::string& trader_kid, Findings& findings) {
@@ -204,6 +251,7 @@ Result<ApprovalEvidence> approval_from_tree(const Json& tree) {
 
 std::string evidence_to_json(const EvidencePackage& package) {
   Json tree = Json::object();
+  if (package.batch) tree["batch"] = tree_or_empty(log_proof_to_json(*package.batch));
   if (!package.approvals.empty()) tree["approvals"] = list_tree(package.approvals, approval_tree);
   tree["format"] = kFormat;
   if (package.log) tree["log"] = tree_or_empty(log_proof_to_json(*package.log));
@@ -212,7 +260,7 @@ std::string evidence_to_json(const EvidencePackage& package) {
     messages.push_back(seal::base64url(message));
   }
   tree["payload"] = seal::base64url(package.payload);
-  tree["publicKey"] = key_tree(package.public_key_x);
+  if (!package.public_key_x.empty()) tree["publicKey"] = key_tree(package.public_key_x);
   tree["receipt"] = seal::base64url(package.receipt);
   tree["receiptSignature"] = package.receipt_signature;
   if (!package.rendering.empty()) tree["rendering"] = package.rendering;
@@ -233,9 +281,12 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
   const std::string receipt = read.text("receipt");
   const Json* verdict = read.object("verdict");
   const Json* log = read.optional_object("log");
+  const Json* batch = read.optional_object("batch");
   EvidencePackage package;
   read_list(read, "approvals", package.approvals, approval_from_tree, false);
-  package.public_key_x = read_key(read, "publicKey");
+  if (read.optional_object("publicKey") != nullptr) {
+    package.public_key_x = read_key(read, "publicKey");
+  }
   package.receipt_signature = read.text("receiptSignature");
   package.rendering = read.optional_text("rendering");
   package.server_key_x = read_key(read, "serverKey");
@@ -255,13 +306,17 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
   Result<std::optional<LogProof>> proof = read_log(log);
   if (!proof) return proof.error();
   package.log = std::move(*proof);
+  Result<std::optional<LogProof>> batch_proof = read_log(batch);
+  if (!batch_proof) return batch_proof.error();
+  package.batch = std::move(*batch_proof);
   package.payload = *payload_bytes;
   package.receipt = *receipt_text;
   package.verdict = canonical_text(*verdict);
   return package;
 }
 
-EvidenceReport verify_evidence(const EvidencePackage& package) {
+EvidenceReport verify_evidence(const EvidencePackage& package,
+                               const seal::Certificates& authorities) {
   EvidenceReport report;
   Findings findings(report);
   seal::initialise();
@@ -269,14 +324,10 @@ EvidenceReport verify_evidence(const EvidencePackage& package) {
   const Result<SignedContent> content = read_signed_content(package.payload);
   findings.state(content.has_value(), "payload_canonical");
 
-  const Result<seal::PublicKey> key = seal::PublicKey::from_jwk_x(package.public_key_x);
-  const Result<seal::JwsHeader> header = seal::peek_header(package.signature);
-  findings.state(header && key && header->kid == kid_of(key), "key");
-  findings.state(is_signed(package.signature, seal::Purpose::declaration, key, package.payload),
-                 "signature");
+  const std::string trader_kid = check_signature(package, authorities, report);
 
   const SubmissionHeader signed_header = content ? content->header : SubmissionHeader{};
-  check_receipt(package, signed_header.submission_id, kid_of(key), findings);
+  check_receipt(package, signed_header.submission_id, trader_kid, findings);
   check_log(package, report);
   check_approvals(package, findings);
   check_mandate_of(package, content ? *content : SignedContent{}, report);

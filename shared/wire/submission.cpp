@@ -8,6 +8,7 @@
 #include "shared/wire/document_tree.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_tree.h"
+#include "shared/wire/key_tree.h"
 #include "shared/wire/mandate_tree.h"
 #include "shared/wire/submission_tree.h"
 
@@ -197,8 +198,12 @@ Result<Message> message_of(const SignedContent& content, const Declaration& befo
 
 std::string envelope_to_json(const Envelope& envelope) {
   Json tree = Json::object();
+  if (envelope.batch) {
+    tree["batch"] = tree_or_empty(log_proof_to_json(*envelope.batch));
+  } else {
+    tree["signature"] = envelope.signature;
+  }
   tree["payload"] = seal::base64url(envelope.payload);
-  tree["signature"] = envelope.signature;
   return canonical_text(tree);
 }
 
@@ -209,8 +214,15 @@ Result<Envelope> envelope_from_json(std::string_view text) {
   ObjectReader read(*tree, "the envelope");
   const std::string payload = read.text("payload");
   Envelope envelope;
-  envelope.signature = read.text("signature");
+  const Json* batch = read.optional_object("batch");
+  if (batch == nullptr) envelope.signature = read.text("signature");
   if (!read.done()) return read.error();
+  if (batch != nullptr) {
+    Result<LogProof> proof = log_proof_from_json(canonical_text(*batch));
+    if (!proof) return proof.error();
+    envelope.signature = proof->head.signature;
+    envelope.batch = std::move(*proof);
+  }
   Result<std::string> bytes = seal::from_base64url(payload);
   if (!bytes) return refused("payload", "base64url without padding");
   envelope.payload = std::move(*bytes);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "shared/base/result.h"
 #include "shared/domain/declaration.h"
 #include "shared/wire/documents.h"
+#include "shared/wire/evidence_log.h"
 #include "shared/wire/mandate.h"
 #include "shared/wire/notification.h"
 #include "shared/wire/requests.h"
@@ -57,10 +59,12 @@ Result<SignedContent> read_signed_content(std::string_view bytes);
 /// Error codes: those of request_of(), amendment_of() and check_documents().
 Result<Message> message_of(const SignedContent& content, const Declaration& before);
 
-/// {"payload":"<base64url of the signed bytes>","signature":"<detached JWS>"}
+/// {"payload":"<base64url of the signed bytes>","signature":"<detached JWS>"}, or with "batch":
+/// {…LogProof} in place of the signature.
 struct Envelope {
   std::string payload;    ///< the signed bytes
-  std::string signature;  ///< detached JWS
+  std::string signature;  ///< detached JWS: over the payload, or over the head of the batch
+  std::optional<LogProof> batch = {};  ///< that the payload is in a batch, see batch.h
 };
 std::string envelope_to_json(const Envelope& envelope);
 Result<Envelope> envelope_from_json(std::string_view text);

@@ -100,6 +100,31 @@ TEST_P(StoreContract, KeepsWhatWasWrittenAfterReopening) {
   EXPECT_EQ(stored->status, wire::Status::submitted);
 }
 
+TEST_P(StoreContract, KeepsCertificatesAndWhenTheyWereRevoked) {
+  add_key("k1", "DK1");
+  write([](Transaction& t) {
+    t.add_certificate({"c1", "DK1", "k1", "chain and signatures", 5});
+    t.add_certificate({"c2", "DK1", "k1", "others", 6});
+    t.revoke_certificate("c1", 7);
+    t.revoke_certificate("c1", 8);
+  });
+  reopen();
+  const auto stored = read<std::optional<CertificateRecord>>(
+      [](Reader& reader) { return reader.certificate("c1"); });
+  ASSERT_TRUE(stored.has_value());
+  EXPECT_EQ(stored->eori, "DK1");
+  EXPECT_EQ(stored->person_kid, "k1");
+  EXPECT_EQ(stored->registration, "chain and signatures");
+  EXPECT_EQ(stored->added_at, 5);
+  EXPECT_EQ(stored->revoked_at, 7);
+  store_->read([](Reader& reader) {
+    EXPECT_EQ(reader.certificate("c2")->revoked_at, 0);
+    EXPECT_FALSE(reader.certificate("c3").has_value());
+    EXPECT_EQ(reader.certificate_count("DK1"), 2);
+    EXPECT_EQ(reader.certificate_count("DK2"), 0);
+  });
+}
+
 TEST_P(StoreContract, UndoesAWriteThatEndsInAnErrorAndNothingElse) {
   add_key("k1", "DK1");
   const auto refused = store_->write([&](Transaction& t) -> Result<Done> {

@@ -69,13 +69,14 @@ class ServerHouse {
   void forget_log();
 
   services::Environment environment() const {
-    return {*store_, clock, server_key_, demonstration, connected};
+    return {*store_, clock, server_key_, demonstration, connected, certificate_authorities};
   }
   store::Store& store() const { return *store_; }
 
   FakeClock clock;
   bool demonstration = true;
   std::vector<std::string> connected = {"dk"};
+  seal::Certificates certificate_authorities = {};
 
  private:
   TemporaryFolder folder_;

@@ -6,6 +6,7 @@
 
 #include "shared/wire/api.h"
 #include "shared/wire/cds.h"
+#include "shared/wire/certificates.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
 #include "shared/wire/submission.h"
@@ -45,6 +46,9 @@ void feed(const std::string& bytes) {
   (void)submission_view_from_json(bytes);
   (void)submission_answer_from_json(bytes);
   (void)enrolment_request_from_json(bytes);
+  (void)certificate_request_from_json(bytes);
+  (void)revocation_request_from_json(bytes);
+  (void)certificate_answer_from_json(bytes);
   (void)problem_from_json(500, bytes);
   (void)verdict_of_problem(bytes);
   if (const auto evidence = evidence_from_json(bytes)) verify_evidence(*evidence);
@@ -67,6 +71,8 @@ std::vector<std::string> seeds() {
                                   envelope_to_json({package.payload, "a..b"}),
                                   submission_view_to_json(view),
                                   evidence_to_json(package),
+                                  certificate_request_to_json({{"0\x82"}, "a..b", "a..b"}),
+                                  revocation_request_to_json({"kid", "a..b"}),
                                   problem_to_json(422, {"c", "m", "h"}, "{}"),
                                   "$.consignmentShipment[?(@.sequenceNumber == 1)].goodsItems[0]",
                                   "Declaration/GoodsShipment/GovernmentAgencyGoodsItem[2]/Freight"};
