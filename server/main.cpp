@@ -60,6 +60,8 @@ struct Arguments {
   services::RetentionQuestion retention;
   bool apply = false;
   std::string certificate_authorities;
+  bool after_loss = false;
+  bool revoke = false;
   bool demonstration = false;
 };
 
@@ -116,6 +118,7 @@ Result<http::ServerOptions> server_options(const Arguments& arguments) {
   options.public_origin = arguments.public_origin;
   options.version = QUAYSIDE_VERSION;
   if (const char* token = std::getenv("QUAYSIDE_CUSTOMS_TOKEN")) options.customs_token = token;
+  if (const char* token = std::getenv("QUAYSIDE_OPERATOR_TOKEN")) options.operator_token = token;
   if (options.customs_token.empty() && arguments.customs_files.empty()) {
     log_problem("customs_token_missing");
   }
@@ -320,9 +323,14 @@ int confirm(const Arguments& arguments) {
       store::open_sqlite_store(store_path(arguments), {.may_create = false, .checkpoints = false});
   if (!opened) return fail(opened.error());
   const SystemClock clock;
-  const auto key = services::confirm_key(**opened, clock, arguments.kid);
+  const auto which =
+      arguments.after_loss ? services::Confirmed::after_loss : services::Confirmed::first;
+  const auto key = arguments.revoke
+                       ? services::revoke_key(**opened, clock, arguments.kid)
+                       : services::confirm_key(**opened, clock, arguments.kid, which);
   if (!key) return fail(key.error());
-  std::printf("confirmed: %s\n  organisation %s (%s)\n  person %s\n", key->kid.c_str(),
+  std::printf(arguments.revoke ? "revoked" : "confirmed");
+  std::printf(": %s\n  organisation %s (%s)\n  person %s\n", key->kid.c_str(),
               key->organisation.c_str(), key->eori.c_str(), key->person.c_str());
   return 0;
 }
@@ -399,6 +407,10 @@ Commands add_commands(CLI::App& app, Arguments& arguments) {
   commands.confirm = app.add_subcommand("confirm", "confirm a pending key");
   commands.confirm->add_option("--data", arguments.data, "folder of the store")->required();
   commands.confirm->add_option("--kid", arguments.kid, "key id the trader sees")->required();
+  CLI::Option* after_loss = commands.confirm->add_flag(
+      "--after-loss", arguments.after_loss, "the organisation's owners have lost their keys");
+  commands.confirm->add_flag("--revoke", arguments.revoke, "take the key out of use instead")
+      ->excludes(after_loss);
   commands.authorise =
       app.add_subcommand("authorise", "let this server act for an organisation at HMRC");
   commands.authorise->add_option("--data", arguments.data, "folder of the store")->required();

@@ -92,6 +92,9 @@ struct ReviewReceived {
 struct Decided {
   wire::SubmissionView view;
 };
+struct OperatorTold {
+  std::vector<wire::WaitingKey> keys;
+};
 struct OrganisationTold {
   wire::OrganisationView organisation;
 };

@@ -61,6 +61,7 @@ class App {
   void run(const SendKeyEvent& effect);
   void run(const SendPolicy& effect);
   void run(const SendMandate& effect);
+  void run(const SendToOperator& effect);
   void run(const SendDecision& effect);
   void run(const FetchReview& effect);
   void run(const FetchEvidence& effect);

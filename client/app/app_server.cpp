@@ -218,6 +218,15 @@ void App::run(const SendMandate& effect) {
                  [this](platform::HttpAnswer answer) { take_mandates(answer); });
 }
 
+void App::run(const SendToOperator& effect) {
+  platform_.http("POST", api("/operator"), wire::operator_request_to_json(effect.request),
+                 [this](platform::HttpAnswer answer) {
+                   const auto keys = wire::waiting_keys_from_json(answer.body);
+                   if (is_success(answer) && keys) return dispatch(OperatorTold{*keys});
+                   dispatch(OperationFailed{problem_of(answer)});
+                 });
+}
+
 void App::run(const SendDecision& effect) {
   platform_.http("POST", api("/submissions/" + effect.submission_id + "/decisions"),
                  wire::decision_to_json(effect.decision), [this](platform::HttpAnswer answer) {

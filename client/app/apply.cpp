@@ -29,6 +29,7 @@ void handle_here(Context& context, const ReferenceDataChanged&) { validate_curre
 
 void handle_here(Context& context, const ServerDescribed& command) {
   context.state.connected = command.info.connected;
+  context.state.demonstration = command.info.demonstration;
 }
 
 struct Dispatch {
@@ -67,7 +68,11 @@ void Context::go(Route route) {
   state.evidence.reset();
   const bool other_page =
       route_path(route) != route_path(state.route) || route.screen != state.route.screen;
-  if (other_page) state.evidence.reset();
+  if (other_page) {
+    state.evidence.reset();
+    state.waiting_keys.reset();
+    state.form.erase("operator_token");
+  }
   state.focus = route.field.empty() ? "heading" : route.field;
   state.route = std::move(route);
   if (other_page) run(PushRoute{});

@@ -77,6 +77,9 @@ struct SendMandate {
 struct FetchReview {
   std::string submission_id;
 };
+struct SendToOperator {
+  wire::OperatorRequest request;
+};
 struct SendDecision {
   std::string submission_id;
   wire::Decision decision;
@@ -102,7 +105,7 @@ using Effect =
                  LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault, RenewCode,
                  MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase, EnrolAndSignIn, Submit,
                  TryOut, FetchSubmissions, FetchOrganisation,
-                 FetchMandates, SendKeyEvent, SendPolicy, SendMandate, SendDecision, FetchReview,
+                 FetchMandates, SendKeyEvent, SendPolicy, SendMandate, SendToOperator, SendDecision, FetchReview,
                  FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 

@@ -158,6 +158,25 @@ void handle(Context& context, const Withdraw& command) {
                            {wire::Verb::withdraw, "", trimmed(state.form["reason"])}});
 }
 
+void handle(Context& context, const AskOperator& command) {
+  AppState& state = context.state;
+  if (!state.busy.empty()) return;
+  state.form_errors.clear();
+  const std::string& token = state.form["operator_token"];
+  if (token.empty()) {
+    state.form_errors["operator_token"] = "ui.form.required.operator_token";
+    ++state.form_attempts;
+    return;
+  }
+  state.busy = kSigning;
+  context.run(SendToOperator{{token, command.decision, command.kid}});
+}
+
+void handle(Context& context, const OperatorTold& command) {
+  context.state.busy.clear();
+  context.state.waiting_keys = command.keys;
+}
+
 void handle(Context& context, const Decided& command) {
   signed_and_answered(context.state);
   context.state.form.erase("reason");

@@ -1,5 +1,6 @@
 #include "client/app/handlers.h"
 #include "client/app/key_form.h"
+#include "shared/base/text.h"
 
 namespace quayside::app {
 namespace {

@@ -125,12 +125,12 @@ using Command =
                  NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
                  ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain,
                  CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
-                 SignKeyEvent, SetPolicy, GiveMandate, RevokeMandate, Approve, Refuse, SaveReviewed,
+                 SignKeyEvent, SetPolicy, AskOperator, GiveMandate, RevokeMandate, Approve, Refuse, SaveReviewed,
                  Withdraw,                 DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
                  DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect,
                  SettingsLoaded, VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored,
                  SignedIn, SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed,
-                 TrialAnswered, ReviewReceived, Decided, OrganisationTold, MandatesTold,
+                 TrialAnswered, ReviewReceived, Decided, OperatorTold, OrganisationTold, MandatesTold,
                  SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
                  OperationFailed, DayBegan, ReferenceDataChanged>;
 

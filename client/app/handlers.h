@@ -132,6 +132,8 @@ void handle(Context& context, const RevokeMandate& command);
 void handle(Context& context, const Approve& command);
 void handle(Context& context, const Refuse& command);
 void handle(Context& context, const Withdraw& command);
+void handle(Context& context, const AskOperator& command);
+void handle(Context& context, const OperatorTold& command);
 void handle(Context& context, const Decided& command);
 void handle(Context& context, const OrganisationTold& command);
 void handle(Context& context, const MandatesTold& command);

@@ -19,6 +19,11 @@ struct GiveMandate {};
 struct RevokeMandate {
   std::string id;
 };
+/// Of whoever runs the server, with the token in the form: who waits, or a decision about a key.
+struct AskOperator {
+  std::string decision = {};  ///< "confirm", "refuse"
+  std::string kid = {};
+};
 /// About the submission on the page that shows one which was signed elsewhere.
 struct Approve {};
 struct Refuse {};

@@ -28,6 +28,7 @@ enum class Screen {
   mandates,
   review,
   verify,
+  operator_desk,
   key,
   erase,
   introduce,

@@ -62,7 +62,8 @@ Draft* current_draft(AppState& state) {
 
 bool is_open_without_key(Screen screen) {
   return screen == Screen::settings || screen == Screen::rule || screen == Screen::rules ||
-         screen == Screen::verify || screen == Screen::erase;
+         screen == Screen::verify || screen == Screen::erase ||
+         screen == Screen::operator_desk;
 }
 
 Route parse_route(const std::string& path) {
@@ -81,6 +82,7 @@ Route parse_route(const std::string& path) {
     route.id = parts[1];
   }
   if (parts.size() == 1 && parts[0] == "verify") route.screen = Screen::verify;
+  if (parts.size() == 1 && parts[0] == "operator") route.screen = Screen::operator_desk;
   if (parts.size() == 2 && parts[0] == "settings") {
     if (parts[1] == "key") route.screen = Screen::key;
     if (parts[1] == "erase") route.screen = Screen::erase;
@@ -128,6 +130,8 @@ std::string route_path(const Route& route) {
       return "/submissions/" + route.id;
     case Screen::verify:
       return "/verify";
+    case Screen::operator_desk:
+      return "/operator";
     case Screen::key:
       return "/settings/key";
     case Screen::erase:

@@ -19,6 +19,7 @@
 #include "shared/wire/api.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/mandate.h"
+#include "shared/wire/operator_desk.h"
 #include "shared/wire/organisation.h"
 #include "shared/wire/submission.h"
 
@@ -71,6 +72,7 @@ struct AppState {
   platform::Connection events = platform::Connection::lost;
   /// The authorities that the server sends to, by profile; absent as long as it has not said so.
   std::optional<std::vector<std::string>> connected;
+  bool demonstration = false;  ///< the server confirms every new key
   std::string busy;  ///< message key of what is going on, or empty
 
   std::map<std::string, std::string> form;  ///< fields that belong to no declaration
@@ -87,6 +89,7 @@ struct AppState {
   std::vector<wire::MandateView> mandates;             ///< given and held
   /// Of the organisation, or lodged for it, that no draft on this device stands for; newest first.
   std::vector<wire::SubmissionView> others;
+  std::optional<std::vector<wire::WaitingKey>> waiting_keys;  ///< as the operator was told
   std::optional<DayCheck> day_check;      ///< the answer on the page of changes
   std::map<std::string, std::vector<ChosenFile>> chosen;  ///< to be handed in, by id of the draft
   std::optional<CheckedEvidence> evidence;

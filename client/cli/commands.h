@@ -78,6 +78,7 @@ struct Options {
   bool all = false;
   bool wait = false;
   bool print = false;  ///< verify --print
+  bool is_unsigned = false;  ///< submit: no signature, where the organisation asks for none
   bool trial = false;  ///< submit --trial: nothing is signed or stored
   int timeout_s = 120;
   OrganisationOptions people;               ///< organisation, member, key, policy
@@ -103,6 +104,9 @@ int enrol_key(const Terminal& terminal, const Options& options);
 int register_certificate(const Terminal& terminal, const Options& options);
 int revoke_certificate(const Terminal& terminal, const Options& options);
 int sign_file(const Terminal& terminal, const Options& options);
+int sign_batch_of_files(const Terminal& terminal, const Options& options);
+int submit_batch(const Terminal& terminal, const Options& options);
+bool is_batch_file(const std::string& path);
 int submit_file(const Terminal& terminal, const Options& options);
 int upload_files(const Terminal& terminal, const Options& options);
 int show_status(const Terminal& terminal, const Options& options);

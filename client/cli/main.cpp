@@ -9,6 +9,7 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/json_text.h"
+#include "client/cli/program.h"
 #include "shared/base/printable.h"
 #include "shared/rules/rule.h"
 #include "shared/seal/seal.h"
@@ -33,23 +34,7 @@ int show_version(const Terminal& terminal, const Options&) {
 
 namespace {
 
-using Command = int (*)(const Terminal&, const Options&);
-
 constexpr const char* kFileHelp = "Quayside JSON or a customs XML message; - is standard input";
-
-/// What the command line is to lead to.
-struct Program {
-  CLI::App app{"Quayside: check, sign and submit customs declarations", "quayside"};
-  Terminal terminal;
-  Options options;
-  Command chosen = nullptr;
-
-  CLI::App* command(const char* name, const char* help, Command function) {
-    CLI::App* added = app.add_subcommand(name, help);
-    added->callback([this, function] { chosen = function; });
-    return added;
-  }
-};
 
 void add_file(CLI::App* command, Options& options, const char* help = kFileHelp) {
   command->add_option("FILE", options.files, help)->required()->expected(1);
@@ -60,12 +45,6 @@ void add_judging(CLI::App* command, Options& options) {
       ->check(CLI::IsMember({"dk", "gb"}));
   command->add_option("--as-of", options.as_of,
                       "the day whose rules count, 2026-11-24; else today");
-}
-
-void add_key(CLI::App* command, Options& options) {
-  command->add_option("--key", options.key.key_file, "key file");
-  command->add_option("--passphrase-file", options.key.passphrase_file,
-                      "its first line is the passphrase; else QUAYSIDE_PASSPHRASE, else asked");
 }
 
 CLI::Option* add_token(CLI::App* command, TokenOptions& token) {
@@ -84,10 +63,6 @@ CLI::Option* add_token(CLI::App* command, TokenOptions& token) {
                    "PEM file of the certificates between the token's and the authority's")
       ->needs(module);
   return module;
-}
-
-void add_server(CLI::App* command, Options& options) {
-  command->add_option("--server", options.server, "address; else the one enrolled with");
 }
 
 void add_output(CLI::App* command, Options& options) {
@@ -211,7 +186,10 @@ void add_submission_commands(Program& program) {
   CLI::App* sign = program.command("sign", "Check and sign a declaration", sign_file);
   CLI::App* submit =
       program.command("submit", "Submit a signed envelope, or sign and submit", submit_file);
-  add_file(sign, options);
+  sign->add_option("FILE", options.files,
+                   "Quayside JSON or a customs XML message; several are signed once, as a batch of "
+                   "one envelope a line; - is standard input")
+      ->required();
   add_file(submit, options, "an envelope, or a declaration to be signed first");
   add_output(sign, options);
   for (CLI::App* command : {sign, submit}) {
@@ -249,6 +227,8 @@ void add_submission_commands(Program& program) {
     CLI::Option* wait =
         command->add_flag("--wait", options.wait, "follow until customs has decided");
     if (command == submit) {
+      command->add_flag("--unsigned", options.is_unsigned,
+                        "without a signature, where the organisation asks for none");
       command
           ->add_flag("--trial", options.trial, "only ask whether it would be taken; lodges nothing")
           ->excludes(wait);
@@ -288,99 +268,6 @@ void add_evidence_commands(Program& program) {
   verify->add_flag("--print", options.print, "print what was signed; what holds goes to stderr");
   verify->add_option("--certificate-authorities", options.certificate_authorities,
                      "PEM file of whom to trust for certificates; else nobody is asked");
-}
-
-CLI::App* add_signed_command(Program& program, CLI::App* parent, const char* name, const char* help,
-                             Command function) {
-  CLI::App* command = parent->add_subcommand(name, help);
-  add_key(command, program.options);
-  add_server(command, program.options);
-  command->callback([&program, function] { program.chosen = function; });
-  return command;
-}
-
-void add_organisation_commands(Program& program) {
-  OrganisationOptions& people = program.options.people;
-  const auto is_role = CLI::IsMember({"owner", "approver", "declarant", "auditor"});
-  const auto is_level = CLI::IsMember({"session", "device", "approval", "certificate"});
-  add_signed_command(program, &program.app, "organisation", "Show people, keys and policy",
-                     show_organisation);
-  CLI::App* member = program.app.add_subcommand("member", "People of the organisation");
-  member->require_subcommand(1);
-  CLI::App* confirm =
-      add_signed_command(program, member, "confirm", "Let a key that waits in", confirm_member_key);
-  confirm->add_option("KID", people.kid, "key id that its device shows")->required();
-  CLI::Option* as = confirm->add_option("--role", people.role, "of a new person")->check(is_role);
-  confirm->add_option("--of", people.member, "id of the person whose further key it is")
-      ->excludes(as);
-  CLI::App* role = add_signed_command(program, member, "role", "Change a role", set_member_role);
-  role->add_option("MEMBER", people.member, "id of the person")->required();
-  role->add_option("ROLE", people.role)->required()->check(is_role);
-  CLI::App* remove =
-      add_signed_command(program, member, "remove", "Revoke all keys of a person", remove_member);
-  remove->add_option("MEMBER", people.member, "id of the person")->required();
-  CLI::App* invite = add_signed_command(program, member, "invite",
-                                        "Invite a person; prints the "
-                                        "invitation",
-                                        invite_member);
-  invite->add_option("--person", program.options.person, "name")->required();
-  invite->add_option("--role", people.role)->required()->check(is_role);
-  invite->add_option("--until", people.until, "last day; else two weeks from now");
-  CLI::App* withdraw = add_signed_command(program, member, "uninvite", "Withdraw an invitation",
-                                          withdraw_invitation);
-  withdraw->add_option("ID", people.invitation, "the invitation")->required();
-  CLI::App* revoke =
-      add_signed_command(program, &program.app, "revoke-key", "Take a key out of use", revoke_key);
-  revoke->add_option("KID", people.kid, "key id")->required();
-  revoke->add_option("--since", people.since, "when it was lost, 2026-11-29T09:13:16Z; else now");
-  CLI::App* policy = add_signed_command(program, &program.app, "policy",
-                                        "Say how declarations are to be signed", set_policy);
-  policy->add_option("--others", people.others, "level of all data sets that are not named")
-      ->required()
-      ->check(is_level);
-  policy->add_option("--data-set", people.levels, "dk/H1=approval; may be given several times")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-}
-
-void add_mandate_commands(Program& program) {
-  MandateOptions& given = program.options.mandate;
-  CLI::App* mandate = program.app.add_subcommand("mandate", "What brokers may declare for you");
-  mandate->require_subcommand(1);
-  add_signed_command(program, mandate, "list", "Given and held", list_mandates);
-  CLI::App* give =
-      add_signed_command(program, mandate, "give", "Let a broker declare for you", give_mandate);
-  give->add_option("--broker", given.broker, "EORI number")->required();
-  give->add_option("--representation", given.representation, "2 direct, 3 indirect")
-      ->check(CLI::IsMember({"2", "3"}));
-  give->add_option("--data-set", given.data_sets, "dk/H7; may be given several times")
-      ->required()
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  give->add_option("--procedure", given.procedures, "40; may be given several times; else all")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  give->add_option("--value-cap", given.cap, "greatest value of a declaration, \"EUR 1000.00\"");
-  give->add_option("--from", given.from, "first day; else today");
-  give->add_option("--until", given.until, "last day")->required();
-  CLI::App* revoke = add_signed_command(program, mandate, "revoke",
-                                        "Nothing is lodged under it any more", revoke_mandate);
-  revoke->add_option("ID", given.id, "id of the mandate")->required();
-}
-
-void add_decision_commands(Program& program) {
-  CLI::App* approve =
-      add_signed_command(program, &program.app, "approve", "Approve what somebody else has signed",
-                         approve_submission);
-  CLI::App* refuse =
-      add_signed_command(program, &program.app, "refuse", "Do not approve it", refuse_submission);
-  CLI::App* withdraw =
-      add_signed_command(program, &program.app, "withdraw",
-                         "Take back what has not left for customs", withdraw_submission);
-  for (CLI::App* command : {approve, refuse, withdraw})
-    command->add_option("ID", program.options.submission_id, "id of a submission")->required();
-  for (CLI::App* command : {refuse, withdraw})
-    command->add_option("--reason", program.options.refusal, "told to the signer");
 }
 
 void add_refdata_commands(Program& program) {
@@ -443,6 +330,16 @@ void add_log_commands(Program& program) {
 }
 
 }  // namespace
+
+void add_key(CLI::App* command, Options& options) {
+  command->add_option("--key", options.key.key_file, "key file");
+  command->add_option("--passphrase-file", options.key.passphrase_file,
+                      "its first line is the passphrase; else QUAYSIDE_PASSPHRASE, else asked");
+}
+
+void add_server(CLI::App* command, Options& options) {
+  command->add_option("--server", options.server, "address; else the one enrolled with");
+}
 
 int run(int argc, char** argv) {
   Program program;

@@ -188,6 +188,7 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
   if (!prepared || prepared->refused) return prepared;
   const Result<Done> right = check_right(prepared->header.declarant, prepared->declaration);
   if (!right) return right.error();
+  if (options.is_unsigned) return prepared;
   if (!options.token.module.empty()) {
     return sign_with_token(terminal, options, std::move(*prepared));
   }
@@ -206,6 +207,7 @@ Result<Signed> sign_declaration(const Terminal& terminal, const Options& options
 }
 
 int sign_file(const Terminal& terminal, const Options& options) {
+  if (options.files.size() > 1) return sign_batch_of_files(terminal, options);
   const std::string& path = options.files.front();
   const Result<std::string> bytes = read_file(path, wire::kDeclarationBytesMax);
   if (!bytes) return terminal.fail(bytes.error(), path);

@@ -286,6 +286,7 @@ int try_out(const Terminal& terminal, const Options& options, const std::string&
 
 int submit_file(const Terminal& terminal, const Options& options) {
   const std::string& path = options.files.front();
+  if (path != "-" && is_batch_file(path)) return submit_batch(terminal, options);
   const Result<std::string> bytes = read_file(path, kEnvelopeBytesMax);
   if (!bytes) return terminal.fail(bytes.error(), path);
   if (options.trial) return try_out(terminal, options, *bytes);

@@ -33,6 +33,7 @@ std::string screen_title(const View& view) {
     case Screen::organisation: return view.words("ui.organisation.title");
     case Screen::mandates: return view.words("ui.mandate.title");
     case Screen::review: return view.words("ui.review.title");
+    case Screen::operator_desk: return view.words("ui.operator.title");
     case Screen::key: return view.words("ui.key.title");
     case Screen::erase: return view.words("ui.erase.title");
     case Screen::introduce: return view.words("ui.introduce.title");
@@ -67,6 +68,9 @@ void draw_banner(const View& view) {
                                          {"eori", view.state.identity.eori}}),
                  ui::TextStyle::small);
     view.ui.status("online", online_words(view));
+  }
+  if (view.state.demonstration) {
+    view.ui.tag("demonstration", view.words("ui.demonstration"), ui::Tone::attention);
   }
   app::Route settings;
   settings.screen = app::Screen::settings;
@@ -132,6 +136,7 @@ void draw_main(const View& view) {
     case Screen::organisation: return view_organisation(view);
     case Screen::mandates: return view_mandates(view);
     case Screen::review: return view_review(view);
+    case Screen::operator_desk: return view_operator(view);
     case Screen::new_declaration: return view_new_declaration(view);
     case Screen::home: return view_home(view);
     case Screen::not_found: return draw_not_found(view);

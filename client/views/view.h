@@ -57,6 +57,7 @@ void view_settings(const View& view);
 void view_organisation(const View& view);
 void view_mandates(const View& view);
 void view_review(const View& view);
+void view_operator(const View& view);
 void view_verify(const View& view);
 
 // Pieces that several screens share.

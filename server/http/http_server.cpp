@@ -61,6 +61,7 @@ HttpServer::HttpServer(const services::Environment& environment, services::Site 
                options_.version,
                options_.customs_token,
                options_.customs_gb_token,
+               options_.operator_token,
                options_.on_customs_message,
                exports_under_way_},
       enrolments_(options_.enrolment_rate),

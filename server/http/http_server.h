@@ -20,6 +20,7 @@ struct ServerOptions {
   std::string public_origin;  ///< as the browser sees it behind a proxy on this machine, or empty
   std::string customs_token;
   std::string customs_gb_token;
+  std::string operator_token;  ///< of the page that confirms keys; empty: there is none
   std::string version;
   ConnectionLimits connections;
   EventLimits events;

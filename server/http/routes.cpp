@@ -10,6 +10,7 @@
 #include "server/http/security_headers.h"
 #include "server/services/certificates.h"
 #include "server/services/check.h"
+#include "server/services/confirm_key.h"
 #include "server/services/decide.h"
 #include "server/services/documents.h"
 #include "server/services/enrol.h"
@@ -214,6 +215,27 @@ void post_mandate_revocation(Call& call) {
   send_mandates(call);
 }
 
+// The token stands in the body: a page that somebody else made could not send it along.
+void post_operator(Call& call) {
+  const auto request = wire::operator_request_from_json(call.body);
+  if (!request) return send_problem(call.response, request.error());
+  const std::string& wanted = call.backend.operator_token;
+  // Hashes are compared, so that the time taken says nothing about the token.
+  if (wanted.empty() || seal::sha256(request->token) != seal::sha256(wanted)) {
+    return send_problem(call.response, {"token_refused", "not the token of the operator",
+                                        "Enter the token that the server was started with."});
+  }
+  auto& store = call.backend.environment.store;
+  const auto& clock = call.backend.environment.clock;
+  if (!request->decision.empty()) {
+    const auto done = request->decision == "confirm"
+                          ? services::confirm_key(store, clock, request->kid)
+                          : services::revoke_key(store, clock, request->kid);
+    if (!done) return send_problem(call.response, done.error());
+  }
+  send_json(call.response, 200, wire::waiting_keys_to_json(services::waiting_keys(store)));
+}
+
 void get_log(Call& call) {
   const auto& environment = call.backend.environment;
   wire::SignedTreeHead head;
@@ -363,6 +385,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/api/v1/documents/:hash", Access::session, RateClass::none, 0, get_document},
     {"GET", "/api/v1/export", Access::session, RateClass::upload, 0, get_export},
     {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
+    {"POST", "/api/v1/operator", Access::open, RateClass::sign_in, kBodyMax, post_operator},
     {"GET", "/api/v1/log", Access::open, RateClass::check, 0, get_log},
     {"GET", "/api/v1/log/consistency", Access::open, RateClass::check, 0, get_log_consistency},
     {"GET", "/api/v1/log/inclusion", Access::open, RateClass::check, 0, get_log_inclusion},

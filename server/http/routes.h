@@ -24,6 +24,7 @@ struct Backend {
   // Empty: messages of that customs authority are refused.
   std::string customs_token;     ///< Denmark
   std::string customs_gb_token;  ///< the United Kingdom
+  std::string operator_token;    ///< empty: keys are confirmed at the command line only
   std::function<void()> on_customs_message;
   std::atomic<int>& exports_under_way;
 };

@@ -52,6 +52,7 @@ constexpr std::pair<std::string_view, int> kStatuses[] = {
     {"statement_known", 409},
     {"too_many_keys", 429},
     {"certificate_unknown", 403},
+    {"certificate_of_another_person", 403},
     {"certificate_revoked", 403},
     {"cross_site_request", 403},
     {"not_found", 404},

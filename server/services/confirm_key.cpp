@@ -56,11 +56,13 @@ Result<store::KeyRecord> revoke_key(store::Store& store, const Clock& clock, std
   return revoked;
 }
 
-std::vector<store::KeyRecord> keys_to_confirm(store::Store& store) {
-  std::vector<store::KeyRecord> found;
+std::vector<wire::WaitingKey> waiting_keys(store::Store& store) {
+  std::vector<wire::WaitingKey> found;
   store.read([&](store::Reader& reader) {
-    for (store::KeyRecord& key : reader.pending_keys()) {
-      if (!has_owner(reader, key.eori)) found.push_back(std::move(key));
+    for (const store::KeyRecord& key : reader.pending_keys()) {
+      if (has_owner(reader, key.eori)) continue;
+      found.push_back(
+          {key.kid, key.eori, key.organisation, key.person, utc_text(key.created_at)});
     }
   });
   return found;

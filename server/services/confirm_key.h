@@ -8,6 +8,7 @@
 
 #include "server/services/clock.h"
 #include "server/store/store.h"
+#include "shared/wire/operator_desk.h"
 
 namespace quayside::services {
 
@@ -25,7 +26,7 @@ Result<store::KeyRecord> confirm_key(store::Store& store, const Clock& clock, st
 /// Takes a key out of use at the word of the operator. Error codes: key_unknown, key_revoked.
 Result<store::KeyRecord> revoke_key(store::Store& store, const Clock& clock, std::string_view kid);
 
-/// Keys that wait for somebody of an organisation without owner, so for the operator; oldest first.
-std::vector<store::KeyRecord> keys_to_confirm(store::Store& store);
+/// Of organisations without an owner, so that they wait for the operator; oldest first.
+std::vector<wire::WaitingKey> waiting_keys(store::Store& store);
 
 }  // namespace quayside::services

@@ -11,6 +11,7 @@ Receipt receipt_for(const Environment& environment, const store::SubmissionRecor
   wire::Receipt receipt{record.id, record.payload_hash, signer.kid, utc_text(now),
                         std::string(rule_set_hash())};
   receipt.act = act;
+  receipt.demonstration = environment.demonstration;
   receipt.eori = key.eori;
   receipt.key_since = utc_text(key.active_at);
   receipt.member = key.member;

@@ -95,7 +95,7 @@ struct ServerInfo {
   std::string version;
 };
 std::string server_info_to_json(const ServerInfo& info);
-/// Only `connected`, `reference_data` and `server_key_x`: members that are not known are passed
+/// Only `connected`, `demonstration`, `reference_data` and `server_key_x`: members that are not known are passed
 /// over, so that a page understands the server after it.
 Result<ServerInfo> server_info_from_json(std::string_view text);
 

@@ -84,9 +84,11 @@ std::string check_signature(const EvidencePackage& package, const seal::Certific
 }
 
 void check_receipt(const EvidencePackage& package, const std::string& submission_id,
-                   const std::string& trader_kid, Findings& findings) {
+                   const std::string& trader_kid, EvidenceReport& report) {
+  Findings findings(report);
   const Result<Receipt> receipt = receipt_from_json(package.receipt);
   findings.state(receipt && receipt_bytes(*receipt) == package.receipt, "receipt_canonical");
+  if (receipt && receipt->demonstration) report.notes.push_back("evidence.demonstration");
   if (receipt) {
     const std::string hash = seal::hex(seal::sha256(package.payload));
     findings.state(receipt->payload_hash == hash, "receipt_hash");
@@ -327,7 +329,7 @@ EvidenceReport verify_evidence(const EvidencePackage& package,
   const std::string trader_kid = check_signature(package, authorities, report);
 
   const SubmissionHeader signed_header = content ? content->header : SubmissionHeader{};
-  check_receipt(package, signed_header.submission_id, trader_kid, findings);
+  check_receipt(package, signed_header.submission_id, trader_kid, report);
   check_log(package, report);
   check_approvals(package, findings);
   check_mandate_of(package, content ? *content : SignedContent{}, report);

@@ -235,6 +235,7 @@ std::string receipt_bytes(const Receipt& receipt) {
     if (!text.empty()) tree[name] = text;
   };
   add_if_known("act", receipt.act);
+  if (receipt.demonstration) tree["demonstration"] = true;
   add_if_known("eori", receipt.eori);
   add_if_known("keySince", receipt.key_since);
   add_if_known("member", receipt.member);
@@ -254,6 +255,8 @@ Result<Receipt> receipt_from_json(std::string_view text) {
   ObjectReader read(*tree, "the receipt");
   Receipt receipt;
   receipt.act = read.optional_text("act");
+  receipt.demonstration = tree->is_object() && tree->contains("demonstration") &&
+                          read.flag("demonstration");
   receipt.eori = read.optional_text("eori");
   receipt.key_since = read.optional_text("keySince");
   receipt.member = read.optional_text("member");

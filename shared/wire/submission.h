@@ -83,6 +83,7 @@ struct Receipt {
   std::string person = {};     ///< name
   std::string role = {};       ///< name of the person's Role in the organisation
   std::string key_since = {};  ///< the moment from which on the key was active
+  bool demonstration = false;  ///< the server confirms every key: nobody looked whose it is
 };
 inline constexpr std::string_view kApproval = "approval";
 std::string receipt_bytes(const Receipt& receipt);  ///< canonical JSON, signed by the server's key

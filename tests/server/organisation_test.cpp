@@ -139,7 +139,7 @@ TEST_F(Organisation, ConfirmsItsKeysItself) {
   const auto by_operator = services::confirm_key(house_.store(), house_.clock, kid);
   ASSERT_FALSE(by_operator.has_value());
   EXPECT_EQ(by_operator.error().code, "organisation_has_owner");
-  EXPECT_TRUE(services::keys_to_confirm(house_.store()).empty());
+  EXPECT_TRUE(services::waiting_keys(house_.store()).empty());
   const Trader approver = invited(house_, owner_, Role::approver);
   EXPECT_EQ(change(approver, confirmation(waiting, "declarant")), "role_missing");
   EXPECT_EQ(change(owner_, confirmation(waiting, "declarant")), "");
