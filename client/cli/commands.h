@@ -67,6 +67,7 @@ struct Options {
   std::string kid;                      ///< certificate revoke
   std::string certificate_authorities;  ///< verify: PEM file
   std::string recovery_code_file;
+  std::string new_key_file;  ///< key replace
   std::string server;
   std::string eori;
   std::string organisation;
@@ -104,6 +105,7 @@ int enrol_key(const Terminal& terminal, const Options& options);
 int register_certificate(const Terminal& terminal, const Options& options);
 int revoke_certificate(const Terminal& terminal, const Options& options);
 int sign_file(const Terminal& terminal, const Options& options);
+int replace_key(const Terminal& terminal, const Options& options);
 int sign_batch_of_files(const Terminal& terminal, const Options& options);
 int submit_batch(const Terminal& terminal, const Options& options);
 bool is_batch_file(const std::string& path);

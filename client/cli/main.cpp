@@ -172,6 +172,14 @@ void add_key_commands(Program& program) {
                                        "Print a new recovery code, which voids the one before it");
   add_key(code, options);
   code->callback([&program] { program.chosen = renew_recovery_code; });
+  CLI::App* replace = key->add_subcommand(
+      "replace", "A new key in place of this one, which is revoked; prints its recovery code once");
+  add_key(replace, options);
+  add_server(replace, options);
+  replace->add_option("--new-key", options.new_key_file, "file of the new key")->required();
+  replace->add_option("--new-passphrase-file", options.key.new_passphrase_file,
+                      "its first line is the new one; else QUAYSIDE_NEW_PASSPHRASE, else asked");
+  replace->callback([&program] { program.chosen = replace_key; });
   CLI::App* enrol = program.command("enrol", "Introduce the key to a server", enrol_key);
   add_key(enrol, options);
   add_server(enrol, options);

@@ -71,12 +71,6 @@ bool is_uuid(std::string_view text) {
   return true;
 }
 
-std::string sha256(std::string_view bytes) {
-  std::string digest(crypto_hash_sha256_BYTES, '\0');
-  crypto_hash_sha256(bytes_of(digest), bytes_of(bytes), bytes.size());
-  return digest;
-}
-
 std::string hex(std::string_view bytes) {
   std::string text(bytes.size() * 2 + 1, '\0');
   sodium_bin2hex(text.data(), text.size(), bytes_of(bytes), bytes.size());

@@ -118,6 +118,30 @@ describe("people", () => {
     });
 });
 
+describe("key replace", () => {
+    test("puts a new key of the same person in place of the old one", async (t) => {
+        const { owner, origin } = await organisation(t);
+        const person = invited(t, owner, origin, "declarant", "Bo Holm");
+        write(person, "good.json", { lrn: "QS-K-1" });
+        const before = document(person.run(["submit", "good.json", "--json"]));
+        const replaced = document(person.run(["key", "replace", "--new-key", "new.json", "--json"],
+            { env: { QUAYSIDE_NEW_PASSPHRASE: "another four plain words" } }));
+        assert.equal(code(person.run(["status", "--all", "--json"])), "sign_in_refused");
+        const fresh = { env: { QUAYSIDE_PASSPHRASE: "another four plain words" } };
+        const { submissions } = document(
+            person.run(["status", "--all", "--key", "new.json", "--json"], fresh));
+        assert.deepEqual(submissions.map((one) => one.id), [before.receipt.submissionId]);
+        const view = document(owner.run(["organisation", "--json"]));
+        const revoked = view.members.flatMap((one) => one.keys)
+            .filter((key) => key.status === "revoked");
+        assert.deepEqual(revoked.map((key) => key.kid), [replaced.revoked]);
+        // What the old key signed before stays evidence.
+        const id = before.receipt.submissionId;
+        person.run(["evidence", id, "--key", "new.json", "-o", "e.json"], fresh);
+        assert.deepEqual(document(person.run(["verify", "e.json", "--json"])).failures, []);
+    });
+});
+
 describe("mandate", () => {
     const represented = (lrn) => ({
         lrn,
