@@ -109,21 +109,25 @@ Result<wire::CertificateAnswer> revoke_certificate(const Environment& environmen
                                                    std::string_view body) {
   const auto request = wire::revocation_request_from_json(body);
   if (!request) return request.error();
-  const auto key_kid =
+  const auto key =
       verify_by_key(environment, identity, seal::Purpose::key_event,
                     {wire::revocation_statement(request->kid, identity.eori), request->signature});
-  if (!key_kid) return key_kid.error();
+  if (!key) return key.error();
+  if (key->member != identity.member) return no_right_to_act();
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     const auto usable = check_certificate(t, request->kid, identity);
     if (!usable && usable.error().code == "certificate_revoked") return Done{};
     if (!usable) return usable.error();
+    const auto registrar = t.key(t.certificate(request->kid)->person_kid);
+    const bool is_own = registrar && registrar->member == identity.member;
+    if (!is_own && !wire::may_manage(identity.role)) return role_missing();
     const std::int64_t now = environment.clock.now_ms();
     t.revoke_certificate(request->kid, now);
     append_to_log(t, certificate_entry(*t.certificate(request->kid), "revoked", now));
     return Done{};
   });
   if (!written) return written.error();
-  log_event("certificate_revoked", {{"kid", request->kid}, {"by", *key_kid}});
+  log_event("certificate_revoked", {{"kid", request->kid}, {"by", key->kid}});
   return wire::CertificateAnswer{request->kid, "revoked"};
 }
 

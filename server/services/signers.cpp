@@ -6,6 +6,15 @@
 namespace quayside::services {
 namespace {
 
+Result<Done> check_own_certificate(store::Reader& reader, std::string_view kid,
+                                   const Identity& identity) {
+  if (const auto usable = check_certificate(reader, kid, identity); !usable) return usable;
+  const auto registrar = reader.key(reader.certificate(kid)->person_kid);
+  if (registrar && registrar->member == identity.member) return Done{};
+  return Error{"certificate_of_another_person", "a colleague has registered the certificate",
+               "Sign with a certificate that you have registered yourself."};
+}
+
 /// Whoever is signed in, without any signature.
 Result<Signer> signed_in(const Environment& environment, const Identity& identity) {
   Result<store::KeyRecord> key = no_right_to_act();
@@ -22,7 +31,7 @@ Result<Signer> verify_by_certificate(const Environment& environment, const Ident
   if (!signature) return signature.error();
   Result<Done> usable = Done{};
   environment.store.read([&](store::Reader& reader) {
-    usable = check_certificate(reader, signature->holder.kid, identity);
+    usable = check_own_certificate(reader, signature->holder.kid, identity);
   });
   if (!usable) return usable.error();
   if (const auto trusted = check_trust(environment, *signature); !trusted) return trusted.error();
@@ -73,11 +82,6 @@ Result<Done> check_certificate(store::Reader& reader, std::string_view kid,
     return Error{"certificate_unknown", "the certificate is not registered to this organisation",
                  "Register it first: quayside certificate register."};
   }
-  const auto registrar = reader.key(certificate->person_kid);
-  if (!registrar || registrar->member != identity.member) {
-    return Error{"certificate_of_another_person", "a colleague has registered the certificate",
-                 "Sign with a certificate that you have registered yourself."};
-  }
   if (certificate->revoked_at != 0) {
     return Error{"certificate_revoked", "the organisation has withdrawn the certificate",
                  "Sign with another certificate, or with your key."};
@@ -91,7 +95,7 @@ Result<Done> check_signer(store::Reader& reader, const store::SubmissionRecord& 
   const auto signer = seal::peek_signer(record.signature);
   if (!signer) return signer.error();
   if (signer->level == seal::SignatureLevel::certificate) {
-    const auto usable = check_certificate(reader, signer->header.kid, identity);
+    const auto usable = check_own_certificate(reader, signer->header.kid, identity);
     if (!usable) return usable.error();
   }
   return check_key(reader, record.kid, identity);
