@@ -222,7 +222,7 @@ TEST_F(Certificates, AreRevokedForGood) {
 TEST_F(Certificates, OfARevokedKeysSessionLodgeNothing) {
   registered(trader_, request(trader_, anna_));
   const auto written = house_.store().write([&](store::Transaction& t) -> Result<Done> {
-    t.set_key_status(trader_.key.public_key().kid(), store::KeyStatus::revoked, 1);
+    t.revoke_key(trader_.key.public_key().kid(), "", 1);
     return Done{};
   });
   ASSERT_TRUE(written);

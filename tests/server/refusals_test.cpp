@@ -24,7 +24,9 @@ class Door {
   virtual std::string give(const Trader& who, const std::string& body) = 0;
   virtual std::string revoke(const Trader& who, const std::string& body) = 0;
   virtual std::string change(const Trader& who, const std::string& body) = 0;
-  virtual std::string evidence(const Trader& who, const std::string& id) = 0;
+  /// Nothing where it is refused.
+  virtual std::optional<wire::EvidencePackage> evidence(const Trader& who,
+                                                        const std::string& id) = 0;
 };
 
 class ServiceDoor : public Door {
@@ -48,8 +50,9 @@ class ServiceDoor : public Door {
   std::string change(const Trader& who, const std::string& body) override {
     return code(services::change_organisation(house_.environment(), who.identity(), body));
   }
-  std::string evidence(const Trader& who, const std::string& id) override {
-    return services::read_evidence(house_.environment(), who.identity(), id) ? "" : "not_found";
+  std::optional<wire::EvidencePackage> evidence(const Trader& who,
+                                                const std::string& id) override {
+    return services::read_evidence(house_.environment(), who.identity(), id);
   }
 
  private:
@@ -82,8 +85,16 @@ class HttpDoor : public Door {
   std::string change(const Trader& who, const std::string& body) override {
     return code(post_(who, "/api/v1/organisation/events", body));
   }
-  std::string evidence(const Trader& who, const std::string& id) override {
-    return code(get_(who, "/api/v1/submissions/" + id + "/evidence"));
+  std::optional<wire::EvidencePackage> evidence(const Trader& who,
+                                                const std::string& id) override {
+    const auto answer = get_(who, "/api/v1/submissions/" + id + "/evidence");
+    if (!answer || answer->status != 200) {
+      EXPECT_EQ(code(answer), "not_found");
+      return std::nullopt;
+    }
+    const auto package = wire::evidence_from_json(answer->body);
+    EXPECT_TRUE(package.has_value());
+    return package ? std::optional(*package) : std::nullopt;
   }
 
  private:
@@ -207,7 +218,7 @@ TEST_F(Refusals, OfWhatWasNotSignedSo) {
   });
   attempt("the evidence of another organisation", "not_found", [&](Door& door) {
     const Trader stranger = house_.trader(kOtherEori);
-    return door.evidence(stranger, house_.submitted(owner, new_lrn()));
+    return door.evidence(stranger, house_.submitted(owner, new_lrn())) ? "" : "not_found";
   });
   attempt("a declaration of an auditor", "role_missing", [&](Door& door) {
     const Trader auditor = invited(house_, owner, Role::auditor);
@@ -237,6 +248,43 @@ TEST_F(Refusals, OfARepetition) {
     const std::string body = event_body(house_, owner, event);
     EXPECT_EQ(door.change(owner, body), "");
     return door.change(owner, body);
+  });
+}
+
+TEST_F(Refusals, OfEvidenceThatIsForged) {
+  const Trader owner = house_.trader();
+  const auto forged = [&](Door& door, const std::function<void(wire::EvidencePackage&)>& forge) {
+    auto package = door.evidence(owner, house_.submitted(owner, new_lrn()));
+    EXPECT_TRUE(package && wire::verify_evidence(*package).failures.empty());
+    forge(*package);
+    const auto failures = wire::verify_evidence(*package).failures;
+    return failures.empty() ? std::string() : failures.front();
+  };
+  const auto server = seal::SigningKey::generate();
+  attempt("a forged receipt", "evidence.receipt_signature", [&](Door& door) {
+    return forged(door, [&](wire::EvidencePackage& package) {
+      auto receipt = wire::receipt_from_json(package.receipt);
+      receipt->received_at = "2026-01-01T00:00:00Z";
+      package.receipt = wire::receipt_bytes(*receipt);
+    });
+  });
+  attempt("a receipt of another server", "evidence.log", [&](Door& door) {
+    return forged(door, [&](wire::EvidencePackage& package) {
+      package.receipt_signature =
+          seal::sign_detached(server, seal::Purpose::receipt, 1, package.receipt);
+      package.server_key_x = seal::base64url(server.public_key().bytes);
+    });
+  });
+  attempt("a rewritten log", "evidence.log", [&](Door& door) {
+    return forged(door, [](wire::EvidencePackage& package) {
+      auto head = wire::tree_head_from_json(package.log->head.head);
+      head->root[0] ^= 1;
+      package.log->head.head = wire::tree_head_bytes(*head);
+    });
+  });
+  attempt("a place in the log that is another one's", "evidence.log", [&](Door& door) {
+    house_.submitted(owner, new_lrn());
+    return forged(door, [](wire::EvidencePackage& package) { --package.log->place.index; });
   });
 }
 

@@ -147,7 +147,8 @@ TEST_F(Retention, OfADeclarationWaitsForWhatIsAskedAboutIt) {
     request.about = old;
     request.request = "amendment";
     request.received_at = house_.clock.now_ms();
-    t.add_submission(request, "message");
+    t.add_submission(request);
+    t.queue_submission(request.id, "message", request.received_at);
     return Done{};
   });
   ASSERT_TRUE(written);

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace quayside::testing {
+namespace quayside {
 
 class Table {
  public:
@@ -51,4 +51,4 @@ class Table {
   std::vector<Row> rows_;
 };
 
-}  // namespace quayside::testing
+}  // namespace quayside

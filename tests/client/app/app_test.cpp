@@ -53,7 +53,7 @@ struct Client {
     EXPECT_TRUE(world.answer("POST", "/api/v1/enrolments", {201, "{}"}));
     EXPECT_TRUE(world.answer("POST", "/api/v1/challenges",
                              {200, wire::challenge_answer_to_json("a-challenge")}));
-    const wire::SessionAnswer session{"DK12345678", "Nordhavn Import", "Anna"};
+    const wire::SessionAnswer session{"DK12345678", "Nordhavn Import", "Anna", "owner"};
     EXPECT_TRUE(world.answer("POST", "/api/v1/sessions",
                              {200, wire::session_answer_to_json(session)}));
   }

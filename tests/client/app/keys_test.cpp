@@ -198,7 +198,7 @@ TEST(KeyFile, TellsTheServersWordOfWhoseItIs) {
       << "nobody has said as whose";
   EXPECT_TRUE(device.world.answer("POST", "/api/v1/challenges",
                                   {200, wire::challenge_answer_to_json("a-challenge")}));
-  const wire::SessionAnswer session{"DK12345678", "Nordhavn Import", "Anna"};
+  const wire::SessionAnswer session{"DK12345678", "Nordhavn Import", "Anna", "owner"};
   EXPECT_TRUE(device.world.answer("POST", "/api/v1/sessions",
                                   {200, wire::session_answer_to_json(session)}));
   EXPECT_EQ(device.state().identity.eori, "DK12345678");

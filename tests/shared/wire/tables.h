@@ -1,10 +1,7 @@
 // Rows of the tables about an authority's own files, see tests/support/table.h.
 #pragma once
 
-#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <map>
 #include <string>
 #include <vector>
@@ -16,8 +13,6 @@
 #include "tests/support/table.h"
 
 namespace quayside::wire {
-
-using testing::Table;
 
 /// A sample that was read and written again; `difference` is where the two messages differ.
 inline Table::Row round_trip_row(const std::filesystem::path& path, const ReadDeclaration& read,
