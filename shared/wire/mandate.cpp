@@ -211,7 +211,8 @@ Result<Done> mandate_covers(const Mandate& mandate, const SubmissionHeader& head
 }
 
 bool needs_mandate(const SubmissionHeader& header, const Declaration& declaration) {
-  return header.declarant == declaration.representative.identification_number &&
+  return !header.declarant.empty() &&
+         header.declarant == declaration.representative.identification_number &&
          header.declarant != declaration.declarant.identification_number;
 }
 

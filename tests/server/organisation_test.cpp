@@ -142,6 +142,7 @@ TEST_F(Organisation, ConfirmsItsKeysItself) {
   EXPECT_TRUE(services::waiting_keys(house_.store()).empty());
   const Trader approver = invited(house_, owner_, Role::approver);
   EXPECT_EQ(change(approver, confirmation(waiting, "declarant")), "role_missing");
+  house_.clock.advance_ms(1);
   EXPECT_EQ(change(owner_, confirmation(waiting, "declarant")), "");
   EXPECT_EQ(change(owner_, confirmation(waiting, "owner")), "key_not_pending");
   EXPECT_EQ(view(owner_).members.back().role, "declarant");
