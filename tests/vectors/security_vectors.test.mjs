@@ -20,7 +20,8 @@ const builds = {
     WebAssembly: (args) => spawnSync(process.execPath,
         ["--no-experimental-fetch", join(root, "build", "wasm", "quayside-security.js"), ...args], { encoding: "utf8" }),
 };
-const purposes = ["sign-in", "enrolment", "declaration", "receipt", "tree-head"];
+const purposes = ["sign-in", "enrolment", "declaration", "receipt", "tree-head", "approval", "mandate",
+    "key-event", "policy", "batch"];
 const rows = [];
 
 after(() => {
