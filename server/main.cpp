@@ -325,9 +325,8 @@ int confirm(const Arguments& arguments) {
   const SystemClock clock;
   const auto which =
       arguments.after_loss ? services::Confirmed::after_loss : services::Confirmed::first;
-  const auto key = arguments.revoke
-                       ? services::revoke_key(**opened, clock, arguments.kid)
-                       : services::confirm_key(**opened, clock, arguments.kid, which);
+  const auto key = arguments.revoke ? services::revoke_key(**opened, clock, arguments.kid)
+                                    : services::confirm_key(**opened, clock, arguments.kid, which);
   if (!key) return fail(key.error());
   std::printf(arguments.revoke ? "revoked" : "confirmed");
   std::printf(": %s\n  organisation %s (%s)\n  person %s\n", key->kid.c_str(),

@@ -104,9 +104,9 @@ using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, StoreIdentity, LoadDrafts,
                  LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault, RenewCode,
                  MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase, EnrolAndSignIn, Submit,
-                 TryOut, FetchSubmissions, FetchOrganisation,
-                 FetchMandates, SendKeyEvent, SendPolicy, SendMandate, SendToOperator, SendDecision, FetchReview,
-                 FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;
+                 TryOut, FetchSubmissions, FetchOrganisation, FetchMandates, SendKeyEvent,
+                 SendPolicy, SendMandate, SendToOperator, SendDecision, FetchReview, FetchEvidence,
+                 CloseEvents, Download, SaveFrom, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

@@ -146,8 +146,8 @@ void handle(Context& context, const Refuse&) {
   AppState& state = context.state;
   if (!may_sign(state) || state.route.screen != Screen::review) return;
   state.busy = kSigning;
-  context.run(SendDecision{state.route.id,
-                           {wire::Verb::refuse, "", trimmed(state.form["reason"])}});
+  context.run(
+      SendDecision{state.route.id, {wire::Verb::refuse, "", trimmed(state.form["reason"])}});
 }
 
 void handle(Context& context, const Withdraw& command) {

@@ -116,23 +116,21 @@ struct SetSettings {
 struct DismissNotice {};
 struct Reconnect {};
 
-using Command =
-    std::variant<GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, UnlockWithPasskey,
-                 RecoverKey, LockKey, OpenKeyFile, CloseKeyFile, SaveKeyFile, IntroduceKey,
-                 ChangePassphrase, RenewRecoveryCode, AddPasskey, RemovePasskey, EraseDevice,
-                 IdentityLoaded, VaultChanged, VaultReloaded, PasskeyRefused, DeviceErased,
-                 CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft, MakeTemplate,
-                 NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
-                 ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain,
-                 CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
-                 SignKeyEvent, SetPolicy, AskOperator, GiveMandate, RevokeMandate, Approve, Refuse, SaveReviewed,
-                 Withdraw,                 DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
-                 DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect,
-                 SettingsLoaded, VaultMade, VaultOpened, VaultRefused, DraftsLoaded, DraftStored,
-                 SignedIn, SignInFailed, FileSent, SubmissionAnswered, SubmissionFailed,
-                 TrialAnswered, ReviewReceived, Decided, OperatorTold, OrganisationTold, MandatesTold,
-                 SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
-                 OperationFailed, DayBegan, ReferenceDataChanged>;
+using Command = std::variant<
+    GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, UnlockWithPasskey, RecoverKey, LockKey,
+    OpenKeyFile, CloseKeyFile, SaveKeyFile, IntroduceKey, ChangePassphrase, RenewRecoveryCode,
+    AddPasskey, RemovePasskey, EraseDevice, IdentityLoaded, VaultChanged, VaultReloaded,
+    PasskeyRefused, DeviceErased, CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft,
+    MakeTemplate, NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
+    ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain, CorrectRejected,
+    AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType, SignKeyEvent, SetPolicy,
+    AskOperator, GiveMandate, RevokeMandate, Approve, Refuse, SaveReviewed, Withdraw, DownloadDraft,
+    DownloadEvidence, VerifyEvidence, DownloadEvidenceText, DownloadEverything, PrintPage,
+    SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade, VaultOpened, VaultRefused,
+    DraftsLoaded, DraftStored, SignedIn, SignInFailed, FileSent, SubmissionAnswered,
+    SubmissionFailed, TrialAnswered, ReviewReceived, Decided, OperatorTold, OrganisationTold,
+    MandatesTold, SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
+    OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -62,8 +62,7 @@ Draft* current_draft(AppState& state) {
 
 bool is_open_without_key(Screen screen) {
   return screen == Screen::settings || screen == Screen::rule || screen == Screen::rules ||
-         screen == Screen::verify || screen == Screen::erase ||
-         screen == Screen::operator_desk;
+         screen == Screen::verify || screen == Screen::erase || screen == Screen::operator_desk;
 }
 
 Route parse_route(const std::string& path) {

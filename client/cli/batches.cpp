@@ -1,9 +1,9 @@
 // Batches: many declarations under one signature, one envelope a line; each stands alone.
+#include <ctime>
 #include <fstream>
 #include <istream>
 #include <map>
 #include <optional>
-#include <ctime>
 
 #include "client/cli/commands.h"
 #include "client/cli/files.h"
@@ -71,28 +71,37 @@ struct Sent {
   std::optional<Error> stopped;      ///< why the rest was not sent
 };
 
-Sent send_lines(const Terminal& terminal, ServerSession& session, std::istream& lines,
-                std::ostream& receipts) {
+/// The server's answer, once its receipt has been checked.
+Result<wire::SubmissionAnswer> submit_one(const Options& options, ServerSession& session,
+                                          const std::string& line) {
+  const auto envelope = wire::envelope_from_json(line);
+  if (!envelope) return envelope.error();
+  auto answer = session.submit(*envelope);
+  if (!answer) return answer;
+  const auto holds = check_receipt(*answer, *envelope, options, session.origin());
+  if (!holds) return holds.error();
+  return answer;
+}
+
+Sent send_lines(const Terminal& terminal, const Options& options, ServerSession& session,
+                std::istream& lines, std::ostream& receipts) {
   Sent sent;
   for (int number = 1;; ++number) {
     const auto line = next_line(lines);
     if (!line) return sent;
-    const auto envelope = wire::envelope_from_json(*line);
-    const auto answer = envelope ? session.submit(*envelope)
-                                 : Result<wire::SubmissionAnswer>(envelope.error());
+    const auto answer = submit_one(options, session, *line);
     if (answer) {
       ++sent.taken;
       receipts << wire::submission_answer_to_json(*answer) << '\n';
     } else if (answer.error().code == "server_unreachable" ||
-               answer.error().code == "sign_in_required") {
+               answer.error().code == "sign_in_required" ||
+               answer.error().code == "receipt_not_valid") {
       sent.stopped = answer.error();
       return sent;
     } else {
       terminal.complain(answer.error(), "line " + std::to_string(number));
-      sent.refused.push_back(JsonObject()
-                                 .value("error", error_json(answer.error()))
-                                 .number("line", number)
-                                 .str());
+      sent.refused.push_back(
+          JsonObject().value("error", error_json(answer.error())).number("line", number).str());
     }
     if (number % kProgressEvery == 0) {
       terminal.note(terminal.say("cli.batch_progress", {{"count", std::to_string(number)}}));
@@ -157,18 +166,16 @@ int submit_batch(const Terminal& terminal, const Options& options) {
   std::shared_ptr<const seal::UnlockedVault> vault;
   Result<ServerSession> session = open_session(terminal, options, vault);
   if (!session) return terminal.fail(session.error());
-  const Sent sent = send_lines(terminal, *session, lines, receipts);
+  const Sent sent = send_lines(terminal, options, *session, lines, receipts);
   session->sign_out();
   if (sent.stopped) return terminal.fail(*sent.stopped);
-  terminal.result(
-      terminal.say("cli.batch_sent", {{"taken", std::to_string(sent.taken)},
-                                      {"refused", std::to_string(sent.refused.size())}}));
+  terminal.result(terminal.say(
+      "cli.batch_sent",
+      {{"taken", std::to_string(sent.taken)}, {"refused", std::to_string(sent.refused.size())}}));
   if (terminal.json) {
-    terminal.document(JsonObject()
-                          .value("refused", json_array(sent.refused))
-                          .number("taken", sent.taken)
-                          .str() +
-                      "\n");
+    terminal.document(
+        JsonObject().value("refused", json_array(sent.refused)).number("taken", sent.taken).str() +
+        "\n");
   }
   return sent.refused.empty() ? kDone : kErrorsFound;
 }

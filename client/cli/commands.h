@@ -78,7 +78,7 @@ struct Options {
   std::vector<std::string> types;  ///< upload --type: one for all files, or one for each
   bool all = false;
   bool wait = false;
-  bool print = false;  ///< verify --print
+  bool print = false;        ///< verify --print
   bool is_unsigned = false;  ///< submit: no signature, where the organisation asks for none
   bool trial = false;  ///< submit --trial: nothing is signed or stored
   int timeout_s = 120;

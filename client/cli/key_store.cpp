@@ -62,7 +62,8 @@ Error passphrase_missing() {
 
 std::string record_path(const std::string& key_file) { return key_file + ".enrolment"; }
 
-/// The first line of the file, or what the environment holds; empty optional when neither was given.
+/// The first line of the file, or what the environment holds; empty optional when neither was
+/// given.
 Result<std::optional<std::string>> given_secret(const std::string& file, const char* variable) {
   if (!file.empty()) {
     Result<std::string> text = read_file(file, kSecretLineMax);

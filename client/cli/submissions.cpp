@@ -84,32 +84,6 @@ Error receipt_wrong(const std::string& what) {
           "The server may have the declaration; keep the envelope and ask its operator."};
 }
 
-/// The receipt must be signed, by the server known so far, for exactly these bytes and their
-/// signer.
-Result<Done> check_receipt(const wire::SubmissionAnswer& answer, const wire::Envelope& envelope,
-                           const Options& options, const std::string& origin) {
-  const Result<seal::PublicKey> server = seal::PublicKey::from_jwk_x(answer.server_key_x);
-  if (!server) return server.error();
-  const auto header =
-      seal::verify_detached(answer.signature, seal::Purpose::receipt, *server, answer.receipt);
-  if (!header) return receipt_wrong("the receipt is not signed by the server");
-  const Result<wire::Receipt> receipt = wire::receipt_from_json(answer.receipt);
-  if (!receipt) return receipt.error();
-  const Result<seal::JwsSigner> signer = seal::peek_signer(envelope.signature);
-  if (receipt->payload_hash != seal::hex(seal::sha256(envelope.payload)) || !signer ||
-      receipt->kid != signer->header.kid) {
-    return receipt_wrong("the receipt is for something else");
-  }
-  EnrolmentRecord record = read_enrolment(options.key);
-  if (record.server != origin) return Done{};
-  if (record.server_key_x.empty()) {
-    record.server_key_x = answer.server_key_x;
-    return write_enrolment(options.key, record);
-  }
-  if (record.server_key_x == answer.server_key_x) return Done{};
-  return receipt_wrong("the receipt is signed by another key than the server had before");
-}
-
 /// Follows a submission until customs has the last word. Error code: still_waiting.
 Result<wire::SubmissionView> wait_for_customs(const Terminal& terminal, ServerSession& session,
                                               wire::SubmissionView view, int timeout_s) {
@@ -195,6 +169,31 @@ Result<ServerSession> open_session(const Terminal& terminal, const Options& opti
   const Result<wire::SessionAnswer> answer = session->sign_in(vault->signing_key());
   if (!answer) return answer.error();
   return session;
+}
+
+Result<Done> check_receipt(const wire::SubmissionAnswer& answer, const wire::Envelope& envelope,
+                           const Options& options, const std::string& origin) {
+  const Result<seal::PublicKey> server = seal::PublicKey::from_jwk_x(answer.server_key_x);
+  if (!server) return server.error();
+  const auto header =
+      seal::verify_detached(answer.signature, seal::Purpose::receipt, *server, answer.receipt);
+  if (!header) return receipt_wrong("the receipt is not signed by the server");
+  const Result<wire::Receipt> receipt = wire::receipt_from_json(answer.receipt);
+  if (!receipt) return receipt.error();
+  const Result<seal::JwsSigner> signer = seal::peek_signer(envelope.signature);
+  const bool is_the_signers = envelope.signature.empty()  // of the one who is signed in
+                              || (signer && receipt->kid == signer->header.kid);
+  if (receipt->payload_hash != seal::hex(seal::sha256(envelope.payload)) || !is_the_signers) {
+    return receipt_wrong("the receipt is for something else");
+  }
+  EnrolmentRecord record = read_enrolment(options.key);
+  if (record.server != origin) return Done{};
+  if (record.server_key_x.empty()) {
+    record.server_key_x = answer.server_key_x;
+    return write_enrolment(options.key, record);
+  }
+  if (record.server_key_x == answer.server_key_x) return Done{};
+  return receipt_wrong("the receipt is signed by another key than the server had before");
 }
 
 int deliver(const Terminal& terminal, const Options& options, ServerSession& session,
@@ -392,7 +391,8 @@ int verify_package(const Terminal& terminal, const Options& options) {
     line(terminal.say("cli.evidence_holds") + "  " + terminal.say(key));
   for (const std::string& key : report.notes)
     line("  " + terminal.say(key));
-  if (report.holder) line("  " + terminal.say("cli.evidence_holder") + ": " + holder_text(*report.holder));
+  if (report.holder)
+    line("  " + terminal.say("cli.evidence_holder") + ": " + holder_text(*report.holder));
   line(terminal.say(report.failures.empty() ? "cli.evidence_good" : "cli.evidence_bad"));
   const std::string text = options.print ? wire::evidence_text(*package, terminal.language) : "";
   if (terminal.json) {

@@ -22,6 +22,11 @@ void print_view(const Terminal& terminal, const wire::SubmissionView& view);
 Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
                                    std::shared_ptr<const seal::UnlockedVault>& vault);
 
+/// The receipt must be signed, by the server known so far, for exactly these bytes and their
+/// signer.
+Result<Done> check_receipt(const wire::SubmissionAnswer& answer, const wire::Envelope& envelope,
+                           const Options& options, const std::string& origin);
+
 /// Submits, checks and keeps the receipt, waits where asked to; the exit code.
 int deliver(const Terminal& terminal, const Options& options, ServerSession& session,
             const wire::Envelope& envelope);

@@ -30,17 +30,25 @@ std::string screen_title(const View& view) {
     case Screen::signing: return view.words("ui.signing.title");
     case Screen::submission: return view.words("ui.submission.title");
     case Screen::settings: return view.words("ui.settings.title");
-    case Screen::organisation: return view.words("ui.organisation.title");
-    case Screen::mandates: return view.words("ui.mandate.title");
-    case Screen::review: return view.words("ui.review.title");
-    case Screen::operator_desk: return view.words("ui.operator.title");
-    case Screen::key: return view.words("ui.key.title");
-    case Screen::erase: return view.words("ui.erase.title");
-    case Screen::introduce: return view.words("ui.introduce.title");
+    case Screen::organisation:
+      return view.words("ui.organisation.title");
+    case Screen::mandates:
+      return view.words("ui.mandate.title");
+    case Screen::review:
+      return view.words("ui.review.title");
+    case Screen::operator_desk:
+      return view.words("ui.operator.title");
+    case Screen::key:
+      return view.words("ui.key.title");
+    case Screen::erase:
+      return view.words("ui.erase.title");
+    case Screen::introduce:
+      return view.words("ui.introduce.title");
     case Screen::section: return view.words("section." + view.state.route.section);
     case Screen::item:
       return view.words("ui.item.title", {{"number", std::to_string(view.state.route.item + 1)}});
-    case Screen::verify: return view.words("ui.verify.title");
+    case Screen::verify:
+      return view.words("ui.verify.title");
     case Screen::rules: return view.words("ui.rules.title");
     case Screen::rule: return rule_title(view);
     default: return view.words("ui.task_list.title");
@@ -121,26 +129,46 @@ void draw_draft_screen(const View& view, const app::Draft& draft) {
 void draw_main(const View& view) {
   using app::Screen;
   switch (shown_screen(view.state)) {
-    case Screen::settings: return view_settings(view);
-    case Screen::key: return view_key_settings(view);
-    case Screen::erase: return view_erase(view);
-    case Screen::verify: return view_verify(view);
-    case Screen::rule: return view_rule(view);
-    case Screen::rules: return view_rules(view);
-    case Screen::welcome: return view_welcome(view);
-    case Screen::recover: return view_recover(view);
-    case Screen::unlock: return view_unlock(view);
-    case Screen::introduce: return view_introduce(view);
-    case Screen::recovery_code: return view_recovery_code(view);
-    case Screen::changes: return view_changes(view);
-    case Screen::organisation: return view_organisation(view);
-    case Screen::mandates: return view_mandates(view);
-    case Screen::review: return view_review(view);
-    case Screen::operator_desk: return view_operator(view);
-    case Screen::new_declaration: return view_new_declaration(view);
-    case Screen::home: return view_home(view);
-    case Screen::not_found: return draw_not_found(view);
-    default: break;
+    case Screen::settings:
+      return view_settings(view);
+    case Screen::key:
+      return view_key_settings(view);
+    case Screen::erase:
+      return view_erase(view);
+    case Screen::verify:
+      return view_verify(view);
+    case Screen::rule:
+      return view_rule(view);
+    case Screen::rules:
+      return view_rules(view);
+    case Screen::welcome:
+      return view_welcome(view);
+    case Screen::recover:
+      return view_recover(view);
+    case Screen::unlock:
+      return view_unlock(view);
+    case Screen::introduce:
+      return view_introduce(view);
+    case Screen::recovery_code:
+      return view_recovery_code(view);
+    case Screen::changes:
+      return view_changes(view);
+    case Screen::organisation:
+      return view_organisation(view);
+    case Screen::mandates:
+      return view_mandates(view);
+    case Screen::review:
+      return view_review(view);
+    case Screen::operator_desk:
+      return view_operator(view);
+    case Screen::new_declaration:
+      return view_new_declaration(view);
+    case Screen::home:
+      return view_home(view);
+    case Screen::not_found:
+      return draw_not_found(view);
+    default:
+      break;
   }
   const app::Draft* draft = app::current_draft(view.state);
   return draft == nullptr ? draw_not_found(view) : draw_draft_screen(view, *draft);

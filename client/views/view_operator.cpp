@@ -20,8 +20,8 @@ void waiting(const View& view, const std::vector<wire::WaitingKey>& keys) {
   const auto list = view.ui.list("waiting.list", title);
   for (const wire::WaitingKey& key : keys) {
     const auto item = view.ui.list_item("waiting." + key.kid);
-    view.ui.text("waiting.who." + key.kid,
-                 key.organisation + " (" + key.eori + ") · " + key.person, ui::TextStyle::strong);
+    view.ui.text("waiting.who." + key.kid, key.organisation + " (" + key.eori + ") · " + key.person,
+                 ui::TextStyle::strong);
     view.ui.text("waiting.at." + key.kid, moment_text(view, key.at), ui::TextStyle::hint);
     view.ui.text("waiting.kid." + key.kid, key.kid, ui::TextStyle::code);
     const auto row = view.ui.row_of_buttons();

@@ -9,17 +9,16 @@ namespace {
 
 const wire::SubmissionView* submission_of(const View& view) {
   const auto& others = view.state.others;
-  const auto found = std::find_if(others.begin(), others.end(), [&](const auto& one) {
-    return one.id == view.state.route.id;
-  });
+  const auto found = std::find_if(others.begin(), others.end(),
+                                  [&](const auto& one) { return one.id == view.state.route.id; });
   return found == others.end() ? nullptr : &*found;
 }
 
 void decision(const View& view, const wire::SubmissionView& submission) {
   if (!app::may_be_approved(view.state, submission)) return;
   view.ui.heading(2, "decide", view.words("ui.review.decide"));
-  view.ui.text("decide.text", view.words("ui.review.decide_hint",
-                                         {{"person", submission.signed_by}}));
+  view.ui.text("decide.text",
+               view.words("ui.review.decide_hint", {{"person", submission.signed_by}}));
   const bool is_busy = !view.state.busy.empty();
   if (view.ui.button("approve", view.words("ui.review.approve"), ui::ButtonStyle::primary,
                      is_busy || !app::is_reviewed(view.state))) {

@@ -61,8 +61,7 @@ std::vector<wire::WaitingKey> waiting_keys(store::Store& store) {
   store.read([&](store::Reader& reader) {
     for (const store::KeyRecord& key : reader.pending_keys()) {
       if (has_owner(reader, key.eori)) continue;
-      found.push_back(
-          {key.kid, key.eori, key.organisation, key.person, utc_text(key.created_at)});
+      found.push_back({key.kid, key.eori, key.organisation, key.person, utc_text(key.created_at)});
     }
   });
   return found;

@@ -32,8 +32,7 @@ Error already_left() {
 /// The approver's key, once the signature holds for these bytes.
 Result<store::KeyRecord> approving_key(const Environment& environment, const Identity& identity,
                                        const SubmissionRecord& record, const std::string& jws) {
-  auto key =
-      verify_by_key(environment, identity, seal::Purpose::approval, {record.payload, jws});
+  auto key = verify_by_key(environment, identity, seal::Purpose::approval, {record.payload, jws});
   if (!key) return key.error();
   if (key->member != identity.member) return no_right_to_act();
   return key;

@@ -34,7 +34,8 @@ Export::Export(const Environment& environment, Identity identity)
 std::string Export::next() {
   while (part_ != Part::over) {
     std::string line = line_of_part();
-    const bool alone = part_ != Part::keys && part_ != Part::submissions && part_ != Part::documents;
+    const bool alone =
+        part_ != Part::keys && part_ != Part::submissions && part_ != Part::documents;
     if (line.empty() || alone) part_ = static_cast<Part>(static_cast<int>(part_) + 1);
     if (line.empty()) continue;
     ++lines_;

@@ -37,8 +37,8 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
     const auto record = reader.readable_submission(identity.eori, id);
     if (!record) return;
     const auto signer = seal::peek_signer(record->signature);
-    const bool by_key = record->signature.empty() ||
-                        (signer && signer->level == seal::SignatureLevel::device_key);
+    const bool by_key =
+        record->signature.empty() || (signer && signer->level == seal::SignatureLevel::device_key);
     const auto key = by_key ? reader.key(record->kid) : std::nullopt;
     const auto batch = wire::log_proof_from_json(record->batch);
     package = wire::EvidencePackage{.payload = record->payload,

@@ -27,8 +27,8 @@ struct RetentionRule {
 std::span<const RetentionRule> retention_rules();
 
 struct RetentionQuestion {
-  std::string profile;        ///< empty: every authority
-  int years = kYearsKept;     ///< kept after the year of receipt
+  std::string profile;             ///< empty: every authority
+  int years = kYearsKept;          ///< kept after the year of receipt
   std::optional<int> before = {};  ///< only what was received before this year
 };
 

@@ -21,9 +21,10 @@ Result<store::KeyRecord> verify_by_key(const Environment& environment, const Ide
                                        seal::Purpose purpose, const wire::Envelope& envelope);
 
 /// That a key or a certificate of the organisation signed a declaration, by itself or in a batch; a
-/// certificate has to be valid now, and the person's of the session. Without any signature it is who
-/// is signed in; whether that is enough is for the policy to say. Error codes: those of verify_by_key(), verify_with_certificate(), check_validity(),
-/// check_issuer() and check_certificate(); certificates_not_taken.
+/// certificate has to be valid now, and the person's of the session. Without any signature it is
+/// who is signed in; whether that is enough is for the policy to say. Error codes: those of
+/// verify_by_key(), verify_with_certificate(), check_validity(), check_issuer() and
+/// check_certificate(); certificates_not_taken.
 Result<Signer> verify_signer(const Environment& environment, const Identity& identity,
                              const wire::Envelope& envelope);
 

@@ -154,7 +154,8 @@ SubmitOutcome submit(const Environment& environment, const Identity& identity,
   const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
     // The same envelope may have come over a second connection in the meantime.
     if (t.submission_by_envelope(identity.eori, envelope_hash)) return Done{};
-    const auto stored = store_new(environment, t, record, identity, checked->content, checked->signer.level);
+    const auto stored =
+        store_new(environment, t, record, identity, checked->content, checked->signer.level);
     if (!stored) return stored.error();
     outcome.created = true;
     return Done{};

@@ -313,10 +313,9 @@ CREATE TABLE certificates(
 CREATE INDEX certificates_by_organisation ON certificates(eori);
 )sql";
 
-constexpr std::string_view kMigrations[] = {kIdentity,    kSubmissions, kCustomsMessages,
-                                            kAuthorities, kRequests,    kOutboxOrder,
-                                            kDocuments,   kEvidenceLog, kOrganisations,
-                                            kCertificates};
+constexpr std::string_view kMigrations[] = {
+    kIdentity,    kSubmissions, kCustomsMessages, kAuthorities,   kRequests,
+    kOutboxOrder, kDocuments,   kEvidenceLog,     kOrganisations, kCertificates};
 
 }  // namespace
 

@@ -51,7 +51,7 @@ struct SubmissionRecord {
   std::string payload;  ///< the signed bytes
   std::string signature;
   std::string batch;  ///< JSON of the wire::LogProof of its batch; empty: signed by itself
-  std::string kid;  ///< the key that signed, or that handed in what a certificate signed
+  std::string kid;    ///< the key that signed, or that handed in what a certificate signed
   std::string payload_hash;
   std::string envelope_hash;
   std::string receipt;

@@ -15,6 +15,7 @@
 
 #include "server/store/certificates.h"
 #include "server/store/documents.h"
+#include "server/store/log_nodes.h"
 #include "server/store/organisations.h"
 #include "server/store/records.h"
 #include "server/store/retention.h"
@@ -27,7 +28,8 @@ namespace quayside::store {
 class Reader : public DocumentReader,
                public OrganisationReader,
                public OwnershipReader,
-               public CertificateReader {
+               public CertificateReader,
+               public LogReader {
  public:
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
@@ -69,15 +71,6 @@ class Reader : public DocumentReader,
   /// Raw messages that speak of this submission and of no other organisation, oldest first.
   virtual std::vector<std::string> messages_of(std::string_view submission_id) = 0;
 
-  /// Entries of the evidence log.
-  virtual std::int64_t log_size() = 0;
-  /// The hash of a complete subtree of the log; empty if it has no such.
-  virtual std::string log_node(int level, std::int64_t index) = 0;
-  /// Of the first entry with that leaf hash; -1 if there is none.
-  virtual std::int64_t log_index_of(std::string_view leaf) = 0;
-  /// Oldest first, without payload.
-  virtual std::vector<SubmissionRecord> submissions_not_in_log(int limit) = 0;
-
   virtual std::int64_t last_event(std::string_view eori) = 0;
   virtual std::vector<EventRecord> events_after(std::string_view eori, std::int64_t seq,
                                                 int limit) = 0;
@@ -88,7 +81,8 @@ class Transaction : public Reader,
                     public DocumentWriter,
                     public OrganisationWriter,
                     public RetentionWriter,
-                    public CertificateWriter {
+                    public CertificateWriter,
+                    public LogWriter {
  public:
   /// A pending one.
   virtual void add_key(const KeyRecord& key) = 0;
@@ -111,9 +105,6 @@ class Transaction : public Reader,
   virtual void set_timeline(std::string_view submission_id,
                             const std::vector<wire::TimelineEntry>& entries) = 0;
   virtual void add_event(std::string_view eori, std::string_view submission_id) = 0;
-
-  virtual void add_log_node(int level, std::int64_t index, std::string_view hash) = 0;
-  virtual void set_log_index(std::string_view submission_id, std::int64_t index) = 0;
 
   /// Takes the next row that is due and marks it sending for two minutes; the answer holds the
   /// state before, unknown for one whose two minutes ran out. A row waits while another

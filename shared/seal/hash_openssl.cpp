@@ -28,8 +28,8 @@ std::string sha256(std::string_view bytes) {
   const bool hashed =
       EVP_DigestInit_ex2(context.get(), algorithm(), nullptr) == 1 &&
       EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1 &&
-      EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()),
-                         nullptr) == 1;
+      EVP_DigestFinal_ex(context.get(), reinterpret_cast<unsigned char*>(digest.data()), nullptr) ==
+          1;
   ensure(hashed, "SHA-256 is not to be had");
   return digest;
 }

@@ -269,8 +269,8 @@ Result<ServerInfo> server_info_from_json(std::string_view text) {
     if (info.server_key_x.empty()) return read.error();
   }
   const auto demonstration = tree->find("demonstration");
-  info.demonstration = demonstration != tree->end() && demonstration->is_boolean() &&
-                       demonstration->get<bool>();
+  info.demonstration =
+      demonstration != tree->end() && demonstration->is_boolean() && demonstration->get<bool>();
   const auto connected = tree->find("connected");
   if (connected == tree->end()) return info;
   if (!connected->is_array()) return wrong_type("connected", "a list");

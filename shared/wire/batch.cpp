@@ -27,8 +27,8 @@ std::vector<Envelope> sign_batch(const seal::SigningKey& key, std::int64_t issue
 
 Result<Done> verify_declaration(const Envelope& envelope, const seal::PublicKey& key) {
   if (!envelope.batch) {
-    const auto verified = seal::verify_detached(envelope.signature, seal::Purpose::declaration,
-                                                key, envelope.payload);
+    const auto verified = seal::verify_detached(envelope.signature, seal::Purpose::declaration, key,
+                                                envelope.payload);
     return verified ? Result<Done>(Done{}) : verified.error();
   }
   const LogProof& proof = *envelope.batch;

@@ -2,8 +2,8 @@
 #include <set>
 
 #include "shared/seal/seal.h"
-#include "shared/wire/batch.h"
 #include "shared/wire/api.h"
+#include "shared/wire/batch.h"
 #include "shared/wire/cds_api.h"
 #include "shared/wire/cds_uploads.h"
 #include "shared/wire/dms.h"

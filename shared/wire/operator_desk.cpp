@@ -50,8 +50,8 @@ Result<OperatorRequest> operator_request_from_json(std::string_view text) {
   request.kid = read.optional_text("kid");
   request.token = read.text("token");
   if (!read.done()) return read.error();
-  const bool is_known = request.decision.empty() || request.decision == "confirm" ||
-                        request.decision == "refuse";
+  const bool is_known =
+      request.decision.empty() || request.decision == "confirm" || request.decision == "refuse";
   if (!is_known || request.decision.empty() != request.kid.empty()) {
     return wrong_type("decision", "confirm or refuse, with the kid of a key");
   }

@@ -16,6 +16,7 @@
 #include "shared/wire/evidence_log.h"
 #include "shared/wire/mandate.h"
 #include "shared/wire/notification.h"
+#include "shared/wire/receipt.h"
 #include "shared/wire/requests.h"
 
 namespace quayside::wire {
@@ -68,26 +69,6 @@ struct Envelope {
 };
 std::string envelope_to_json(const Envelope& envelope);
 Result<Envelope> envelope_from_json(std::string_view text);
-
-/// The server's signed word that it has the submission, or somebody's approval of it, and whose the
-/// key was at that moment. Receipts of before there were members lack what is optional.
-struct Receipt {
-  std::string submission_id;
-  std::string payload_hash;  ///< SHA-256 of the signed bytes, hexadecimal
-  std::string kid;           ///< the key that signed the declaration or the approval
-  std::string received_at;   ///< "2026-11-24T09:13:16Z"
-  std::string rule_set;
-  std::string act = {};        ///< kApproval; empty: the submission itself
-  std::string eori = {};       ///< optional, as what follows: the organisation of the key
-  std::string member = {};     ///< id of the person in the organisation
-  std::string person = {};     ///< name
-  std::string role = {};       ///< name of the person's Role in the organisation
-  std::string key_since = {};  ///< the moment from which on the key was active
-  bool demonstration = false;  ///< the server confirms every key: nobody looked whose it is
-};
-inline constexpr std::string_view kApproval = "approval";
-std::string receipt_bytes(const Receipt& receipt);  ///< canonical JSON, signed by the server's key
-Result<Receipt> receipt_from_json(std::string_view text);
 
 /// States in the authority's verbs, with the notifications of Denmark (CWM…) and of the United
 /// Kingdom (DMS…) that lead to them.

@@ -38,8 +38,13 @@ std::string read_file(const char* path) {
 }
 
 std::vector<std::string> payloads_of(const Declaration& declaration, std::size_t count) {
-  wire::SubmissionHeader header{"00000000-0000-4000-8000-000000000000", declaration.profile,
-                                declaration.data_set, "2026-11-24", "rules", "DK12345678", ""};
+  wire::SubmissionHeader header{"00000000-0000-4000-8000-000000000000",
+                                declaration.profile,
+                                declaration.data_set,
+                                "2026-11-24",
+                                "rules",
+                                "DK12345678",
+                                ""};
   const std::string one = wire::signed_content_bytes(header, declaration);
   const std::size_t at = one.find(header.submission_id);
   std::vector<std::string> payloads;
@@ -85,15 +90,17 @@ int measure(const Declaration& declaration, std::size_t count) {
                                              key.public_key(), payloads[i]);
     }
   });
-  const double verify_all = milliseconds([&] { holds = holds && verify_batch(batch, key.public_key()); });
+  const double verify_all =
+      milliseconds([&] { holds = holds && verify_batch(batch, key.public_key()); });
   const double hashing = milliseconds([&] {
     for (const std::string& payload : payloads)
       holds = holds && !seal::leaf_hash(payload).empty();
   });
-  std::printf("{\"count\":%zu,\"bytes\":%zu,\"holds\":%s,\"signEach\":%.1f,\"signBatch\":%.1f,"
-              "\"verifyEach\":%.1f,\"verifyBatch\":%.1f,\"leafHashes\":%.1f}\n",
-              count, payloads.front().size(), holds ? "true" : "false", sign_each, sign_batch,
-              verify_each, verify_all, hashing);
+  std::printf(
+      "{\"count\":%zu,\"bytes\":%zu,\"holds\":%s,\"signEach\":%.1f,\"signBatch\":%.1f,"
+      "\"verifyEach\":%.1f,\"verifyBatch\":%.1f,\"leafHashes\":%.1f}\n",
+      count, payloads.front().size(), holds ? "true" : "false", sign_each, sign_batch, verify_each,
+      verify_all, hashing);
   return holds ? 0 : 1;
 }
 

@@ -50,8 +50,7 @@ class ServiceDoor : public Door {
   std::string change(const Trader& who, const std::string& body) override {
     return code(services::change_organisation(house_.environment(), who.identity(), body));
   }
-  std::optional<wire::EvidencePackage> evidence(const Trader& who,
-                                                const std::string& id) override {
+  std::optional<wire::EvidencePackage> evidence(const Trader& who, const std::string& id) override {
     return services::read_evidence(house_.environment(), who.identity(), id);
   }
 
@@ -85,8 +84,7 @@ class HttpDoor : public Door {
   std::string change(const Trader& who, const std::string& body) override {
     return code(post_(who, "/api/v1/organisation/events", body));
   }
-  std::optional<wire::EvidencePackage> evidence(const Trader& who,
-                                                const std::string& id) override {
+  std::optional<wire::EvidencePackage> evidence(const Trader& who, const std::string& id) override {
     const auto answer = get_(who, "/api/v1/submissions/" + id + "/evidence");
     if (!answer || answer->status != 200) {
       EXPECT_EQ(code(answer), "not_found");

@@ -11,11 +11,11 @@
 namespace quayside {
 namespace {
 
-constexpr seal::Purpose kPurposes[] = {seal::Purpose::sign_in, seal::Purpose::enrolment,
+constexpr seal::Purpose kPurposes[] = {seal::Purpose::sign_in,     seal::Purpose::enrolment,
                                        seal::Purpose::declaration, seal::Purpose::receipt,
-                                       seal::Purpose::tree_head, seal::Purpose::approval,
-                                       seal::Purpose::mandate, seal::Purpose::key_event,
-                                       seal::Purpose::policy, seal::Purpose::batch};
+                                       seal::Purpose::tree_head,   seal::Purpose::approval,
+                                       seal::Purpose::mandate,     seal::Purpose::key_event,
+                                       seal::Purpose::policy,      seal::Purpose::batch};
 
 int print_suites(const char* folder) {
   bool agrees = true;

@@ -47,7 +47,8 @@ TEST(SignIn, ComesBack) {
   const auto request = session_request_from_json(session_request_to_json({"a", "c", "k", "s"}));
   ASSERT_TRUE(request);
   EXPECT_EQ(request->signature, "s");
-  EXPECT_EQ(session_answer_from_json(session_answer_to_json({"e", "o", "p", "r"}))->organisation, "o");
+  EXPECT_EQ(session_answer_from_json(session_answer_to_json({"e", "o", "p", "r"}))->organisation,
+            "o");
 }
 
 TEST(SignIn, IsReadStrictly) {

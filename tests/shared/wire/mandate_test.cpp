@@ -124,9 +124,9 @@ TEST(Mandate, IsChosenAmongThoseThatTheServerTold) {
   const auto fitting = view(a_mandate());
   EXPECT_EQ(code(choose_mandate({}, a_header(), represented())), "mandate_missing");
   EXPECT_EQ(code(choose_mandate({view(narrow)}, a_header(), represented())), "mandate_data_set");
-  EXPECT_EQ(code(choose_mandate({view(a_mandate(), "2026-11-24T09:13:16Z")}, a_header(),
-                                represented())),
-            "mandate_missing");
+  EXPECT_EQ(
+      code(choose_mandate({view(a_mandate(), "2026-11-24T09:13:16Z")}, a_header(), represented())),
+      "mandate_missing");
   const auto chosen = choose_mandate({view(narrow), fitting}, a_header(), represented());
   ASSERT_TRUE(chosen.has_value());
   EXPECT_EQ(*chosen, fitting.carried);

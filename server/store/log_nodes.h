@@ -1,0 +1,35 @@
+// The evidence log in the store: the complete subtrees of its Merkle tree.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/store/records.h"
+
+namespace quayside::store {
+
+class LogReader {
+ public:
+  virtual ~LogReader() = default;
+
+  /// Entries of the evidence log.
+  virtual std::int64_t log_size() = 0;
+  /// The hash of a complete subtree of the log; empty if it has no such.
+  virtual std::string log_node(int level, std::int64_t index) = 0;
+  /// Of the first entry with that leaf hash; -1 if there is none.
+  virtual std::int64_t log_index_of(std::string_view leaf) = 0;
+  /// Oldest first, without payload.
+  virtual std::vector<SubmissionRecord> submissions_not_in_log(int limit) = 0;
+};
+
+class LogWriter {
+ public:
+  virtual ~LogWriter() = default;
+
+  virtual void add_log_node(int level, std::int64_t index, std::string_view hash) = 0;
+  virtual void set_log_index(std::string_view submission_id, std::int64_t index) = 0;
+};
+
+}  // namespace quayside::store

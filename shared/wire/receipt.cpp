@@ -1,0 +1,49 @@
+#include "shared/wire/receipt.h"
+
+#include "shared/wire/json_tree.h"
+
+namespace quayside::wire {
+
+std::string receipt_bytes(const Receipt& receipt) {
+  Json tree = Json::object();
+  const auto add_if_known = [&](const char* name, const std::string& text) {
+    if (!text.empty()) tree[name] = text;
+  };
+  add_if_known("act", receipt.act);
+  if (receipt.demonstration) tree["demonstration"] = true;
+  add_if_known("eori", receipt.eori);
+  add_if_known("keySince", receipt.key_since);
+  add_if_known("member", receipt.member);
+  add_if_known("person", receipt.person);
+  add_if_known("role", receipt.role);
+  tree["kid"] = receipt.kid;
+  tree["payloadHash"] = receipt.payload_hash;
+  tree["receivedAt"] = receipt.received_at;
+  tree["ruleSet"] = receipt.rule_set;
+  tree["submissionId"] = receipt.submission_id;
+  return canonical_text(tree);
+}
+
+Result<Receipt> receipt_from_json(std::string_view text) {
+  const Result<Json> tree = parse_strict(text, {.bytes_max = 64 * 1024});
+  if (!tree) return tree.error();
+  ObjectReader read(*tree, "the receipt");
+  Receipt receipt;
+  receipt.act = read.optional_text("act");
+  receipt.demonstration =
+      tree->is_object() && tree->contains("demonstration") && read.flag("demonstration");
+  receipt.eori = read.optional_text("eori");
+  receipt.key_since = read.optional_text("keySince");
+  receipt.member = read.optional_text("member");
+  receipt.person = read.optional_text("person");
+  receipt.role = read.optional_text("role");
+  receipt.kid = read.text("kid");
+  receipt.payload_hash = read.text("payloadHash");
+  receipt.received_at = read.text("receivedAt");
+  receipt.rule_set = read.text("ruleSet");
+  receipt.submission_id = read.text("submissionId");
+  if (!read.done()) return read.error();
+  return receipt;
+}
+
+}  // namespace quayside::wire
