@@ -83,16 +83,20 @@ void handle(Context& context, const SignKeyEvent& command) {
   event.at = utc_text(context.moment.now_s);
   event.eori = state.organisation->eori;
   if (event.event == "invite" || event.event == "revoke") {
-    if (event.event == "invite") event.id = context.moment.new_id;
+    if (event.event == "invite") {
+      constexpr std::int64_t kTwoWeeks = 14 * 24 * 3600;
+      event.id = context.moment.new_id;
+      event.until = utc_date(context.moment.now_s + kTwoWeeks).to_string();
+    }
     if (event.event == "revoke" && event.from.empty()) event.from = event.at;
   }
   const std::string bytes = wire::key_event_bytes(event);
   if (!wire::key_event_from_json(bytes)) {
-    state.form_errors["person"] = "ui.form.required.person";
+    state.form_errors["invitee"] = "ui.form.required.invitee";
     ++state.form_attempts;
     return;
   }
-  state.form.erase("person");
+  state.form.erase("invitee");
   state.busy = kSigning;
   context.run(SendKeyEvent{signed_now(context, seal::Purpose::key_event, bytes)});
 }

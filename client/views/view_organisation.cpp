@@ -133,8 +133,8 @@ void pending_keys(const View& view, const wire::OrganisationView& organisation) 
 void invitations(const View& view, const wire::OrganisationView& organisation) {
   if (!app::may_manage(view.state)) return;
   view.ui.heading(2, "invite", view.words("ui.organisation.invite"));
-  form_problems(view, {"person"});
-  form_field(view, {"person", false, "off"});
+  form_problems(view, {"invitee"});
+  form_field(view, {"invitee", false, "off"});
   form_choice(view, "role", [&] {
     std::vector<ui::Option> options = role_options(view);
     std::swap(options[0], options[2]);  // declarants are invited most
@@ -144,7 +144,7 @@ void invitations(const View& view, const wire::OrganisationView& organisation) {
                      ui::ButtonStyle::secondary, is_busy(view))) {
     wire::KeyEvent event;
     event.event = "invite";
-    event.person = form_text(view.state, "person");
+    event.person = form_text(view.state, "invitee");
     event.role =
         form_text(view.state, "role").empty() ? "declarant" : form_text(view.state, "role");
     view.push(app::SignKeyEvent{event});

@@ -57,7 +57,9 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   record.kid = checked.signer.key.kid;
   record.payload_hash = hash_text(record.payload);
   record.envelope_hash = envelope_hash;
-  const Receipt receipt = receipt_for(environment, record, checked.signer, "");
+  const bool is_signed = checked.signer.level != wire::Level::session;
+  const Receipt receipt = receipt_for(environment, record, checked.signer,
+                                      is_signed ? "" : wire::level_name(wire::Level::session));
   record.receipt = receipt.bytes;
   record.receipt_signature = receipt.signature;
   record.server_key_x = seal::base64url(environment.server_key.public_key().bytes);

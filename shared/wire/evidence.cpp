@@ -9,6 +9,7 @@
 #include "shared/wire/dms.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/key_tree.h"
+#include "shared/wire/organisation.h"
 #include "shared/wire/rendering.h"
 #include "shared/wire/submission.h"
 
@@ -58,7 +59,10 @@ std::string check_signature(const EvidencePackage& package, const seal::Certific
                             EvidenceReport& report) {
   Findings findings(report);
   const Result<seal::PublicKey> key = seal::PublicKey::from_jwk_x(package.public_key_x);
-  if (package.signature.empty()) {  // whoever was signed in: the receipt names the key
+  if (package.signature.empty()) {  // only where the server says that there was none
+    const Result<Receipt> receipt = receipt_from_json(package.receipt);
+    const bool is_said = receipt && receipt->act == level_name(Level::session);
+    if (!is_said) report.failures.push_back("evidence.signature");
     report.notes.push_back("evidence.not_signed");
     return kid_of(key);
   }

@@ -16,7 +16,7 @@ struct Receipt {
   std::string kid;           ///< the key that signed the declaration or the approval
   std::string received_at;   ///< "2026-11-24T09:13:16Z"
   std::string rule_set;
-  std::string act = {};        ///< kApproval; empty: the submission itself
+  std::string act = {};        ///< kApproval; "session": nobody signed; empty: a submission
   std::string eori = {};       ///< optional, as what follows: the organisation of the key
   std::string member = {};     ///< id of the person in the organisation
   std::string person = {};     ///< name

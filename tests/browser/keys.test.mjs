@@ -305,7 +305,12 @@ function stored(page) {
         for (const [store, area] of Object.entries({ localStorage, sessionStorage })) {
             for (const [key, value] of Object.entries(area)) found.push({ store, key, value });
         }
-        for (const name of await caches.keys()) found.push({ store: "caches", key: name, value: "" });
+        // The page's own files, the same for everybody: of each the address that it is kept under.
+        for (const name of await caches.keys()) {
+            for (const { url } of await (await caches.open(name)).keys()) {
+                found.push({ store: "caches", key: url, value: "" });
+            }
+        }
         return found;
     });
 }
@@ -328,7 +333,7 @@ test("a whole journey leaves nothing personal in the browser that can be read", 
     await page.waitForTimeout(500);
     const found = await stored(page);
     const stores = new Set(found.map((one) => one.store));
-    assert.deepEqual([...stores].sort(), ["drafts", "settings", "vault"]);
+    assert.deepEqual([...stores].sort(), ["caches", "drafts", "settings", "vault"]);
     assert.ok(found.some((one) => one.value.includes("quayside-vault-2")), "the dump reads what is there");
     assert.ok(found.some((one) => one.value.includes("lockAfterMin 2\n60")), "the dump reads what is there");
     const personal = ["Trader", "Harbour Goods", "DK50000010", "LRN-PRIVATE-1", "Anna", "notebook", passphrase];

@@ -266,6 +266,9 @@ TEST_F(Refusals, OfEvidenceThatIsForged) {
       package.receipt = wire::receipt_bytes(*receipt);
     });
   });
+  attempt("a signature that was taken out", "evidence.signature", [&](Door& door) {
+    return forged(door, [](wire::EvidencePackage& package) { package.signature.clear(); });
+  });
   attempt("a receipt of another server", "evidence.log", [&](Door& door) {
     return forged(door, [&](wire::EvidencePackage& package) {
       package.receipt_signature =
