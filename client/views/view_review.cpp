@@ -61,6 +61,7 @@ void view_review(const View& view) {
     view.ui.progress("review.loading", view.words("ui.review.loading"), std::nullopt);
     return;
   }
+  view.ui.heading(2, "review.evidence", view.words("ui.review.evidence"));
   verdict(view, *evidence);
   if (!evidence->error) what_the_evidence_says(view, *evidence);
   if (submission != nullptr) {

@@ -107,7 +107,7 @@ test("a declaration that is not approved can be corrected and signed again", asy
     await pressEnabled(owner, "Do not approve");
     await status(signer, "Withdrawn, never sent");
     await signer.getByText("The value is wrong").waitFor();
-    await press(signer, "Correct and submit again");
+    await press(signer, "Correct and send again");
     await heading(signer, "H7 declaration LRN-EYES-2");
     await leave(owner);
     await leave(signer);

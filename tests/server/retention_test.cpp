@@ -189,17 +189,18 @@ TEST_F(Retention, LeavesTheExportOfAllThatIsKept) {
   std::vector<std::string> kinds;
   for (const nlohmann::json& line : lines)
     kinds.push_back(line.at("kind"));
-  EXPECT_THAT(kinds, ElementsAre("export", "key", "submission", "submission", "document", "end"));
+  EXPECT_THAT(kinds, ElementsAre("export", "organisation", "key", "mandates", "submission",
+                                 "submission", "document", "end"));
   EXPECT_EQ(lines.front().at("format"), "quayside-export-1");
   EXPECT_EQ(lines.back().at("lines"), std::to_string(lines.size()));
-  EXPECT_EQ(lines[1].at("kid"), trader_.key.public_key().kid());
-  EXPECT_EQ(lines[2].at("submission").at("lrn"), "QS-1");
-  const auto package = wire::evidence_from_json(lines[3].at("evidence").dump());
+  EXPECT_EQ(lines[2].at("kid"), trader_.key.public_key().kid());
+  EXPECT_EQ(lines[4].at("submission").at("lrn"), "QS-1");
+  const auto package = wire::evidence_from_json(lines[5].at("evidence").dump());
   ASSERT_TRUE(package);
   EXPECT_THAT(wire::verify_evidence(*package).failures, IsEmpty());
-  const std::string bytes = *seal::from_base64url(lines[4].at("bytes").get<std::string>());
+  const std::string bytes = *seal::from_base64url(lines[6].at("bytes").get<std::string>());
   EXPECT_EQ(bytes, "%PDF-1.7 bill");
-  EXPECT_EQ(lines[4].at("sha256"), services::hash_text(bytes));
+  EXPECT_EQ(lines[6].at("sha256"), services::hash_text(bytes));
   for (const nlohmann::json& line : lines)
     EXPECT_EQ(line.dump().find("QS-3"), std::string::npos);
 }
