@@ -260,6 +260,7 @@ test("a page that nobody touches draws nothing, and locks in time", async () => 
 test("a computer that slept is locked before the first touch counts", async () => {
     const page = await quay.page();
     const lrn = await halfTyped(page, "DK50000008");
+    await page.waitForTimeout(1000); // an hour goes by: what was typed was stored long before
     await page.evaluate(() => {
         const now = Date.now;
         Date.now = () => now() + 3_600_000;

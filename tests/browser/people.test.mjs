@@ -54,6 +54,14 @@ async function choose(page, name, value) {
     await page.getByRole("combobox", { name, exact: true }).selectOption(value);
 }
 
+/// The policy is signed and answered before anything else can be signed.
+async function askForApproval(page) {
+    const answered = page.waitForResponse((one) => one.url().endsWith("/organisation/policies"));
+    await choose(page, "All declarations", "approval");
+    await answered;
+    await page.waitForTimeout(500);
+}
+
 test("one person signs, another reads the same and approves it, and only then it is sent", async () => {
     const eori = "DK70000001";
     const owner = await quay.page("/", { bypassCSP: true });  // for axe alone
@@ -61,7 +69,7 @@ test("one person signs, another reads the same and approves it, and only then it
     await owner.getByText("Demonstration: every new key is confirmed at once").waitFor();
     await follow(owner, "Organisation and people");
     await heading(owner, "Harbour Goods");
-    await choose(owner, "All declarations", "approval");
+    await askForApproval(owner);
     const invitation = await invite(owner, "Carla Dam", "declarant");
     await assertClean(owner);
 
@@ -92,7 +100,7 @@ test("a declaration that is not approved can be corrected and signed again", asy
     await setUp(owner, eori);
     await follow(owner, "Organisation and people");
     await heading(owner, "Harbour Goods");
-    await choose(owner, "All declarations", "approval");
+    await askForApproval(owner);
     const invitation = await invite(owner, "Carla Dam", "declarant");
     const signer = await quay.page();
     await enrolInvited(signer, eori, invitation);
