@@ -9,8 +9,9 @@
 namespace quayside::wire {
 
 /// First segments of the client's addresses: "/declarations/<id>/items/2", "/rules/R0007".
-inline constexpr std::array<std::string_view, 4> kPageRoots{"declarations", "rules", "settings",
-                                                            "verify"};
+inline constexpr std::array<std::string_view, 10> kPageRoots{
+    "declarations", "submissions",  "new",      "changes", "rules",
+    "settings",     "organisation", "mandates", "verify",  "operator"};
 
 /// True for an address of the client other than "/"; `path` without its query.
 inline bool is_page(std::string_view path) {

@@ -106,13 +106,17 @@ TEST_F(Http, AnswersUnknownAddressesWithAPageOrAProblem) {
 
 TEST_F(Http, ServesThePageAtTheAddressesOfTheClient) {
   start();
-  for (const char* path : {"/declarations/1/sections/about", "/rules/R0007", "/settings"}) {
+  for (const char* path :
+       {"/declarations/1/sections/about", "/new", "/changes", "/rules/R0007", "/settings/key",
+        "/organisation", "/mandates", "/submissions/6f0e2a3c-5d0b-4c1f-9b0e-2f1d3c4b5a69",
+        "/verify", "/operator"}) {
     const auto page = client().Get(path);
     ASSERT_TRUE(page);
     EXPECT_EQ(page->status, 200) << path;
     EXPECT_EQ(page->body, "<h1>Quayside</h1>") << path;
   }
-  for (const char* path : {"/declarationsx", "/rule", "/settings.html", "//settings"}) {
+  for (const char* path :
+       {"/declarationsx", "/rule", "/settings.html", "//settings", "/operators"}) {
     const auto page = client().Get(path);
     ASSERT_TRUE(page);
     EXPECT_EQ(page->status, 404) << path;
