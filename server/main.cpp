@@ -375,6 +375,8 @@ int list_ended(store::Store& store, const Clock& clock,
     std::printf("%s: %zu submissions would be removed; --apply removes them\n",
                 of_profile.profile.c_str(), of_profile.submissions.size());
   }
+  std::printf("names that nothing needs: %d; --apply forgets them\n",
+              services::forgettable_people(store, clock));
   return 0;
 }
 
@@ -392,6 +394,9 @@ int retention(const Arguments& arguments) {
     std::printf("%s: %d submissions removed, and %d messages that belonged to none\n",
                 one.profile.c_str(), one.submissions, one.messages);
   }
+  const auto forgotten = services::forget_people(**opened, clock);
+  if (!forgotten) return fail(forgotten.error());
+  std::printf("names forgotten: %d\n", *forgotten);
   return 0;
 }
 

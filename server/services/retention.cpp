@@ -10,6 +10,7 @@ namespace quayside::services {
 namespace {
 
 constexpr int kRemovedAtOnce = 200;
+constexpr std::int64_t kDayMs = 86'400'000;
 
 constexpr RetentionRule kRules[] = {
     // Five years after the end of the financial year; Regulation (EU) No 952/2013, article 51, asks
@@ -64,6 +65,12 @@ Result<std::vector<Cutoff>> cutoffs_of(const Clock& clock, const RetentionQuesti
   if (!cutoffs.empty()) return cutoffs;
   return Error{"retention_profile_unknown", "no authority is called '" + question.profile + "'",
                "Give --profile dk or gb, or leave it out."};
+}
+
+std::vector<std::string> forgettable(store::Reader& reader, const Clock& clock) {
+  const std::int64_t now = clock.now_ms();
+  return reader.forgettable_people(now - kDaysWaiting * kDayMs,
+                                   first_ms_of(utc_date(now).year - kYearsKept));
 }
 
 // Once more in the transaction: a request about an old declaration may just have come in.
@@ -130,6 +137,33 @@ Result<std::vector<Removed>> apply_retention(store::Store& store, const Clock& c
     all.push_back(std::move(removed));
   }
   return all;
+}
+
+int forgettable_people(store::Store& store, const Clock& clock) {
+  int count = 0;
+  store.read(
+      [&](store::Reader& reader) { count = static_cast<int>(forgettable(reader, clock).size()); });
+  return count;
+}
+
+Result<int> forget_people(store::Store& store, const Clock& clock) {
+  int count = 0;
+  const auto written = store.write([&](store::Transaction& t) -> Result<Done> {
+    const std::string now = utc_text(clock.now_ms());
+    const std::vector<std::string> people = forgettable(t, clock);
+    for (const std::string& id : people)
+      t.forget_person(id);
+    t.forget_invitations(now.substr(0, 10));
+    count = static_cast<int>(people.size());
+    if (count == 0) return Done{};
+    append_to_log(
+        t, wire::log_entry(
+               {{"at", now}, {"count", std::to_string(count)}, {"kind", "people forgotten"}}));
+    return Done{};
+  });
+  if (!written) return written.error();
+  log_event("people_forgotten", {{"count", std::to_string(count)}});
+  return count;
 }
 
 }  // namespace quayside::services

@@ -1,6 +1,8 @@
 // Retention: how long a submission is kept, and its end. What was received in a year is kept to the
 // end of that year plus the years below; a declaration and what is asked about it end together.
 //
+// The names of people who have signed nothing of what is kept end with their last key.
+//
 // The evidence log keeps its hashes for good, and gets an entry about each removal.
 #pragma once
 
@@ -52,5 +54,15 @@ struct Removed {
 /// above, and of Store::write().
 Result<std::vector<Removed>> apply_retention(store::Store& store, const Clock& clock,
                                              const RetentionQuestion& question);
+
+/// A key that nobody confirms is forgotten after as many days.
+inline constexpr int kDaysWaiting = 90;
+
+/// How many people the server knows by a name that nothing needs: they have no key any more, and
+/// signed nothing that is kept but their enrolment.
+int forgettable_people(store::Store& store, const Clock& clock);
+/// Takes those names out, and those of people who did not follow their invitation; how many people
+/// there were. Error codes: of Store::write().
+Result<int> forget_people(store::Store& store, const Clock& clock);
 
 }  // namespace quayside::services

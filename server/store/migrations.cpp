@@ -313,9 +313,16 @@ CREATE TABLE certificates(
 CREATE INDEX certificates_by_organisation ON certificates(eori);
 )sql";
 
+// What somebody has signed, so that the names of those who signed nothing can go.
+constexpr std::string_view kSigners = R"sql(
+CREATE INDEX submissions_by_key ON submissions(kid);
+CREATE INDEX decisions_by_key ON decisions(kid);
+CREATE INDEX statements_by_key ON statements(kid);
+)sql";
+
 constexpr std::string_view kMigrations[] = {
-    kIdentity,    kSubmissions, kCustomsMessages, kAuthorities,   kRequests,
-    kOutboxOrder, kDocuments,   kEvidenceLog,     kOrganisations, kCertificates};
+    kIdentity,  kSubmissions, kCustomsMessages, kAuthorities,  kRequests, kOutboxOrder,
+    kDocuments, kEvidenceLog, kOrganisations,   kCertificates, kSigners};
 
 }  // namespace
 

@@ -37,6 +37,11 @@ class OwnershipReader {
   /// what is asked about it end together, with the youngest of them.
   virtual std::vector<EndedSubmission> ended_submissions(std::string_view profile,
                                                          std::int64_t before, int limit) = 0;
+  /// Ids of members, and of keys that have waited since before `waiting_since`, whose names nothing
+  /// needs: without a key that is active, and with nothing that is kept signed but their enrolment.
+  /// Statements about the organisation count from `signed_since`.
+  virtual std::vector<std::string> forgettable_people(std::int64_t waiting_since,
+                                                      std::int64_t signed_since) = 0;
 };
 
 class RetentionWriter {
@@ -48,6 +53,11 @@ class RetentionWriter {
   virtual void remove_submission(std::string_view submission_id) = 0;
   /// Messages of the authority that never belonged to a submission; how many there were.
   virtual int remove_lost_messages(std::string_view profile, std::int64_t before) = 0;
+  /// Their names, wherever they stand. A key that waits is forgotten as a whole; of others the
+  /// thumbprint stays, so that nobody can enrol them again.
+  virtual void forget_person(std::string_view id) = 0;
+  /// Invitations that ended before the day, and the names in those that nobody has followed.
+  virtual void forget_invitations(std::string_view today) = 0;
   /// Challenges and sessions that have expired, and documents of no submission for a day.
   virtual void forget_expired(std::int64_t now) = 0;
 };

@@ -49,6 +49,8 @@ class SqliteReads : public Base {
   std::string document_after(std::string_view eori, std::string_view sha256) override;
   std::vector<EndedSubmission> ended_submissions(std::string_view profile, std::int64_t before,
                                                  int limit) override;
+  std::vector<std::string> forgettable_people(std::int64_t waiting_since,
+                                              std::int64_t signed_since) override;
   std::int64_t log_size() override;
   std::string log_node(int level, std::int64_t index) override;
   std::int64_t log_index_of(std::string_view leaf) override;
@@ -74,7 +76,6 @@ class SqliteReads : public Base {
   Connection& connection_;
 };
 
-std::string_view key_status_name(KeyStatus status);
 KeyStatus key_status_from_name(std::string_view name);
 std::string_view outbox_state_name(OutboxState state);
 std::string_view message_state_name(MessageState state);

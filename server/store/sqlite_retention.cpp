@@ -94,6 +94,66 @@ void SqliteTransaction::forget_expired(std::int64_t now) {
   forget_loose_documents(now);
 }
 
+template <class Base>
+std::vector<std::string> SqliteReads<Base>::forgettable_people(std::int64_t waiting_since,
+                                                               std::int64_t signed_since) {
+  auto query = connection_.prepare(
+      "WITH people AS (SELECT DISTINCT eori, CASE member WHEN '' THEN kid ELSE member END AS id"
+      "  FROM keys WHERE person <> ''"
+      "  AND (status = 'revoked' OR (status = 'pending' AND created_at < ?1)))"
+      " SELECT p.id FROM people p WHERE NOT EXISTS"
+      " (SELECT 1 FROM keys k WHERE k.eori = p.eori AND (k.kid = p.id OR k.member = p.id) AND"
+      "  (k.status = 'active'"
+      "  OR EXISTS (SELECT 1 FROM submissions s WHERE s.kid = k.kid)"
+      "  OR EXISTS (SELECT 1 FROM decisions d WHERE d.kid = k.kid)"
+      "  OR EXISTS (SELECT 1 FROM statements t LEFT JOIN mandates m ON m.statement = t.hash"
+      "   WHERE t.kid = k.kid AND t.purpose <> ?3 AND (t.at >= ?2 OR m.revoked_at = 0))))"
+      " ORDER BY p.id");
+  query.number(waiting_since).number(signed_since).text(seal::typ(seal::Purpose::enrolment));
+  std::vector<std::string> found;
+  while (query.step())
+    found.push_back(query.text_at(0));
+  return found;
+}
+
+void SqliteTransaction::forget_person(std::string_view id) {
+  connection_
+      .prepare(
+          "UPDATE statements SET payload = zeroblob(0) WHERE purpose = ?2 AND kid IN"
+          " (SELECT kid FROM keys WHERE kid = ?1 OR member = ?1)")
+      .text(id)
+      .text(seal::typ(seal::Purpose::enrolment))
+      .run();
+  for (const char* sql :
+       {"DELETE FROM certificates WHERE person_kid IN (SELECT kid FROM keys WHERE member = ?)",
+        "UPDATE members SET person = '' WHERE id = ?",
+        "UPDATE keys SET person = '', organisation = '' WHERE ?1 IN (kid, member)",
+        "DELETE FROM statements WHERE kid IN"
+        " (SELECT kid FROM keys WHERE kid = ? AND status = 'pending')",
+        "DELETE FROM key_log WHERE kid IN"
+        " (SELECT kid FROM keys WHERE kid = ? AND status = 'pending')",
+        "DELETE FROM keys WHERE kid = ? AND status = 'pending'"}) {
+    connection_.prepare(sql).text(id).run();
+  }
+}
+
+void SqliteTransaction::forget_invitations(std::string_view today) {
+  connection_.prepare("DELETE FROM invitations WHERE until < ?").text(today).run();
+  connection_
+      .prepare(
+          "WITH invited AS (SELECT seq, eori, json_extract(CAST(payload AS TEXT), '$.id') AS id"
+          "  FROM statements WHERE purpose = ?1 AND length(payload) > 0"
+          "  AND json_extract(CAST(payload AS TEXT), '$.event') = 'invite')"
+          " UPDATE statements SET payload = zeroblob(0) WHERE seq IN (SELECT i.seq FROM invited i"
+          "  WHERE NOT EXISTS (SELECT 1 FROM invitations o WHERE o.id = i.id)"
+          "  AND NOT EXISTS (SELECT 1 FROM statements e WHERE e.eori = i.eori AND e.purpose = ?2"
+          "   AND length(e.payload) > 0"
+          "   AND json_extract(CAST(e.payload AS TEXT), '$.invitation') = i.id))")
+      .text(seal::typ(seal::Purpose::key_event))
+      .text(seal::typ(seal::Purpose::enrolment))
+      .run();
+}
+
 void SqliteTransaction::forget_loose_documents(std::int64_t now) {
   constexpr std::int64_t kDayMs = 86'400'000;
   connection_
@@ -115,5 +175,9 @@ template std::vector<EndedSubmission> SqliteReads<Reader>::ended_submissions(std
 template std::vector<EndedSubmission> SqliteReads<Transaction>::ended_submissions(std::string_view,
                                                                                   std::int64_t,
                                                                                   int);
+template std::vector<std::string> SqliteReads<Reader>::forgettable_people(std::int64_t,
+                                                                          std::int64_t);
+template std::vector<std::string> SqliteReads<Transaction>::forgettable_people(std::int64_t,
+                                                                               std::int64_t);
 
 }  // namespace quayside::store

@@ -60,6 +60,8 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void unqueue_submission(std::string_view submission_id) override;
   void remove_submission(std::string_view submission_id) override;
   int remove_lost_messages(std::string_view profile, std::int64_t before) override;
+  void forget_person(std::string_view id) override;
+  void forget_invitations(std::string_view today) override;
   void forget_expired(std::int64_t now) override;
 
   bool added_events() const { return added_events_; }

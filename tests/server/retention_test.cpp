@@ -12,7 +12,7 @@
 #include "server/services/read_evidence.h"
 #include "server/services/receive_notification.h"
 #include "shared/seal/merkle.h"
-#include "tests/support/server_house.h"
+#include "tests/server/people.h"
 
 namespace quayside {
 namespace {
@@ -176,6 +176,111 @@ TEST_F(Retention, ForgetsWhatNobodyUsed) {
   house_.clock.advance_ms(86'400'001);
   ASSERT_TRUE(services::apply_retention(house_.store(), house_.clock, {}));
   EXPECT_EQ(loose(), 0);
+}
+
+class People : public Retention {
+ protected:
+  void remove(const testing::Trader& person) {
+    house_.clock.advance_ms(1000);
+    wire::KeyEvent event = testing::an_event(house_, "remove");
+    event.member = person.identity().member;
+    ASSERT_TRUE(services::change_organisation(house_.environment(), trader_.identity(),
+                                              testing::event_body(house_, trader_, event)));
+  }
+  Result<services::EnrolOutcome> enrol(const seal::SigningKey& key) {
+    services::Environment environment = house_.environment();
+    environment.demonstration = false;
+    return services::enrol(environment, house_.enrolment_body(key));
+  }
+  int forgettable() { return services::forgettable_people(house_.store(), house_.clock); }
+  int forgotten() {
+    const auto count = services::forget_people(house_.store(), house_.clock);
+    EXPECT_TRUE(count);
+    return count ? *count : -1;
+  }
+  bool knows(const std::string& name) {
+    return house_.stored_bytes().find(name) != std::string::npos;
+  }
+};
+
+TEST_F(People, WhoSignedNothingAreForgottenOnceTheyAreGone) {
+  const auto auditor = testing::invited(house_, trader_, wire::Role::auditor);
+  EXPECT_EQ(forgotten(), 0);
+  EXPECT_TRUE(knows("Anna Jensen"));
+  EXPECT_TRUE(knows("A. J.")) << "as she wrote it";
+  remove(auditor);
+  const std::int64_t before = log_size();
+  EXPECT_EQ(forgettable(), 1);
+  EXPECT_EQ(forgotten(), 1);
+  EXPECT_EQ(forgettable(), 0);
+  EXPECT_FALSE(knows("Anna Jensen"));
+  EXPECT_FALSE(knows("A. J."));
+  EXPECT_TRUE(knows("Bo Holm")) << "the owner's name stays";
+  EXPECT_EQ(log_size(), before + 1);
+  const auto people = services::read_organisation(house_.environment(), trader_.identity());
+  EXPECT_EQ(people.members.size(), 1U);
+  const auto again = enrol(auditor.key);
+  ASSERT_FALSE(again);
+  EXPECT_EQ(again.error().code, "key_already_enrolled");
+}
+
+TEST_F(People, WhoSignedSomethingAreKnownAsLongAsItIsKept) {
+  const auto declarant = testing::invited(house_, trader_, wire::Role::declarant);
+  house_.submitted(declarant);
+  remove(declarant);
+  EXPECT_EQ(forgettable(), 0);
+  EXPECT_EQ(forgotten(), 0);
+  EXPECT_TRUE(knows("Anna Jensen"));
+  house_.clock.set("2037-01-01T00:00:00Z");
+  ASSERT_TRUE(services::apply_retention(house_.store(), house_.clock, {}));
+  EXPECT_EQ(forgotten(), 1);
+  EXPECT_FALSE(knows("Anna Jensen"));
+}
+
+TEST_F(People, WhoSpokeForTheOrganisationAreKnownForTenYears) {
+  const auto owner = testing::invited(house_, trader_, wire::Role::owner);
+  testing::given(house_, owner, testing::a_mandate());
+  remove(owner);
+  house_.clock.set("2036-12-31T23:59:59Z");
+  EXPECT_EQ(forgettable(), 0);
+  house_.clock.set("2037-01-01T00:00:00Z");
+  EXPECT_EQ(forgettable(), 0) << "nobody has revoked the mandate";
+  const auto mandates = services::list_mandates(house_.environment(), trader_.identity());
+  ASSERT_TRUE(services::revoke_mandate(
+      house_.environment(), trader_.identity(),
+      testing::statement(
+          house_, trader_, seal::Purpose::mandate,
+          wire::revocation_bytes({mandates.at(0).mandate.id, "2037-01-01T00:00:00Z"}))));
+  EXPECT_EQ(forgotten(), 1);
+}
+
+TEST_F(People, WhoNobodyConfirmsAreForgottenAfterNinetyDays) {
+  const auto key = seal::SigningKey::generate();
+  ASSERT_TRUE(enrol(key));
+  house_.clock.advance_ms(90 * 86'400'000LL);
+  EXPECT_EQ(forgotten(), 0);
+  house_.clock.advance_ms(1);
+  EXPECT_EQ(forgotten(), 1);
+  house_.store().read(
+      [&](store::Reader& reader) { EXPECT_FALSE(reader.key(key.public_key().kid())); });
+  const auto again = enrol(key);
+  ASSERT_TRUE(again) << "and may ask once more";
+  EXPECT_EQ(again->answer.status, "pending");
+}
+
+TEST_F(People, WhoDoNotFollowAnInvitationAreForgottenWithIt) {
+  wire::KeyEvent invitation = testing::an_event(house_, "invite");
+  invitation.id = seal::random_uuid();
+  invitation.person = "Carl Dam";
+  invitation.role = "declarant";
+  invitation.until = "2026-11-25";
+  ASSERT_TRUE(services::change_organisation(house_.environment(), trader_.identity(),
+                                            testing::event_body(house_, trader_, invitation)));
+  EXPECT_EQ(forgotten(), 0);
+  EXPECT_TRUE(knows("Carl Dam"));
+  house_.clock.set("2026-11-26T00:00:00Z");
+  EXPECT_EQ(forgotten(), 0);
+  EXPECT_FALSE(knows("Carl Dam"));
 }
 
 TEST_F(Retention, LeavesTheExportOfAllThatIsKept) {

@@ -1,5 +1,9 @@
 #include "tests/support/server_house.h"
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include "server/services/enrol.h"
 #include "server/services/read_submissions.h"
 #include "server/services/sign_in.h"
@@ -35,6 +39,16 @@ ServerHouse::ServerHouse() : server_key_(new_key()), store_(open_store(folder_.p
 void ServerHouse::reopen() {
   store_.reset();
   store_ = open_store(folder_.path());
+}
+
+std::string ServerHouse::stored_bytes() {
+  reopen();
+  std::string bytes;
+  for (const auto& one : std::filesystem::directory_iterator(folder_.path())) {
+    std::ifstream file(one.path(), std::ios::binary);
+    bytes.append(std::istreambuf_iterator<char>(file), {});
+  }
+  return bytes;
 }
 
 void ServerHouse::forget_log() {

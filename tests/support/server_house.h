@@ -65,6 +65,8 @@ class ServerHouse {
   std::int64_t last_event(const std::string& eori) const;
   /// The store as after a crash of nothing but the process.
   void reopen();
+  /// All that lies in the folder of the store, once the store was closed and opened again.
+  std::string stored_bytes();
   /// The store as one of before there was an evidence log.
   void forget_log();
 
