@@ -64,6 +64,8 @@ std::span<const Route> routes();
 std::string session_token(const httplib::Request& request);
 /// The identity of the request's session; empty after the problem was sent.
 bool require_session(Call& call);
+/// False also where none is wanted, as then nobody has one.
+bool is_token(std::string_view given, std::string_view wanted);
 /// False after the problem was sent. Takes the same time for every wrong token.
 bool require_customs_token(Call& call, Access access);
 inline bool is_for_customs(Access access) {

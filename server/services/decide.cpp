@@ -1,5 +1,7 @@
 #include "server/services/decide.h"
 
+#include <algorithm>
+
 #include "server/log.h"
 #include "server/services/evidence_log.h"
 #include "server/services/lodgement.h"
@@ -95,7 +97,22 @@ Result<Done> approve(const Environment& environment, const Identity& identity,
 bool is_here(store::Reader& reader, const SubmissionRecord& record) {
   if (record.status == Status::awaiting_approval) return true;
   const auto outbox = reader.outbox(record.id);
-  return outbox && outbox->state == store::OutboxState::queued;
+  if (!outbox || outbox->state != store::OutboxState::queued) return false;
+  const auto documents = reader.document_deliveries(record.id);
+  return std::all_of(documents.begin(), documents.end(), [](const auto& document) {
+    return document.state == wire::DocumentState::waiting;
+  });
+}
+
+/// Refused by who could approve it; withdrawn by who signed, or by an owner.
+bool may_take_back(store::Reader& reader, const SubmissionRecord& record, const Identity& identity,
+                   bool is_refusal) {
+  const auto member = reader.member(identity.member);
+  if (!member) return false;
+  const auto signer = reader.key(record.kid);
+  const bool is_signer = signer && signer->member == identity.member;
+  if (is_refusal) return wire::may_approve(member->role) && !is_signer;
+  return (is_signer && wire::may_declare(member->role)) || wire::may_manage(member->role);
 }
 
 Result<Done> take_back(const Environment& environment, const Identity& identity,
@@ -103,11 +120,7 @@ Result<Done> take_back(const Environment& environment, const Identity& identity,
   const bool is_refusal = decision.verb == wire::Verb::refuse;
   return environment.store.write([&](store::Transaction& t) -> Result<Done> {
     const auto record = t.any_submission(stored.id);
-    const auto signer = t.key(record->kid);
-    const bool is_signer = signer && signer->member == identity.member;
-    const bool may = is_refusal ? wire::may_approve(identity.role) && !is_signer
-                                : is_signer || wire::may_manage(identity.role);
-    if (!may) return role_missing();
+    if (!may_take_back(t, *record, identity, is_refusal)) return role_missing();
     if (is_refusal && record->status != Status::awaiting_approval) return not_awaiting_approval();
     if (record->status == Status::withdrawn) return Done{};
     if (!is_here(t, *record)) return already_left();

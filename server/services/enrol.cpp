@@ -32,24 +32,20 @@ Result<Done> check_fields(const wire::Enrolment& enrolment) {
   return Done{};
 }
 
-std::string status_text(store::KeyStatus status) {
-  return status == store::KeyStatus::active ? "active" : "pending";
-}
-
 Result<EnrolOutcome> known_key(const store::KeyRecord& known, const wire::Enrolment& enrolment) {
   if (known.eori != enrolment.eori || known.status == store::KeyStatus::revoked) {
     return Error{"key_already_enrolled", "the key belongs to another enrolment",
                  "Create a new key for this organisation."};
   }
-  return EnrolOutcome{{known.kid, status_text(known.status)}, false};
+  return EnrolOutcome{{known.kid, std::string(key_status_name(known.status))}, false};
 }
 
-/// So that nobody fills the list of those that an owner has to look through.
+/// So that nobody fills the list of those that an owner has to look through; one more waits now.
 Result<Done> may_wait(store::Reader& reader, std::string_view eori) {
   int waiting = 0;
   for (const store::KeyRecord& key : reader.keys_of(eori))
     waiting += key.status == store::KeyStatus::pending;
-  if (waiting < kPendingKeysMax) return Done{};
+  if (waiting <= kPendingKeysMax) return Done{};
   return Error{"too_many_keys", "too many keys of the organisation wait to be confirmed",
                "Ask an owner of the organisation to confirm or to refuse them."};
 }
@@ -99,13 +95,16 @@ Result<EnrolOutcome> enrol(const Environment& environment, std::string_view body
       outcome = known_key(*known, enrolment);
       return Done{};
     }
-    if (const auto fits = may_wait(t, enrolment.eori); !fits) return fits;
     t.add_key(record);
     const wire::Envelope envelope{wire::enrolment_bytes(enrolment), signature};
     keep_statement(t, {envelope, record}, seal::Purpose::enrolment, record.created_at);
     const auto admitted = admit(environment, t, record, enrolment.invitation);
     if (!admitted) return admitted;
-    outcome = EnrolOutcome{{record.kid, status_text(t.key(record.kid)->status)}, true};
+    const store::KeyStatus status = t.key(record.kid)->status;
+    if (const auto fits = may_wait(t, record.eori); status == store::KeyStatus::pending && !fits) {
+      return fits;
+    }
+    outcome = EnrolOutcome{{record.kid, std::string(key_status_name(status))}, true};
     return Done{};
   });
   if (!written) return written.error();

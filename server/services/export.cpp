@@ -14,18 +14,6 @@ using Json = nlohmann::json;
 
 constexpr std::string_view kFormat = "quayside-export-1";
 
-std::string_view name_of(store::KeyStatus status) {
-  switch (status) {
-    case store::KeyStatus::pending:
-      return "pending";
-    case store::KeyStatus::active:
-      return "active";
-    case store::KeyStatus::revoked:
-      break;
-  }
-  return "revoked";
-}
-
 }  // namespace
 
 Export::Export(const Environment& environment, Identity identity)
@@ -86,7 +74,7 @@ std::string Export::next_key() {
               {"organisation", key.organisation},
               {"member", key.member},
               {"person", key.person},
-              {"status", name_of(key.status)}}
+              {"status", store::key_status_name(key.status)}}
       .dump();
 }
 

@@ -47,15 +47,14 @@ Result<Done> give_mandate(const Environment& environment, const Identity& identi
   if (!statement) return statement.error();
   auto mandate = wire::mandate_from_json(statement->envelope.payload);
   if (!mandate) return mandate.error();
-  const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
+  const auto give = [&](store::Transaction& t, const Identity& current) -> Result<Done> {
     const std::int64_t now = environment.clock.now_ms();
-    const std::string hash = hash_of(statement->envelope);
-    if (t.knows_statement(hash)) return Done{};
-    if (const auto fits = check_new(t, identity, *mandate, now); !fits) return fits;
-    keep_statement(t, *statement, seal::Purpose::mandate, now);
-    t.add_mandate({*mandate, {}, now}, hash);
+    if (const auto fits = check_new(t, current, *mandate, now); !fits) return fits;
+    t.add_mandate({*mandate, {}, now}, hash_of(statement->envelope));
     return Done{};
-  });
+  };
+  const auto written = done_or_done_before(
+      make_stand(environment, identity, *statement, seal::Purpose::mandate, give));
   log_event("mandate_given", {{"id", mandate->id}, {"code", written ? "" : written.error().code}});
   return written;
 }
@@ -66,8 +65,8 @@ Result<Done> revoke_mandate(const Environment& environment, const Identity& iden
   if (!statement) return statement.error();
   const auto revocation = wire::revocation_from_json(statement->envelope.payload);
   if (!revocation) return revocation.error();
-  if (!wire::may_manage(identity.role)) return role_missing();
-  const auto written = environment.store.write([&](store::Transaction& t) -> Result<Done> {
+  const auto revoke = [&](store::Transaction& t, const Identity& current) -> Result<Done> {
+    if (!wire::may_manage(current.role)) return role_missing();
     const std::int64_t now = environment.clock.now_ms();
     const auto mandate = t.mandate(revocation->mandate);
     if (!mandate || mandate->mandate.client != identity.eori) {
@@ -75,10 +74,11 @@ Result<Done> revoke_mandate(const Environment& environment, const Identity& iden
                    "Load the page again."};
     }
     if (mandate->revoked_at > 0) return Done{};
-    keep_statement(t, *statement, seal::Purpose::mandate, now);
     t.revoke_mandate(revocation->mandate, now);
     return withdraw_unsent(t, revocation->mandate, statement->key.kid, now);
-  });
+  };
+  const auto written = done_or_done_before(
+      make_stand(environment, identity, *statement, seal::Purpose::mandate, revoke));
   log_event("mandate_revoked",
             {{"id", revocation->mandate}, {"code", written ? "" : written.error().code}});
   return written;

@@ -30,8 +30,7 @@ Error last_owner() {
 std::string text_of(std::int64_t ms) { return ms == 0 ? std::string() : utc_text(ms); }
 
 wire::KeyView view_of(const KeyRecord& key) {
-  const bool is_active = key.status == KeyStatus::active;
-  return {key.kid, is_active ? "active" : "revoked", utc_text(key.active_at),
+  return {key.kid, std::string(store::key_status_name(key.status)), utc_text(key.active_at),
           text_of(key.revoked_at), key.distrusted_from};
 }
 
@@ -117,7 +116,7 @@ class Change {
     if (!member()) return member_unknown();
     for (const KeyRecord& one : t_.keys_of(identity_.eori)) {
       if (one.member == event_.member && one.status == KeyStatus::active) {
-        revoke_one(one, event_.at);
+        revoke_one(one, utc_text(now_));
       }
     }
     return an_owner_is_left();
@@ -157,28 +156,6 @@ class Change {
   std::int64_t now_;
 };
 
-Error statement_known() {
-  return {"statement_known", "exactly this was said before", "Load the page again."};
-}
-
-/// Keeps the statement, then does what it says; roles may have changed since the session was read.
-Result<Done> make_stand(
-    const Environment& environment, const Identity& identity, const Statement& statement,
-    seal::Purpose purpose,
-    const std::function<Result<Done>(store::Transaction&, const Identity&)>& act) {
-  return environment.store.write([&](store::Transaction& t) -> Result<Done> {
-    const auto signer = t.key(statement.key.kid);
-    const auto member = t.member(identity.member);
-    if (!signer || signer->status != KeyStatus::active || !member) return role_missing();
-    Identity current = identity;
-    current.role = member->role;
-    if (!keep_statement(t, statement, purpose, environment.clock.now_ms())) {
-      return statement_known();
-    }
-    return act(t, current);
-  });
-}
-
 }  // namespace
 
 bool has_owner(store::Reader& reader, std::string_view eori) {
@@ -215,6 +192,7 @@ wire::OrganisationView read_organisation(const Environment& environment, const I
     view.name = reader.organisation_name(identity.eori);
     view.policy = policy_of(reader, identity.eori);
     for (const store::MemberRecord& member : reader.members(identity.eori)) {
+      if (member.person.empty()) continue;  // was forgotten
       view.members.push_back(
           {member.id, member.person, std::string(wire::role_name(member.role)), {}});
     }

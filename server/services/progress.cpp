@@ -132,7 +132,6 @@ void remove_repetitions(std::vector<AppliedNotification>& notifications) {
 void add_documents(store::Transaction& transaction, const store::SubmissionRecord& record,
                    wire::SubmissionView& view) {
   view.documents = sent_documents(transaction, record);
-  view.statements.clear();  // they stand with their documents
   if (view.documents.empty()) return;
   const auto count = [&](wire::DocumentState state) {
     return std::count_if(view.documents.begin(), view.documents.end(),
@@ -189,7 +188,9 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
   wire::SubmissionView view;
   view.timeline.push_back({utc_text(record->received_at), "submitted"});
   const auto outbox = transaction.outbox(submission_id);
+  const bool hands_in = hands_in_documents(*record);
   add_decisions(view, transaction.decisions(submission_id), outbox.has_value());
+  const std::size_t decided = view.statements.size();
   if (outbox) add_delivery(view, *outbox);
   const bool is_request = !record->about.empty();
   auto notifications = transaction.applied_notifications(submission_id);
@@ -202,8 +203,9 @@ void refresh_progress(store::Transaction& transaction, std::string_view submissi
     if (!n.mrn.empty()) view.mrn = n.mrn;
     view.timeline.push_back({n.issued_at, event});
     add_details(view, n.details);
+    if (hands_in) view.statements.resize(decided);  // customs' stand with their documents
   }
-  if (hands_in_documents(*record)) add_documents(transaction, *record, view);
+  if (hands_in) add_documents(transaction, *record, view);
   const auto timeline = std::move(view.timeline);
   view.timeline = {};
   const Status status = view.status;

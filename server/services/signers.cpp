@@ -63,10 +63,14 @@ Result<store::KeyRecord> verify_by_key(const Environment& environment, const Ide
 
 Result<Signer> verify_signer(const Environment& environment, const Identity& identity,
                              const wire::Envelope& envelope) {
-  if (envelope.signature.empty()) return signed_in(environment, identity);
+  if (envelope.signature.empty() && !envelope.batch) return signed_in(environment, identity);
   const auto signer = seal::peek_signer(envelope.signature);
   if (!signer) return signer.error();
   if (signer->level == seal::SignatureLevel::certificate) {
+    if (envelope.batch) {
+      return Error{"jws_malformed", "a certificate does not sign batches",
+                   "Sign each declaration with the certificate, or the batch with your key."};
+    }
     return verify_by_certificate(environment, identity, envelope);
   }
   auto key = verify_by_key(environment, identity, seal::Purpose::declaration, envelope);

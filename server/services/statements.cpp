@@ -20,6 +20,28 @@ Result<Statement> open_statement(const Environment& environment, const Identity&
   return Statement{std::move(*envelope), std::move(*key)};
 }
 
+Result<Done> make_stand(
+    const Environment& environment, const Identity& identity, const Statement& statement,
+    seal::Purpose purpose,
+    const std::function<Result<Done>(store::Transaction&, const Identity&)>& act) {
+  return environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    const auto signer = t.key(statement.key.kid);
+    const auto member = t.member(identity.member);
+    if (!signer || signer->status != store::KeyStatus::active || !member) return role_missing();
+    Identity current = identity;
+    current.role = member->role;
+    if (!keep_statement(t, statement, purpose, environment.clock.now_ms())) {
+      return Error{"statement_known", "exactly this was said before", "Load the page again."};
+    }
+    return act(t, current);
+  });
+}
+
+Result<Done> done_or_done_before(Result<Done> made) {
+  const bool before = !made && made.error().code == "statement_known";
+  return before ? Done{} : made;
+}
+
 bool keep_statement(store::Transaction& transaction, const Statement& statement,
                     seal::Purpose purpose, std::int64_t at) {
   const std::string hash = hash_of(statement.envelope);

@@ -15,6 +15,7 @@
 namespace quayside::store {
 
 enum class KeyStatus { pending, active, revoked };
+std::string_view key_status_name(KeyStatus status);
 
 struct KeyRecord {
   std::string kid;

@@ -4,9 +4,14 @@
 namespace quayside::store {
 namespace {
 
-constexpr const char* kKeyColumns =
-    "SELECT kid, eori, organisation, person, x, status, created_at, member, active_at, revoked_at,"
-    " distrusted_from FROM keys";
+#define KEYS                                                                          \
+  "SELECT kid, eori, organisation, person, x, status, created_at, member, active_at," \
+  " revoked_at, distrusted_from FROM keys"
+#define MEMBERS "SELECT id, eori, person, role, created_at FROM members"
+#define INVITATIONS "SELECT id, eori, person, role, until FROM invitations"
+#define MANDATES                                                                 \
+  "SELECT s.payload, s.signature, k.x, m.given_at, m.revoked_at FROM mandates m" \
+  " JOIN statements s ON s.hash = m.statement JOIN keys k ON k.kid = s.kid"
 
 KeyRecord read_key(const Statement& row) {
   KeyRecord key;
@@ -69,53 +74,43 @@ std::optional<T> first(Statement& query, Read read) {
 
 template <class Base>
 std::optional<KeyRecord> SqliteReads<Base>::key(std::string_view kid) {
-  static const std::string sql = std::string(kKeyColumns) + " WHERE kid = ?";
-  auto query = connection_.prepare(sql.c_str());
+  auto query = connection_.prepare(KEYS " WHERE kid = ?");
   return first<KeyRecord>(query.text(kid), read_key);
 }
 
 template <class Base>
 std::vector<KeyRecord> SqliteReads<Base>::keys_of(std::string_view eori) {
-  static const std::string sql =
-      std::string(kKeyColumns) + " WHERE eori = ? ORDER BY created_at, kid";
-  auto query = connection_.prepare(sql.c_str());
+  auto query = connection_.prepare(KEYS " WHERE eori = ? ORDER BY created_at, kid");
   return all<KeyRecord>(query.text(eori), read_key);
 }
 
 template <class Base>
 std::vector<KeyRecord> SqliteReads<Base>::pending_keys() {
-  static const std::string sql =
-      std::string(kKeyColumns) + " WHERE status = 'pending' ORDER BY created_at, kid";
-  auto query = connection_.prepare(sql.c_str());
+  auto query = connection_.prepare(KEYS " WHERE status = 'pending' ORDER BY created_at, kid");
   return all<KeyRecord>(query, read_key);
 }
 
 template <class Base>
 std::optional<MemberRecord> SqliteReads<Base>::member(std::string_view id) {
-  auto query =
-      connection_.prepare("SELECT id, eori, person, role, created_at FROM members WHERE id = ?");
+  auto query = connection_.prepare(MEMBERS " WHERE id = ?");
   return first<MemberRecord>(query.text(id), read_member);
 }
 
 template <class Base>
 std::vector<MemberRecord> SqliteReads<Base>::members(std::string_view eori) {
-  auto query = connection_.prepare(
-      "SELECT id, eori, person, role, created_at FROM members WHERE eori = ?"
-      " ORDER BY created_at, id");
+  auto query = connection_.prepare(MEMBERS " WHERE eori = ? ORDER BY created_at, id");
   return all<MemberRecord>(query.text(eori), read_member);
 }
 
 template <class Base>
 std::optional<InvitationRecord> SqliteReads<Base>::invitation(std::string_view id) {
-  auto query =
-      connection_.prepare("SELECT id, eori, person, role, until FROM invitations WHERE id = ?");
+  auto query = connection_.prepare(INVITATIONS " WHERE id = ?");
   return first<InvitationRecord>(query.text(id), read_invitation);
 }
 
 template <class Base>
 std::vector<InvitationRecord> SqliteReads<Base>::invitations(std::string_view eori) {
-  auto query = connection_.prepare(
-      "SELECT id, eori, person, role, until FROM invitations WHERE eori = ? ORDER BY until, id");
+  auto query = connection_.prepare(INVITATIONS " WHERE eori = ? ORDER BY until, id");
   return all<InvitationRecord>(query.text(eori), read_invitation);
 }
 
@@ -135,18 +130,14 @@ std::string SqliteReads<Base>::newest_statement(std::string_view eori, std::stri
 
 template <class Base>
 std::optional<MandateRecord> SqliteReads<Base>::mandate(std::string_view id) {
-  auto query = connection_.prepare(
-      "SELECT s.payload, s.signature, k.x, m.given_at, m.revoked_at FROM mandates m"
-      " JOIN statements s ON s.hash = m.statement JOIN keys k ON k.kid = s.kid WHERE m.id = ?");
+  auto query = connection_.prepare(MANDATES " WHERE m.id = ?");
   return first<MandateRecord>(query.text(id), read_mandate);
 }
 
 template <class Base>
 std::vector<MandateRecord> SqliteReads<Base>::mandates_of(std::string_view eori) {
-  auto query = connection_.prepare(
-      "SELECT s.payload, s.signature, k.x, m.given_at, m.revoked_at FROM mandates m"
-      " JOIN statements s ON s.hash = m.statement JOIN keys k ON k.kid = s.kid"
-      " WHERE m.client = ?1 OR m.broker = ?1 ORDER BY s.seq DESC");
+  auto query =
+      connection_.prepare(MANDATES " WHERE m.client = ?1 OR m.broker = ?1 ORDER BY s.seq DESC");
   return all<MandateRecord>(query.text(eori), read_mandate);
 }
 
@@ -316,5 +307,9 @@ void SqliteTransaction::unqueue_submission(std::string_view submission_id) {
 QUAYSIDE_READS_OF(Reader)
 QUAYSIDE_READS_OF(Transaction)
 #undef QUAYSIDE_READS_OF
+#undef KEYS
+#undef MEMBERS
+#undef INVITATIONS
+#undef MANDATES
 
 }  // namespace quayside::store

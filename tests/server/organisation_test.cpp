@@ -118,6 +118,19 @@ TEST_F(Organisation, LetsAnInvitationBeUsedOnceAndInTimeOnly) {
   EXPECT_EQ(enrol(kEori, invitation.id), "invitation_unknown");
 }
 
+TEST_F(Organisation, LetsTheInvitedInThoughTooManyKeysWait) {
+  for (int i = 0; i < 20; ++i)
+    pending();
+  services::Environment environment = house_.environment();
+  environment.demonstration = false;
+  const auto late =
+      services::enrol(environment, house_.enrolment_body(seal::SigningKey::generate(), kEori));
+  ASSERT_FALSE(late.has_value());
+  EXPECT_EQ(late.error().code, "too_many_keys");
+  EXPECT_EQ(view(owner_).pending.size(), 20U);
+  EXPECT_EQ(view(invited(house_, owner_, Role::auditor)).members.size(), 2U);
+}
+
 TEST_F(Organisation, WithdrawsAnInvitation) {
   wire::KeyEvent invitation = an_event(house_, "invite");
   invitation.id = seal::random_uuid();
@@ -210,10 +223,13 @@ TEST_F(Organisation, RemovesAPersonWithAllKeys) {
   EXPECT_EQ(change(declarant, confirmation(device, "", declarant.identity().member)), "");
   wire::KeyEvent removal = an_event(house_, "remove");
   removal.member = declarant.identity().member;
+  removal.at = "2020-01-01T00:00:00Z";  // what its signer's clock says counts for nothing
   EXPECT_EQ(change(owner_, removal), "");
   const auto seen = view(owner_);
-  for (const wire::KeyView& key : seen.members[1].keys)
+  for (const wire::KeyView& key : seen.members[1].keys) {
     EXPECT_EQ(key.status, "revoked");
+    EXPECT_EQ(key.distrusted_from, utc_text(house_.clock.now_ms()));
+  }
 }
 
 TEST_F(Organisation, TakesAStatementOnce) {

@@ -4,6 +4,7 @@
 
 #include "server/services/read_evidence.h"
 #include "server/services/sign_in.h"
+#include "shared/wire/batch.h"
 #include "tests/server/http_fixture.h"
 #include "tests/server/people.h"
 #include "tests/support/table.h"
@@ -191,6 +192,13 @@ TEST_F(Refusals, OfWhatWasNotSignedSo) {
   attempt("a key that nobody enrolled", "no_right_to_act", [&](Door& door) {
     const Trader nobody{seal::SigningKey::generate(), kEori};
     return door.submit(owner, own(nobody));
+  });
+  attempt("a batch without a signature", "jws_malformed", [&](Door& door) {
+    auto envelope = own(owner);
+    envelope = wire::sign_batch(owner.key, 1'795'000'000, {envelope.payload}).front();
+    envelope.signature.clear();
+    envelope.batch->head.signature.clear();
+    return door.submit(owner, envelope);
   });
   attempt("a signature for another purpose", "jws_wrong_purpose", [&](Door& door) {
     return door.submit(owner, house_.envelope(owner, declaration_of(kEori, new_lrn()),
@@ -430,6 +438,15 @@ TEST_F(Refusals, OfAnApprovalThatIsNone) {
   });
   attempt("a refusal by the signer", "role_missing", [&](Door& door) {
     return door.decide(signer, waiting(signer), {wire::Verb::refuse, "", "no"});
+  });
+  attempt("a withdrawal by a signer who may only read by now", "role_missing", [&](Door& door) {
+    const Trader demoted = invited(house_, owner, Role::declarant);
+    const std::string id = waiting(demoted);
+    wire::KeyEvent event = an_event(house_, "role");
+    event.member = demoted.identity().member;
+    event.role = "auditor";
+    EXPECT_EQ(door.change(owner, event_body(house_, owner, event)), "");
+    return door.decide(demoted, id, {wire::Verb::withdraw, "", ""});
   });
   attempt("a withdrawal by somebody else", "role_missing", [&](Door& door) {
     return door.decide(approver, waiting(signer), {wire::Verb::withdraw, "", ""});
