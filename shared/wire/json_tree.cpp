@@ -139,6 +139,10 @@ class TreeBuilder {
 
 }  // namespace
 
+void add_text(Json& tree, const char* name, const std::string& text) {
+  if (!text.empty()) tree[name] = text;
+}
+
 Result<Json> parse_strict(std::string_view text, const JsonLimits& limits) {
   if (text.size() > limits.bytes_max) {
     return too_large("the text is larger than " + std::to_string(limits.bytes_max) + " bytes");

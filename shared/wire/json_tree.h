@@ -38,6 +38,8 @@ std::string ecmascript_number(double number);
 
 Json declaration_tree(const Declaration& declaration);
 Result<Declaration> declaration_from_tree(const Json& tree);
+/// Adds the member, unless the text is empty.
+void add_text(Json& tree, const char* name, const std::string& text);
 /// An issue of a verdict, with its words.
 Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_view language);
 

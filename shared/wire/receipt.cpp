@@ -6,16 +6,13 @@ namespace quayside::wire {
 
 std::string receipt_bytes(const Receipt& receipt) {
   Json tree = Json::object();
-  const auto add_if_known = [&](const char* name, const std::string& text) {
-    if (!text.empty()) tree[name] = text;
-  };
-  add_if_known("act", receipt.act);
+  add_text(tree, "act", receipt.act);
   if (receipt.demonstration) tree["demonstration"] = true;
-  add_if_known("eori", receipt.eori);
-  add_if_known("keySince", receipt.key_since);
-  add_if_known("member", receipt.member);
-  add_if_known("person", receipt.person);
-  add_if_known("role", receipt.role);
+  add_text(tree, "eori", receipt.eori);
+  add_text(tree, "keySince", receipt.key_since);
+  add_text(tree, "member", receipt.member);
+  add_text(tree, "person", receipt.person);
+  add_text(tree, "role", receipt.role);
   tree["kid"] = receipt.kid;
   tree["payloadHash"] = receipt.payload_hash;
   tree["receivedAt"] = receipt.received_at;

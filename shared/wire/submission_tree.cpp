@@ -277,16 +277,13 @@ Json submission_view_tree(const SubmissionView& view) {
   tree["dataSet"] = view.data_set;
   if (!view.documents.empty()) tree["documents"] = list_tree(view.documents, sent_document_tree);
   tree["errors"] = list_tree(view.errors, error_tree);
-  const auto add_if_known = [&](const char* name, const std::string& text) {
-    if (!text.empty()) tree[name] = text;
-  };
-  add_if_known("about", view.about);
-  add_if_known("client", view.client);
-  add_if_known("kid", view.kid);
-  add_if_known("lodgedBy", view.lodged_by);
-  add_if_known("mandate", view.mandate);
-  add_if_known("request", view.request);
-  add_if_known("signedBy", view.signed_by);
+  add_text(tree, "about", view.about);
+  add_text(tree, "client", view.client);
+  add_text(tree, "kid", view.kid);
+  add_text(tree, "lodgedBy", view.lodged_by);
+  add_text(tree, "mandate", view.mandate);
+  add_text(tree, "request", view.request);
+  add_text(tree, "signedBy", view.signed_by);
   tree["id"] = view.id;
   tree["lrn"] = view.lrn;
   tree["mrn"] = view.mrn;
