@@ -8,6 +8,8 @@
 namespace quayside::wire {
 namespace {
 
+constexpr JsonLimits kLimits{.bytes_max = kDeclarationBytesMax};
+
 Json tree_of(const Node& node) {
   Json object = Json::object();
   for (const MemberInfo& row : node.info->members) {
@@ -122,6 +124,13 @@ void write_indented(const Node& node, std::string& out, int depth) {
   out += "}";
 }
 
+/// With the parser that says what is wrong.
+Result<Declaration> declaration_strictly(std::string_view text) {
+  const Result<Json> tree = parse_strict(text, kLimits);
+  if (!tree) return tree.error();
+  return declaration_from_tree(*tree);
+}
+
 }  // namespace
 
 Json declaration_tree(const Declaration& declaration) { return tree_of(root_node(declaration)); }
@@ -146,10 +155,7 @@ std::string message_to_json(const Declaration& declaration, const MessageRest& r
 }
 
 Result<Declaration> message_from_json(std::string_view text, MessageRest& rest) {
-  const JsonLimits limits{.bytes_max = kDeclarationBytesMax};
-  Declaration declaration;
-  if (read_plain_declaration(text, limits, declaration)) return declaration;
-  Result<Json> tree = parse_strict(text, limits);
+  Result<Json> tree = parse_strict(text, kLimits);
   if (!tree) return tree.error();
   Json of_rest = Json::object();
   const Node node = root_node(rest);
@@ -169,16 +175,14 @@ std::string declaration_to_canonical_json(const Declaration& declaration) {
 }
 
 Result<Declaration> declaration_from_json(std::string_view text) {
-  const JsonLimits limits{.bytes_max = kDeclarationBytesMax};
-  Declaration declaration;
-  if (read_plain_declaration(text, limits, declaration)) return declaration;
-  const Result<Json> tree = parse_strict(text, limits);
-  if (!tree) return tree.error();
-  return declaration_from_tree(*tree);
+  Result<Declaration> read =
+      Declaration{};  // filled where it stands: it is large, and moved by none
+  if (!read_plain_declaration(text, kLimits, *read)) read = declaration_strictly(text);
+  return read;
 }
 
 Result<std::string> canonical_json(std::string_view text) {
-  const Result<Json> tree = parse_strict(text, {.bytes_max = kDeclarationBytesMax});
+  const Result<Json> tree = parse_strict(text, kLimits);
   if (!tree) return tree.error();
   return canonical_text(*tree);
 }

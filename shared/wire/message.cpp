@@ -5,6 +5,7 @@
 #include "shared/domain/request_description.h"
 #include "shared/wire/api.h"
 #include "shared/wire/cds.h"
+#include "shared/wire/declaration_reader.h"
 #include "shared/wire/dms.h"
 #include "shared/wire/json.h"
 #include "shared/wire/message_reader.h"
@@ -45,6 +46,27 @@ std::string signed_bytes_in(std::string_view json) {
   if (Result<Envelope> envelope = envelope_from_json(json)) return std::move(envelope->payload);
   Result<EvidencePackage> package = evidence_from_json(json);
   return package ? std::move(package->payload) : std::string();
+}
+
+/// JSON that is not as Quayside writes declarations.
+Result<ReadDeclaration> read_other_json(std::string_view text) {
+  MessageRest rest;
+  Result<Declaration> declaration = message_from_json(text, rest);
+  if (declaration) return ReadDeclaration{std::move(*declaration), {}, std::move(rest)};
+  const std::string payload = signed_bytes_in(text);
+  if (payload.empty()) return declaration.error();
+  Result<SignedContent> content = read_signed_content(payload);
+  if (!content) return content.error();
+  return ReadDeclaration{std::move(content->declaration), {}};
+}
+
+// The declaration is large: it is filled where it stands, and moved nowhere.
+Result<ReadDeclaration> read_json(std::string_view text) {
+  Result<ReadDeclaration> read = ReadDeclaration{};
+  if (!read_plain_declaration(text, {.bytes_max = kDeclarationBytesMax}, read->declaration)) {
+    read = read_other_json(text);
+  }
+  return read;
 }
 
 void list_leaves(const Node& node, const std::string& path, std::vector<NotCarried>& list) {
@@ -95,15 +117,7 @@ Result<ReadDeclaration> read_declaration(std::string_view bytes) {
   const Result<FileKind> kind = kind_of_file(bytes);
   if (!kind) return kind.error();
   const std::string_view text = without_mark(bytes);
-  if (*kind == FileKind::xml) return read_message_of_either(text);
-  MessageRest rest;
-  Result<Declaration> declaration = message_from_json(text, rest);
-  if (declaration) return ReadDeclaration{std::move(*declaration), {}, std::move(rest)};
-  const std::string payload = signed_bytes_in(text);
-  if (payload.empty()) return declaration.error();
-  Result<SignedContent> content = read_signed_content(payload);
-  if (!content) return content.error();
-  return ReadDeclaration{std::move(content->declaration), {}};
+  return *kind == FileKind::xml ? read_message_of_either(text) : read_json(text);
 }
 
 }  // namespace quayside::wire

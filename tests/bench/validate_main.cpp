@@ -7,7 +7,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
-#include <optional>
 #include <string>
 
 #include "shared/domain/fields.h"
@@ -31,12 +30,6 @@ std::string content_of(const char* path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::optional<Declaration> read(const std::string& text) {
-  auto read = wire::read_declaration(text);
-  if (!read) return std::nullopt;
-  return std::move(read->declaration);
-}
-
 int judge(const char* path, double seconds) {
   const std::string text = content_of(path);
   std::size_t issues = 0;
@@ -45,9 +38,9 @@ int judge(const char* path, double seconds) {
     long count = 0;
     while (seconds_since(start) < limit) {
       for (int i = 0; i < 50; ++i, ++count) {
-        const std::optional<Declaration> declaration = read(text);
-        if (!declaration) return -1L;
-        issues = validate(*declaration, kDay).issues.size();
+        const auto read = wire::read_declaration(text);
+        if (!read) return -1L;
+        issues = validate(read->declaration, kDay).issues.size();
       }
     }
     std::printf("%ld %.6f %zu\n", count, seconds_since(start), issues);
@@ -66,19 +59,20 @@ double microseconds_of(double seconds, auto&& work) {
 }
 
 int recheck(const char* path, std::size_t items) {
-  std::optional<Declaration> declaration = read(content_of(path));
-  if (!declaration || declaration->goods_shipment.goods_items.empty()) return 2;
-  auto& list = declaration->goods_shipment.goods_items;
+  auto read = wire::read_declaration(content_of(path));
+  if (!read || read->declaration.goods_shipment.goods_items.empty()) return 2;
+  Declaration& declaration = read->declaration;
+  auto& list = declaration.goods_shipment.goods_items;
   const GoodsItem first = list[0];
   list.assign(items, first);
-  renumber_goods_items(*declaration);
+  renumber_goods_items(declaration);
   Checker checker;
-  std::printf("%.2f", microseconds_of(0.3, [&] { checker.check(*declaration, kDay); }));
+  std::printf("%.2f", microseconds_of(0.3, [&] { checker.check(declaration, kDay); }));
   for (const char* at : {"/goodsShipment/goodsItems/0/countryOfOrigin",
                          "/goodsShipment/goodsItems/0/commodity/goodsMeasure/grossMass", "/lrn"}) {
     const FieldPointer changed[] = {FieldPointer(at)};
     std::printf(" %.2f",
-                microseconds_of(0.3, [&] { checker.check_again(*declaration, kDay, changed); }));
+                microseconds_of(0.3, [&] { checker.check_again(declaration, kDay, changed); }));
   }
   std::puts("");
   return 0;
