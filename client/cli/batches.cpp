@@ -58,10 +58,17 @@ Prepared prepare_all(const Terminal& terminal, const Options& options) {
   return all;
 }
 
-/// The next line, without its end; nothing behind the last, or after one that is too long.
+/// The next line, without its end; nothing behind the last. Of a line that is too long only so
+/// much is kept that it shows.
 std::optional<std::string> next_line(std::istream& lines) {
+  using Traits = std::istream::traits_type;
+  std::streambuf& bytes = *lines.rdbuf();
+  if (Traits::eq_int_type(bytes.sgetc(), Traits::eof())) return std::nullopt;
   std::string line;
-  if (!std::getline(lines, line) || line.size() > kLineBytesMax) return std::nullopt;
+  for (auto c = bytes.sbumpc(); !Traits::eq_int_type(c, Traits::eof()); c = bytes.sbumpc()) {
+    if (c == '\n') break;
+    if (line.size() <= kLineBytesMax) line += Traits::to_char_type(c);
+  }
   return line;
 }
 
@@ -74,6 +81,10 @@ struct Sent {
 /// The server's answer, once its receipt has been checked.
 Result<wire::SubmissionAnswer> submit_one(const Options& options, ServerSession& session,
                                           const std::string& line) {
+  if (line.size() > kLineBytesMax) {
+    return Error{"batch_line_too_long", "the line is longer than 8 MiB",
+                 "Sign the declaration again; each line of a batch is one envelope."};
+  }
   const auto envelope = wire::envelope_from_json(line);
   if (!envelope) return envelope.error();
   auto answer = session.submit(*envelope);
@@ -81,6 +92,11 @@ Result<wire::SubmissionAnswer> submit_one(const Options& options, ServerSession&
   const auto holds = check_receipt(*answer, *envelope, options, session.origin());
   if (!holds) return holds.error();
   return answer;
+}
+
+Error not_written() {
+  return {"file_not_written", "the receipts cannot be written",
+          "Give another file; the same command goes on where it was."};
 }
 
 Sent send_lines(const Terminal& terminal, const Options& options, ServerSession& session,
@@ -163,12 +179,16 @@ int submit_batch(const Terminal& terminal, const Options& options) {
   std::ifstream lines(options.files.front(), std::ios::binary);
   std::ofstream receipts;
   if (!options.receipt_file.empty()) receipts.open(options.receipt_file, std::ios::binary);
+  if (receipts.fail()) return terminal.fail(not_written(), options.receipt_file);
   std::shared_ptr<const seal::UnlockedVault> vault;
   Result<ServerSession> session = open_session(terminal, options, vault);
   if (!session) return terminal.fail(session.error());
   const Sent sent = send_lines(terminal, options, *session, lines, receipts);
   session->sign_out();
   if (sent.stopped) return terminal.fail(*sent.stopped);
+  if (receipts.is_open() && !receipts.flush()) {
+    return terminal.fail(not_written(), options.receipt_file);
+  }
   terminal.result(terminal.say(
       "cli.batch_sent",
       {{"taken", std::to_string(sent.taken)}, {"refused", std::to_string(sent.refused.size())}}));

@@ -7,16 +7,22 @@
 namespace quayside::cli {
 namespace {
 
-int decide(const Terminal& terminal, const Options& options, const wire::Decision& decision) {
-  std::shared_ptr<const seal::UnlockedVault> vault;
-  Result<ServerSession> session = open_session(terminal, options, vault);
-  if (!session) return terminal.fail(session.error());
-  const auto view = session->decide(options.submission_id, decision);
-  session->sign_out();
+/// Tells the server, and shows what has become of the submission.
+int tell(const Terminal& terminal, const Options& options, ServerSession& session,
+         const wire::Decision& decision) {
+  const auto view = session.decide(options.submission_id, decision);
+  session.sign_out();
   if (!view) return terminal.fail(view.error());
   print_view(terminal, *view);
   if (terminal.json) terminal.document(wire::submission_view_to_json(*view) + "\n");
   return kDone;
+}
+
+int decide(const Terminal& terminal, const Options& options, const wire::Decision& decision) {
+  std::shared_ptr<const seal::UnlockedVault> vault;
+  Result<ServerSession> session = open_session(terminal, options, vault);
+  if (!session) return terminal.fail(session.error());
+  return tell(terminal, options, *session, decision);
 }
 
 }  // namespace
@@ -45,12 +51,7 @@ int approve_submission(const Terminal& terminal, const Options& options) {
   say_what_is_signed(terminal, *content, package->payload, key.public_key().kid());
   wire::Decision decision;
   decision.signature = signed_statement(key, seal::Purpose::approval, package->payload).signature;
-  const auto view = session->decide(options.submission_id, decision);
-  session->sign_out();
-  if (!view) return terminal.fail(view.error());
-  print_view(terminal, *view);
-  if (terminal.json) terminal.document(wire::submission_view_to_json(*view) + "\n");
-  return kDone;
+  return tell(terminal, options, *session, decision);
 }
 
 int refuse_submission(const Terminal& terminal, const Options& options) {

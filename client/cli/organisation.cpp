@@ -70,6 +70,12 @@ int with_organisation(const Terminal& terminal, const Options& options, Act act)
   return kDone;
 }
 
+wire::KeyEvent event_of(const char* name) {
+  wire::KeyEvent event;
+  event.event = name;
+  return event;
+}
+
 int make_event(const Terminal& terminal, const Options& options, wire::KeyEvent event) {
   return with_organisation(
       terminal, options, [&](ServerSession& session, const seal::SigningKey& key) -> View {
@@ -93,8 +99,7 @@ int show_organisation(const Terminal& terminal, const Options& options) {
 }
 
 int confirm_member_key(const Terminal& terminal, const Options& options) {
-  wire::KeyEvent event;
-  event.event = "confirm";
+  wire::KeyEvent event = event_of("confirm");
   event.kid = options.people.kid;
   event.member = options.people.member;
   event.role = options.people.role;
@@ -102,24 +107,21 @@ int confirm_member_key(const Terminal& terminal, const Options& options) {
 }
 
 int set_member_role(const Terminal& terminal, const Options& options) {
-  wire::KeyEvent event;
-  event.event = "role";
+  wire::KeyEvent event = event_of("role");
   event.member = options.people.member;
   event.role = options.people.role;
   return make_event(terminal, options, event);
 }
 
 int remove_member(const Terminal& terminal, const Options& options) {
-  wire::KeyEvent event;
-  event.event = "remove";
+  wire::KeyEvent event = event_of("remove");
   event.member = options.people.member;
   return make_event(terminal, options, event);
 }
 
 int invite_member(const Terminal& terminal, const Options& options) {
   constexpr std::time_t kTwoWeeks = 14 * 24 * 3600;
-  wire::KeyEvent event;
-  event.event = "invite";
+  wire::KeyEvent event = event_of("invite");
   event.id = seal::random_uuid();
   event.person = options.person;
   event.role = options.people.role;
@@ -131,15 +133,13 @@ int invite_member(const Terminal& terminal, const Options& options) {
 }
 
 int withdraw_invitation(const Terminal& terminal, const Options& options) {
-  wire::KeyEvent event;
-  event.event = "withdraw";
+  wire::KeyEvent event = event_of("withdraw");
   event.id = options.people.invitation;
   return make_event(terminal, options, event);
 }
 
 int revoke_key(const Terminal& terminal, const Options& options) {
-  wire::KeyEvent event;
-  event.event = "revoke";
+  wire::KeyEvent event = event_of("revoke");
   event.kid = options.people.kid;
   event.from = options.people.since.empty() ? utc_now() : options.people.since;
   return make_event(terminal, options, event);

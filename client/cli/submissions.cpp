@@ -249,9 +249,14 @@ void print_trial(const Terminal& terminal, const wire::TrialAnswer& trial,
     terminal.result("  " + terminal.say(key));
 }
 
-/// The same options, with what the server knows of mandates.
-Result<Options> with_mandates(const Terminal& terminal, const Options& options,
-                              std::shared_ptr<const seal::UnlockedVault>& vault) {
+/// What `prepare` makes of the options; where a mandate is missing, of those with what the server
+/// knows of mandates.
+template <class Prepare>
+Result<Signed> with_mandates(const Terminal& terminal, const Options& options,
+                             std::shared_ptr<const seal::UnlockedVault>& vault, Prepare prepare) {
+  Result<Signed> prepared = prepare(options);
+  const bool is_missing = !prepared && prepared.error().code == "mandate_missing";
+  if (!is_missing || !options.mandate.file.empty()) return prepared;
   Result<ServerSession> session = open_session(terminal, options, vault);
   if (!session) return session.error();
   auto mandates = session->mandates();
@@ -259,17 +264,14 @@ Result<Options> with_mandates(const Terminal& terminal, const Options& options,
   if (!mandates) return mandates.error();
   Options informed = options;
   informed.mandates = std::move(*mandates);
-  return informed;
+  return prepare(informed);
 }
 
 int try_out(const Terminal& terminal, const Options& options, const std::string& bytes) {
   std::shared_ptr<const seal::UnlockedVault> vault;
-  Result<Signed> prepared = prepare_declaration(terminal, options, bytes);
-  if (!prepared && prepared.error().code == "mandate_missing" && options.mandate.file.empty()) {
-    const auto informed = with_mandates(terminal, options, vault);
-    if (!informed) return terminal.fail(informed.error());
-    prepared = prepare_declaration(terminal, *informed, bytes);
-  }
+  const Result<Signed> prepared = with_mandates(
+      terminal, options, vault,
+      [&](const Options& informed) { return prepare_declaration(terminal, informed, bytes); });
   if (!prepared) return terminal.fail(prepared.error(), options.files.front());
   Result<ServerSession> session = open_session(terminal, options, vault);
   if (!session) return terminal.fail(session.error());
@@ -290,12 +292,9 @@ int submit_file(const Terminal& terminal, const Options& options) {
   if (!bytes) return terminal.fail(bytes.error(), path);
   if (options.trial) return try_out(terminal, options, *bytes);
   std::shared_ptr<const seal::UnlockedVault> vault;
-  Result<Signed> prepared = envelope_of(terminal, options, *bytes, vault);
-  if (!prepared && prepared.error().code == "mandate_missing" && options.mandate.file.empty()) {
-    const auto informed = with_mandates(terminal, options, vault);
-    if (!informed) return terminal.fail(informed.error());
-    prepared = envelope_of(terminal, *informed, *bytes, vault);
-  }
+  const Result<Signed> prepared = with_mandates(
+      terminal, options, vault,
+      [&](const Options& informed) { return envelope_of(terminal, informed, *bytes, vault); });
   if (!prepared) return terminal.fail(prepared.error(), path);
   if (prepared->refused) {
     return refused(terminal, {"declaration_has_errors", "not signed, not sent", ""},

@@ -213,6 +213,20 @@ describe("batch", () => {
             .includes("evidence.batch"));
     });
 
+    test("with a line that is too long, or receipts that cannot be kept, says so", async (t) => {
+        const desk = await enrolledDesk(t);
+        const files = [1, 2].map((i) => write(desk, `${i}.json`, { lrn: `QS-B-${i}` }));
+        assert.equal(desk.run(["sign", ...files, "-o", "batch.jsonl"]).status, 0);
+        const [first, second] = desk.read("batch.jsonl").trim().split("\n");
+        desk.write("long.jsonl", [first, "x".repeat(9 * 1024 * 1024), second].join("\n"));
+        const answer = document(desk.run(["submit", "long.jsonl", "--json"]), 1);
+        assert.equal(answer.taken, 2);
+        assert.deepEqual(answer.refused.map((one) => [one.line, one.error.code]),
+            [[2, "batch_line_too_long"]]);
+        const unwritten = desk.run(["submit", "batch.jsonl", "--receipt", "no/such/folder", "--json"]);
+        assert.equal(code(unwritten), "file_not_written");
+    });
+
     test("with one proof that belongs to another declaration is refused there alone", async (t) => {
         const desk = await enrolledDesk(t);
         const files = [1, 2, 3].map((i) => write(desk, `${i}.json`, { lrn: `QS-B-${i}` }));
