@@ -43,6 +43,7 @@ struct PasskeyRefused {
 };
 struct IdentityLoaded {
   std::optional<Identity> identity;  ///< none: this device does not know it yet
+  std::vector<wire::MandateView> mandates;
 };
 struct DeviceErased {
   bool erased = false;

@@ -40,6 +40,7 @@ class App {
   void run(const StoreVault& effect);
   void run(const StoreSettings& effect);
   void run(const StoreIdentity& effect);
+  void run(const StoreMandates& effect);
   void run(const LoadIdentity& effect);
   void run(const LoadDrafts& effect);
   void run(const MakeVault& effect);

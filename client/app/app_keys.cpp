@@ -12,6 +12,7 @@ namespace {
 // Lets the page paint "Unlocking…" before the key derivation keeps the thread busy.
 constexpr int kPaintMs = 60;
 constexpr std::string_view kIdentity = "identity";
+constexpr std::string_view kMandates = "mandates";
 
 }  // namespace
 
@@ -27,14 +28,26 @@ void App::run(const StoreIdentity&) {
   platform_.put("settings", kIdentity, cipher, [](bool) {});
 }
 
+// So that a representative can sign without the server, too.
+void App::run(const StoreMandates&) {
+  if (!state_.vault) return;
+  const std::string text = wire::mandate_views_to_json(state_.mandates);
+  platform_.put("settings", kMandates, state_.vault->encrypt(text, kMandates), [](bool) {});
+}
+
 void App::run(const LoadIdentity&) {
   platform_.load_all("settings", [this](bool, std::vector<platform::Record> records) {
     if (!state_.vault) return;
     IdentityLoaded loaded;
     for (const platform::Record& record : records) {
-      if (record.key != kIdentity) continue;
-      const Result<std::string> plain = state_.vault->decrypt(record.bytes, kIdentity);
-      if (plain) loaded.identity = identity_from_record(*plain);
+      if (record.key != kIdentity && record.key != kMandates) continue;
+      const Result<std::string> plain = state_.vault->decrypt(record.bytes, record.key);
+      if (!plain) continue;
+      if (record.key == kIdentity) loaded.identity = identity_from_record(*plain);
+      if (record.key != kMandates) continue;
+      if (auto mandates = wire::mandate_views_from_json(*plain)) {
+        loaded.mandates = std::move(*mandates);
+      }
     }
     dispatch(std::move(loaded));
   });

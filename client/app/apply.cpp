@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "client/app/handlers.h"
+#include "client/app/key_form.h"
 
 namespace quayside::app {
 namespace {
@@ -62,6 +63,7 @@ void Context::announce(std::string key, MessageArguments arguments) {
 void Context::go(Route route) {
   state.notice.reset();
   state.confirm_delete.clear();
+  state.confirm_revoke.reset();
   state.form_errors.clear();
   state.day_check.reset();
   state.trial.reset();
@@ -71,7 +73,7 @@ void Context::go(Route route) {
   if (other_page) {
     state.evidence.reset();
     state.waiting_keys.reset();
-    state.form.erase("operator_token");
+    forget_secret(state, "operator_token");
   }
   state.focus = route.field.empty() ? "heading" : route.field;
   state.route = std::move(route);

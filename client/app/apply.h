@@ -23,7 +23,8 @@ struct StoreVault {};
 struct StoreSettings {};
 struct StoreIdentity {};
 struct LoadDrafts {};
-struct LoadIdentity {};  ///< and then signs in
+struct StoreMandates {};
+struct LoadIdentity {};  ///< with the mandates; and then signs in
 struct MakeVault {
   seal::Secret passphrase;
 };
@@ -101,12 +102,12 @@ struct Print {};
 struct PushRoute {};
 
 using Effect =
-    std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, StoreIdentity, LoadDrafts,
-                 LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault, RenewCode,
-                 MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase, EnrolAndSignIn, Submit,
-                 TryOut, FetchSubmissions, FetchOrganisation, FetchMandates, SendKeyEvent,
-                 SendPolicy, SendMandate, SendToOperator, SendDecision, FetchReview, FetchEvidence,
-                 CloseEvents, Download, SaveFrom, Print, PushRoute>;
+    std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, StoreIdentity, StoreMandates,
+                 LoadDrafts, LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault,
+                 RenewCode, MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase,
+                 EnrolAndSignIn, Submit, TryOut, FetchSubmissions, FetchOrganisation, FetchMandates,
+                 SendKeyEvent, SendPolicy, SendMandate, SendToOperator, SendDecision, FetchReview,
+                 FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

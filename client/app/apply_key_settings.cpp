@@ -114,6 +114,7 @@ void handle(Context& context, const DeviceErased& command) {
   fresh.settings.language = state.settings.language;
   fresh.today = state.today;
   fresh.connected = state.connected;
+  fresh.demonstration = state.demonstration;
   fresh.has_passkeys = state.has_passkeys;
   forget_recovery_code(state);
   forget_secrets(state);

@@ -46,6 +46,7 @@ void forget_what_was_open(AppState& state) {
   state.judge = {};
   state.newly_asked.clear();
   state.confirm_delete.clear();
+  state.confirm_revoke.reset();
   state.busy.clear();
   state.form_errors.clear();
   state.online = Online::unknown;

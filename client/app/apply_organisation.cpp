@@ -15,10 +15,23 @@ wire::Envelope signed_now(const Context& context, seal::Purpose purpose, std::st
 constexpr std::string_view kSigning = "ui.busy.signing";
 
 /// Whether it was a statement that the server has answered to, and not what it was asked to tell.
-bool signed_and_answered(AppState& state) {
-  if (state.busy != kSigning) return false;
-  state.busy.clear();
+bool signed_and_answered(Context& context, const char* words) {
+  if (context.state.busy != kSigning) return false;
+  context.state.busy.clear();
+  context.announce(words);
   return true;
+}
+
+/// Where to go on once what had the focus is gone, or something new is there.
+std::string place_of_change(const wire::OrganisationView& before,
+                            const wire::OrganisationView& after) {
+  if (before.invitations.size() != after.invitations.size()) {
+    return after.invitations.empty() ? "invite" : "invitations";
+  }
+  if (before.pending.size() != after.pending.size()) {
+    return after.pending.empty() ? "people" : "pending";
+  }
+  return {};
 }
 
 bool may_sign(const AppState& state) {
@@ -79,6 +92,8 @@ constexpr const char* kMandateForm[] = {
 void handle(Context& context, const SignKeyEvent& command) {
   AppState& state = context.state;
   if (!may_sign(state)) return;
+  if (state.confirm_revoke) state.focus = "people";
+  state.confirm_revoke.reset();
   wire::KeyEvent event = command.event;
   event.at = utc_text(context.moment.now_s);
   event.eori = state.organisation->eori;
@@ -99,6 +114,17 @@ void handle(Context& context, const SignKeyEvent& command) {
   state.form.erase("invitee");
   state.busy = kSigning;
   context.run(SendKeyEvent{signed_now(context, seal::Purpose::key_event, bytes)});
+}
+
+void handle(Context& context, const AskRevoke& command) {
+  AppState& state = context.state;
+  state.focus = "revoke.cancel";
+  if (!command.what && state.confirm_revoke) {
+    const std::string& mandate = state.confirm_revoke->mandate;
+    state.focus = mandate.empty() ? "key.revoke." + state.confirm_revoke->event.kid
+                                  : "mandate." + mandate + ".revoke";
+  }
+  state.confirm_revoke = command.what;
 }
 
 void handle(Context& context, const SetPolicy& command) {
@@ -130,6 +156,8 @@ void handle(Context& context, const GiveMandate&) {
 
 void handle(Context& context, const RevokeMandate& command) {
   if (!may_sign(context.state)) return;
+  context.state.confirm_revoke.reset();
+  context.state.focus = "given";
   context.state.busy = kSigning;
   const std::string bytes = wire::revocation_bytes({command.id, utc_text(context.moment.now_s)});
   context.run(SendMandate{signed_now(context, seal::Purpose::mandate, bytes), true});
@@ -182,24 +210,30 @@ void handle(Context& context, const OperatorTold& command) {
 }
 
 void handle(Context& context, const Decided& command) {
-  signed_and_answered(context.state);
+  context.state.busy.clear();
   context.state.form.erase("reason");
   handle(context, SubmissionChanged{command.view});
 }
 
 void handle(Context& context, const OrganisationTold& command) {
-  signed_and_answered(context.state);
-  context.state.organisation = command.organisation;
-  context.state.identity.role = command.organisation.role;
+  AppState& state = context.state;
+  if (signed_and_answered(context, "ui.organisation.changed") && state.organisation) {
+    const std::string place = place_of_change(*state.organisation, command.organisation);
+    if (!place.empty()) state.focus = place;
+  }
+  state.organisation = command.organisation;
+  state.identity.role = command.organisation.role;
 }
 
 void handle(Context& context, const MandatesTold& command) {
   AppState& state = context.state;
-  if (signed_and_answered(state)) {
+  if (signed_and_answered(context, "ui.mandate.changed")) {
     for (const char* field : kMandateForm)
       state.form.erase(field);
+    state.focus = "given";
   }
   state.mandates = command.mandates;
+  context.run(StoreMandates{});
 }
 
 }  // namespace quayside::app

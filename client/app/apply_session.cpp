@@ -29,6 +29,7 @@ void handle(Context& context, const IntroduceKey&) {
 
 void handle(Context& context, const IdentityLoaded& command) {
   if (command.identity) context.state.identity = *command.identity;
+  context.state.mandates = command.mandates;
   context.run(EnrolAndSignIn{});
 }
 

@@ -129,6 +129,7 @@ void handle(Context& context, const SignKeyEvent& command);
 void handle(Context& context, const SetPolicy& command);
 void handle(Context& context, const GiveMandate& command);
 void handle(Context& context, const RevokeMandate& command);
+void handle(Context& context, const AskRevoke& command);
 void handle(Context& context, const Approve& command);
 void handle(Context& context, const Refuse& command);
 void handle(Context& context, const Withdraw& command);

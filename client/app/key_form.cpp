@@ -1,19 +1,12 @@
 #include "client/app/key_form.h"
 
-#include <algorithm>
-
 #include "shared/base/text.h"
+#include "shared/domain/identifiers.h"
 
 namespace quayside::app {
 namespace {
 
 constexpr std::size_t kPassphraseMin = 8;
-
-bool eori_shaped(const std::string& text) {
-  const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
-  return text.size() >= 3 && text.size() <= 17 && is_letter(text[0]) && is_letter(text[1]) &&
-         std::all_of(text.begin() + 2, text.end(), [](char c) { return c >= '!' && c <= '~'; });
-}
 
 }  // namespace
 
@@ -35,7 +28,7 @@ void require_identity(AppState& state) {
   state.form["eori"] = capitals(state.form["eori"]);
   for (const char* field : {"person", "organisation", "eori"})
     require(state, field);
-  if (!state.form["eori"].empty() && !eori_shaped(state.form["eori"])) {
+  if (!state.form["eori"].empty() && !has_form_of_eori(state.form["eori"])) {
     state.form_errors["eori"] = "ui.form.eori_shape";
   }
 }
@@ -46,11 +39,14 @@ bool failed(AppState& state) {
   return true;
 }
 
+void forget_secret(AppState& state, const char* field) {
+  seal::wipe(state.form[field]);
+  state.form.erase(field);
+}
+
 void forget_secrets(AppState& state) {
-  for (const char* field : {"passphrase", "repeat", "current", "recovery_code"}) {
-    seal::wipe(state.form[field]);
-    state.form.erase(field);
-  }
+  for (const char* field : {"passphrase", "repeat", "current", "recovery_code", "operator_token"})
+    forget_secret(state, field);
 }
 
 void forget_recovery_code(AppState& state) { seal::wipe(state.recovery_code); }

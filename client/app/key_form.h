@@ -15,7 +15,8 @@ void require_new_passphrase(AppState& state);
 void require_identity(AppState& state);
 /// Whether an error was marked; then the page shows it.
 bool failed(AppState& state);
-/// Wipes what opens a key.
+/// Wipes a field, or each that opens something.
+void forget_secret(AppState& state, const char* field);
 void forget_secrets(AppState& state);
 void forget_recovery_code(AppState& state);
 

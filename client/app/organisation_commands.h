@@ -1,9 +1,10 @@
 // What a person does with people, mandates and approvals; see command.h.
 #pragma once
 
+#include <optional>
 #include <string>
 
-#include "shared/wire/organisation.h"
+#include "client/app/state.h"
 
 namespace quayside::app {
 
@@ -18,6 +19,9 @@ struct SetPolicy {
 struct GiveMandate {};
 struct RevokeMandate {
   std::string id;
+};
+struct AskRevoke {
+  std::optional<Revocation> what;  ///< none: it stays as it is
 };
 /// Of whoever runs the server, with the token in the form: who waits, or a decision about a key.
 struct AskOperator {

@@ -48,6 +48,13 @@ struct Words {
   MessageArguments arguments;
 };
 
+/// A key or a mandate that somebody wants to end; asked about before it is done.
+struct Revocation {
+  wire::KeyEvent event;  ///< about the key; or none, and
+  std::string mandate;   ///< id of the mandate
+  std::string name;      ///< of the key or of the broker
+};
+
 enum class Online { unknown, signed_in, offline, pending, refused };
 
 struct Notice {
@@ -94,6 +101,7 @@ struct AppState {
   std::map<std::string, std::vector<ChosenFile>> chosen;  ///< to be handed in, by id of the draft
   std::optional<CheckedEvidence> evidence;
   std::string confirm_delete;             ///< id of the draft that is about to be deleted
+  std::optional<Revocation> confirm_revoke;
   std::string focus;                      ///< key that takes the focus in the next frame
   std::vector<Words> announcements;       ///< to be read out in the next frame, oldest first
   std::vector<FieldPointer> newly_asked;  ///< asked for since the last edit, and still empty

@@ -1,5 +1,7 @@
 #include "client/views/view.h"
 
+#include <algorithm>
+
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::views {
@@ -190,6 +192,26 @@ void delete_question(const View& view) {
   }
 }
 
+void revoke_question(const View& view) {
+  if (!view.state.vault || !view.state.confirm_revoke) return;
+  const app::Revocation& what = *view.state.confirm_revoke;
+  const std::string kind = what.mandate.empty() ? "ui.organisation." : "ui.mandate.";
+  const std::string of_what = what.mandate.empty() ? "key" : "broker";
+  const auto dialog =
+      view.ui.dialog("revoke", view.words(kind + "revoke", {{of_what, what.name}}) + "?");
+  view.ui.text("revoke.text", view.words(kind + "revoke_text"));
+  const auto row = view.ui.row_of_buttons();
+  if (view.ui.button("revoke.cancel", view.words("ui.organisation.revoke_cancel"))) {
+    view.push(app::AskRevoke{});
+  }
+  if (!view.ui.button("revoke.confirm", view.words("ui.organisation.revoke_confirm"),
+                      ui::ButtonStyle::danger)) {
+    return;
+  }
+  if (what.mandate.empty()) return view.push(app::SignKeyEvent{what.event});
+  view.push(app::RevokeMandate{what.mandate});
+}
+
 }  // namespace
 
 void View::go(app::Screen screen, std::string id) const {
@@ -219,6 +241,7 @@ void draw(const app::AppState& state, ui::Ui& ui, app::CommandQueue& commands) {
     if (!state.busy.empty()) ui.progress("busy", view.words(state.busy), std::nullopt);
     draw_main(view);
     delete_question(view);
+    revoke_question(view);
   }
   if (draft != nullptr) what_is_missing(view, *draft);
   const auto footer = ui.contentinfo();
@@ -291,6 +314,11 @@ ui::Tone tone_of(wire::Status status) {
 ui::Tone status_tone(const app::Draft& draft) {
   if (!draft.view) return draft.is_signed() ? ui::Tone::attention : ui::Tone::neutral;
   return tone_of(draft.view->status);
+}
+
+std::string data_set_words(const View& view, std::string name) {
+  std::replace(name.begin(), name.end(), '/', '.');
+  return view.words("data_set." + name);
 }
 
 std::string draft_name(const View& view, const app::Draft& draft) {

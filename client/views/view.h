@@ -87,6 +87,8 @@ void submissions_to_approve(const View& view);
 void submissions_of_others(const View& view);
 /// Customs' own text with its code; where it sends none, the text of our rule for that code.
 std::string customs_error_text(const View& view, const wire::CustomsError& error);
+/// "Low-value goods into Denmark (H7)", of "dk/H7"
+std::string data_set_words(const View& view, std::string name);
 /// A button that makes a template of the declaration; nothing for a template or a request.
 void make_template_button(const View& view, const app::Draft& draft);
 /// A link to the page that checks evidence packages.
@@ -97,6 +99,8 @@ std::string error_text(const View& view, const Error& error);
 void trial_button(const View& view);
 /// What a trial found; nothing if there was none.
 void trial_result(const View& view, const app::Draft& draft);
+/// A notice where the organisation asks for more than a signature with the key on this device.
+void stronger_signature_notice(const View& view, const app::Draft& draft);
 /// A notice where the server has no way to the authority.
 void not_connected_notice(const View& view, const app::Draft& draft);
 /// Name of a draft in lists and titles: its LRN, or words that say that it has none.

@@ -111,6 +111,7 @@ void view_signing(const View& view, const app::Draft& draft) {
   not_written_notice(view, draft);
   all_answers(view, draft, false);
   not_connected_notice(view, draft);
+  stronger_signature_notice(view, draft);
   trial_result(view, draft);
   view.ui.notice("signing.statement", view.words("ui.signing.statement"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();

@@ -85,25 +85,20 @@ void view_home(const View& view) {
   {
     const auto row = view.ui.row_of_buttons();
     if (view.ui.button("new_draft", view.words("ui.home.new"), ui::ButtonStyle::primary)) {
-      app::Route route;
-      route.screen = app::Screen::new_declaration;
-      view.push(app::GoTo{route});
+      view.go(app::Screen::new_declaration);
     }
     view.ui.file_button("open_file", view.words("ui.home.open"), ".xml,.json");
   }
   view.ui.text("home.open_hint", view.words("ui.home.open_hint"), ui::TextStyle::hint);
-  app::Route changes;
-  changes.screen = app::Screen::changes;
-  view.link("home.changes", view.words("ui.changes.title"), changes);
-  app::Route rules;
-  rules.screen = app::Screen::rules;
-  view.link("home.rules", view.words("ui.rules.title"), rules);
-  app::Route organisation;
-  organisation.screen = app::Screen::organisation;
-  view.link("home.organisation", view.words("ui.organisation.title"), organisation);
-  app::Route mandates;
-  mandates.screen = app::Screen::mandates;
-  view.link("home.mandates", view.words("ui.mandate.title"), mandates);
+  const auto page = [&](const char* key, const char* title, app::Screen screen) {
+    app::Route route;
+    route.screen = screen;
+    view.link(key, view.words(title), route);
+  };
+  page("home.changes", "ui.changes.title", app::Screen::changes);
+  page("home.rules", "ui.rules.title", app::Screen::rules);
+  page("home.organisation", "ui.organisation.title", app::Screen::organisation);
+  page("home.mandates", "ui.mandate.title", app::Screen::mandates);
   verify_link(view);
   compared_with_others(view);
   submissions_to_approve(view);

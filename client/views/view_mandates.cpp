@@ -31,7 +31,10 @@ void terms(const View& view, const wire::MandateView& one) {
     view.ui.description(key + "." + name, view.words(std::string("ui.mandate.") + name), value);
   };
   term("representation", view.words("representation." + mandate.representation));
-  term("data_sets", joined(mandate.data_sets));
+  std::vector<std::string> data_sets;
+  for (const std::string& data_set : mandate.data_sets)
+    data_sets.push_back(data_set_words(view, data_set));
+  term("data_sets", joined(data_sets));
   term("procedures", mandate.procedures.empty() ? view.words("ui.mandate.every_procedure")
                                                 : joined(mandate.procedures));
   term("cap",
@@ -81,7 +84,7 @@ void mandate_card(const View& view, const wire::MandateView& one, bool is_ours) 
   if (!holds(view, one) || !app::may_manage(view.state)) return;
   if (view.ui.button(key + ".revoke", view.words("ui.mandate.revoke", {{"broker", name}}),
                      ui::ButtonStyle::danger, !view.state.busy.empty())) {
-    view.push(app::RevokeMandate{mandate.id});
+    view.push(app::AskRevoke{app::Revocation{{}, mandate.id, name}});
   }
 }
 
@@ -119,7 +122,8 @@ void data_set_boxes(const View& view) {
     const std::string name = std::string(one.profile) + "/" + std::string(one.name);
     const std::size_t at = chosen.find(" " + name + " ");
     const bool is_chosen = at != std::string::npos;
-    const auto now = view.ui.checkbox("form.mandate_data_set." + name, name, is_chosen);
+    const auto now =
+        view.ui.checkbox("form.mandate_data_set." + name, data_set_words(view, name), is_chosen);
     if (!now || *now == is_chosen) continue;
     std::string next = chosen;
     if (*now) {

@@ -8,7 +8,7 @@ namespace {
 
 constexpr wire::Role kRoles[] = {wire::Role::owner, wire::Role::approver, wire::Role::declarant,
                                  wire::Role::auditor};
-constexpr wire::Level kLevels[] = {wire::Level::device, wire::Level::approval,
+constexpr wire::Level kLevels[] = {wire::Level::session, wire::Level::device, wire::Level::approval,
                                    wire::Level::certificate};
 
 std::string role_words(const View& view, const std::string& role) {
@@ -41,7 +41,7 @@ void revoke_button(const View& view, const wire::MemberView& member, const wire:
   wire::KeyEvent event;
   event.event = "revoke";
   event.kid = key.kid;
-  view.push(app::SignKeyEvent{event});
+  view.push(app::AskRevoke{app::Revocation{event, "", key.kid.substr(0, 8)}});
 }
 
 void key_line(const View& view, const wire::MemberView& member, const wire::KeyView& key) {
@@ -176,8 +176,9 @@ void invitations(const View& view, const wire::OrganisationView& organisation) {
 void level_choice(const View& view, const wire::SigningPolicy& policy, const std::string& name) {
   ui::Choice choice;
   choice.key = "level." + (name.empty() ? "others" : name);
-  choice.label =
-      name.empty() ? view.words(policy.data_sets.empty() ? "policy.all" : "policy.others") : name;
+  choice.label = name.empty()
+                     ? view.words(policy.data_sets.empty() ? "policy.all" : "policy.others")
+                     : data_set_words(view, name);
   const auto named = policy.data_sets.find(name);
   choice.value = wire::level_name(name.empty() ? policy.others : named->second);
   for (const wire::Level level : kLevels)
@@ -202,7 +203,7 @@ void another_data_set(const View& view, const wire::SigningPolicy& policy) {
   choice.options.push_back({"", view.words("ui.form.choose")});
   for (const DataSet& one : all_data_sets()) {
     const std::string name = std::string(one.profile) + "/" + std::string(one.name);
-    if (!policy.data_sets.count(name)) choice.options.push_back({name, name});
+    if (!policy.data_sets.count(name)) choice.options.push_back({name, data_set_words(view, name)});
   }
   const auto chosen = view.ui.select(choice);
   if (!chosen || chosen->empty()) return;
@@ -222,7 +223,7 @@ void policy(const View& view, const wire::SigningPolicy& policy) {
   }
   const auto list = view.ui.description_list("policy.list");
   for (const auto& [name, level] : policy.data_sets)
-    view.ui.description("policy." + name, name, level_words(view, level));
+    view.ui.description("policy." + name, data_set_words(view, name), level_words(view, level));
   view.ui.description("policy.others",
                       view.words(policy.data_sets.empty() ? "policy.all" : "policy.others"),
                       level_words(view, policy.others));

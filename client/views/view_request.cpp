@@ -181,6 +181,7 @@ void view_request(const View& view, const app::Draft& draft) {
   }
   if (name == wire::RequestName::amendment) changes(view, draft);
   not_connected_notice(view, draft);
+  stronger_signature_notice(view, draft);
   trial_result(view, draft);
   view.ui.notice("request.statement", view.words("ui.request.statement"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();

@@ -52,6 +52,17 @@ void trial_result(const View& view, const app::Draft& draft) {
   }
 }
 
+void stronger_signature_notice(const View& view, const app::Draft& draft) {
+  if (!view.state.organisation) return;
+  const Declaration& declaration = draft.declaration;
+  const wire::Level wanted =
+      view.state.organisation->policy.level_of(declaration.profile, declaration.data_set);
+  if (wanted != wire::Level::approval && wanted != wire::Level::certificate) return;
+  view.ui.notice("signing.policy",
+                 view.words("ui.signing.needs_" + std::string(wire::level_name(wanted))),
+                 ui::Tone::attention);
+}
+
 void not_connected_notice(const View& view, const app::Draft& draft) {
   const auto& connected = view.state.connected;
   if (!connected || std::find(connected->begin(), connected->end(), draft.declaration.profile) !=

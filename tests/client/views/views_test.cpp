@@ -84,13 +84,60 @@ void expect_sound(const ui::SemanticTree& tree, float width, const ui::Ui& ui) {
   expect_apart(tree);
 }
 
+wire::KeyView a_key(const std::string& kid, const std::string& status) {
+  return {kid, status, "2026-11-20T09:13:16Z", status == "revoked" ? "2026-11-21T00:00:00Z" : "",
+          ""};
+}
+
+void give_an_organisation(app::AppState& state) {
+  const std::string mine = state.vault->signing_key().public_key().kid();
+  const std::string other(43, 'x');
+  wire::OrganisationView organisation;
+  organisation.eori = state.identity.eori;
+  organisation.name = "Nordhavn Import";
+  organisation.member = mine;
+  organisation.role = state.identity.role = "owner";
+  organisation.members = {{mine, "Anna Jensen", "owner", {a_key(mine, "active")}},
+                          {other,
+                           "Bo Holm",
+                           "auditor",
+                           {a_key(other, "active"), a_key(std::string(43, 'w'), "revoked")}}};
+  organisation.pending = {{std::string(43, 'y'), "Carl Dam", "2026-11-23T08:00:00Z"}};
+  organisation.invitations = {
+      {"6f0e2a3c-5d0b-4c1f-9b0e-2f1d3c4b5a69", "Dorthe Lund", "approver", "2026-12-01"}};
+  organisation.policy.data_sets["dk/H1"] = wire::Level::approval;
+  state.organisation = organisation;
+  for (const bool is_ours : {true, false}) {
+    wire::MandateView view;
+    view.mandate.id = is_ours ? "m1" : "m2";
+    view.mandate.client = is_ours ? state.identity.eori : "DK87654321";
+    view.mandate.broker = is_ours ? "DK87654321" : state.identity.eori;
+    view.mandate.representation = "2";
+    view.mandate.data_sets = {"dk/H7", "gb/C21I"};
+    view.mandate.from = "2026-11-20";
+    view.mandate.until = "2026-12-31";
+    view.given_at = "2026-11-20T00:00:00Z";
+    state.mandates.push_back(view);
+  }
+}
+
 TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
   for (const char* language : {"en", "da"}) {
     Screen screen;
     screen.state.settings.language = language;
     screen.do_it(app::CreateDraft{});
+    give_an_organisation(screen.state);
+    screen.state.waiting_keys = {
+        {std::string(43, 'z'), "DK1", "Havn", "Else", "2026-11-20T00:00:00Z"}};
     const std::string id = screen.state.drafts[0].id;
     for (const std::string path : {"/",
+                                   "/new",
+                                   "/changes",
+                                   "/organisation",
+                                   "/mandates",
+                                   "/operator",
+                                   "/verify",
+                                   "/submissions/6f0e2a3c-5d0b-4c1f-9b0e-2f1d3c4b5a69",
                                    "/settings",
                                    "/settings/key",
                                    "/settings/erase",
