@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
 
 import { h7Declaration } from "../support/trader.mjs";
-import { checkSignAndSend, follow, heading, leave, openDeclaration, passphrase, press, Quay, setUp, status } from "./support.mjs";
+import { checkSignAndSend, follow, heading, leave, openDeclaration, press, Quay, setUp, status } from "./support.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -36,20 +36,6 @@ async function invite(page, person, role) {
     return (await item.innerText()).match(/[0-9a-f]{8}-[0-9a-f-]{27}/)[0];
 }
 
-async function enrolInvited(page, eori, invitation) {
-    await heading(page, "Set up Quayside on this device");
-    await page.getByRole("textbox", { name: "Your name" }).fill("Somebody");
-    await page.getByRole("textbox", { name: "Organisation" }).fill("Harbour Goods");
-    await page.getByRole("textbox", { name: "EORI number" }).fill(eori);
-    await page.getByRole("textbox", { name: "Invitation" }).fill(invitation);
-    await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
-    await page.getByLabel("Passphrase again").fill(passphrase);
-    await press(page, "Create my key");
-    await heading(page, "Keep your recovery code");
-    await press(page, "I have kept the code");
-    await heading(page, "Declarations");
-}
-
 async function choose(page, name, value) {
     await page.getByRole("combobox", { name, exact: true }).selectOption(value);
 }
@@ -74,7 +60,7 @@ test("one person signs, another reads the same and approves it, and only then it
     await assertClean(owner);
 
     const signer = await quay.page();
-    await enrolInvited(signer, eori, invitation);
+    await setUp(signer, eori, invitation);
     await openDeclaration(signer, eori, "LRN-EYES-1");
     await checkSignAndSend(signer);
     await status(signer, "Waits for approval");
@@ -103,7 +89,7 @@ test("a declaration that is not approved can be corrected and signed again", asy
     await askForApproval(owner);
     const invitation = await invite(owner, "Carla Dam", "declarant");
     const signer = await quay.page();
-    await enrolInvited(signer, eori, invitation);
+    await setUp(signer, eori, invitation);
     await openDeclaration(signer, eori, "LRN-EYES-2");
     await checkSignAndSend(signer);
     await status(signer, "Waits for approval");
@@ -130,7 +116,7 @@ test("a client gives a mandate, sees what is lodged under it, and revokes it", a
     await press(owner, "Sign the mandate");
     await owner.getByText("There is a problem").waitFor();
     await owner.getByRole("textbox", { name: "EORI number of the broker" }).fill(broker);
-    await owner.getByRole("checkbox", { name: "dk/H7" }).press("Space");
+    await owner.getByRole("checkbox", { name: "Low-value goods into Denmark (H7)" }).press("Space");
     await owner.getByRole("textbox", { name: "Last day" }).fill("2099-12-31");
     await pressEnabled(owner, "Sign the mandate");
     await owner.getByText("Holds", { exact: true }).waitFor();
@@ -152,6 +138,7 @@ test("a client gives a mandate, sees what is lodged under it, and revokes it", a
     await follow(owner, "Quayside");
     await follow(owner, "Mandates");
     await owner.getByRole("button", { name: /^Revoke the mandate of/ }).press("Enter");
+    await press(owner, "End it now");
     await owner.getByText(/^revoked /).waitFor();
     await leave(owner);
     await leave(agent);

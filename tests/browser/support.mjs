@@ -71,11 +71,12 @@ export function h7File(eori, lrn, items = 1) {
     return { name: "h7.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(declaration)) };
 }
 
-export async function setUp(page, eori) {
+export async function setUp(page, eori, invitation = "") {
     await heading(page, "Set up Quayside on this device");
     await page.getByRole("textbox", { name: "Your name" }).fill("Trader");
     await page.getByRole("textbox", { name: "Organisation" }).fill("Harbour Goods");
     await page.getByRole("textbox", { name: "EORI number" }).fill(eori);
+    await page.getByRole("textbox", { name: "Invitation" }).fill(invitation);
     await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
     await page.getByLabel("Passphrase again").fill(passphrase);
     await press(page, "Create my key");
