@@ -62,7 +62,7 @@ Result<Done> compare(ServerSession& session, Audit& audit) {
   const auto& [before, now] = std::pair(*audit.before, audit.now);
   audit.is_continued = false;
   if (now.size < before.size) return Done{};
-  const Result<std::vector<std::string>> path = session.log_consistency(before.size, now.size);
+  const Result<seal::MerklePath> path = session.log_consistency(before.size, now.size);
   if (!path) return path.error();
   audit.is_continued =
       seal::verify_consistency(before.size, before.root, now.size, now.root, *path);

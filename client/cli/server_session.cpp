@@ -320,8 +320,7 @@ Result<wire::SignedTreeHead> ServerSession::log_head() {
   return wire::signed_tree_head_from_json(*body);
 }
 
-Result<std::vector<std::string>> ServerSession::log_consistency(std::uint64_t before,
-                                                                std::uint64_t size) {
+Result<seal::MerklePath> ServerSession::log_consistency(std::uint64_t before, std::uint64_t size) {
   const Result<std::string> body = get(
       "/api/v1/log/consistency?before=" + std::to_string(before) + "&size=" + std::to_string(size),
       kAnswerBytesMax);

@@ -70,7 +70,7 @@ class ServerSession {
   // The evidence log; needs no session.
   Result<std::string> server_key_x();
   Result<wire::SignedTreeHead> log_head();
-  Result<std::vector<std::string>> log_consistency(std::uint64_t before, std::uint64_t size);
+  Result<seal::MerklePath> log_consistency(std::uint64_t before, std::uint64_t size);
   /// Further error code: not_in_log.
   Result<wire::LogPlace> log_inclusion(std::string_view leaf, std::uint64_t size);
 

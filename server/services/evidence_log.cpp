@@ -10,7 +10,7 @@ constexpr int kCompletedAtOnce = 500;
 
 seal::MerkleNodes nodes_of(store::Reader& reader) {
   return [&reader](const seal::MerkleNode& node) {
-    return reader.log_node(node.level, static_cast<std::int64_t>(node.index));
+    return seal::NodeHash(reader.log_node(node.level, static_cast<std::int64_t>(node.index)));
   };
 }
 
@@ -62,9 +62,9 @@ std::optional<wire::LogProof> log_proof_of(const Environment& environment, store
   return log_proof_at(environment, reader, submission.log_index);
 }
 
-std::optional<std::vector<std::string>> log_consistency(const Environment& environment,
-                                                        std::uint64_t before, std::uint64_t size) {
-  std::optional<std::vector<std::string>> path;
+std::optional<seal::MerklePath> log_consistency(const Environment& environment,
+                                                std::uint64_t before, std::uint64_t size) {
+  std::optional<seal::MerklePath> path;
   environment.store.read([&](store::Reader& reader) {
     if (before > size || size > static_cast<std::uint64_t>(reader.log_size())) return;
     path = seal::consistency_proof(before, size, nodes_of(reader));

@@ -30,8 +30,8 @@ std::optional<wire::LogProof> log_proof_of(const Environment& environment, store
                                            const store::SubmissionRecord& submission);
 
 /// That the log of `size` entries begins with that of `before`; nothing if it never had so many.
-std::optional<std::vector<std::string>> log_consistency(const Environment& environment,
-                                                        std::uint64_t before, std::uint64_t size);
+std::optional<seal::MerklePath> log_consistency(const Environment& environment,
+                                                std::uint64_t before, std::uint64_t size);
 
 /// Where the entry with this leaf hash is among the first `size`; nothing if it is not there.
 std::optional<wire::LogPlace> place_in_log(const Environment& environment, std::string_view leaf,

@@ -1,7 +1,9 @@
 #include "shared/seal/merkle.h"
 
+#include <algorithm>
 #include <bit>
 
+#include "shared/base/ensure.h"
 #include "shared/seal/seal.h"
 
 namespace quayside::seal {
@@ -11,23 +13,22 @@ namespace {
 std::uint64_t split(std::uint64_t size) { return std::bit_floor(size - 1); }
 
 /// Of the leaves [first, first + size); a part of the tree that its splits lead to, size >= 1.
-std::string range_hash(std::uint64_t first, std::uint64_t size, const MerkleNodes& nodes) {
+NodeHash range_hash(std::uint64_t first, std::uint64_t size, const MerkleNodes& nodes) {
   if (std::has_single_bit(size)) {
     const int level = std::countr_zero(size);
     return nodes({level, first >> level});
   }
   const std::uint64_t left = split(size);
-  return node_hash(range_hash(first, left, nodes), range_hash(first + left, size - left, nodes));
-}
-
-bool are_hashes(const std::vector<std::string>& proof) {
-  for (const std::string& hash : proof) {
-    if (hash.size() != kHashBytes) return false;
-  }
-  return true;
+  return NodeHash(
+      node_hash(range_hash(first, left, nodes), range_hash(first + left, size - left, nodes)));
 }
 
 }  // namespace
+
+NodeHash::NodeHash(std::string_view bytes) {
+  ensure(bytes.size() == kHashBytes, "the hash of a node has 32 bytes");
+  std::copy(bytes.begin(), bytes.end(), bytes_.begin());
+}
 
 std::string leaf_hash(std::string_view entry) {
   std::string bytes(1, '\0');
@@ -48,7 +49,7 @@ std::vector<std::pair<MerkleNode, std::string>> append_leaf(std::uint64_t size, 
   MerkleNode node{0, size};
   completed.emplace_back(node, std::move(leaf));
   while (node.index % 2 == 1) {
-    const std::string left = nodes({node.level, node.index - 1});
+    const NodeHash left = nodes({node.level, node.index - 1});
     std::string hash = node_hash(left, completed.back().second);
     node = {node.level + 1, node.index / 2};
     completed.emplace_back(node, std::move(hash));
@@ -57,13 +58,12 @@ std::vector<std::pair<MerkleNode, std::string>> append_leaf(std::uint64_t size, 
 }
 
 std::string merkle_root(std::uint64_t size, const MerkleNodes& nodes) {
-  return size == 0 ? sha256("") : range_hash(0, size, nodes);
+  return size == 0 ? sha256("") : std::string(range_hash(0, size, nodes));
 }
 
 // RFC 9162, section 2.1.3.1, from the root down.
-std::vector<std::string> inclusion_proof(std::uint64_t index, std::uint64_t size,
-                                         const MerkleNodes& nodes) {
-  std::vector<std::string> from_above;
+MerklePath inclusion_proof(std::uint64_t index, std::uint64_t size, const MerkleNodes& nodes) {
+  MerklePath from_above;
   std::uint64_t first = 0;
   while (size > 1) {
     const std::uint64_t left = split(size);
@@ -81,12 +81,12 @@ std::vector<std::string> inclusion_proof(std::uint64_t index, std::uint64_t size
 
 // RFC 9162, section 2.1.3.2.
 bool verify_inclusion(std::string_view leaf, std::uint64_t index, std::uint64_t size,
-                      const std::vector<std::string>& proof, std::string_view root) {
-  if (index >= size || leaf.size() != kHashBytes || !are_hashes(proof)) return false;
+                      const MerklePath& proof, std::string_view root) {
+  if (index >= size || leaf.size() != kHashBytes) return false;
   std::uint64_t node = index;
   std::uint64_t last = size - 1;
   std::string hash(leaf);
-  for (const std::string& other : proof) {
+  for (const NodeHash& other : proof) {
     if (last == 0) return false;
     if (node % 2 == 1 || node == last) {
       hash = node_hash(other, hash);
@@ -104,10 +104,9 @@ bool verify_inclusion(std::string_view leaf, std::uint64_t index, std::uint64_t 
 }
 
 // RFC 9162, section 2.1.4.1, from the root down.
-std::vector<std::string> consistency_proof(std::uint64_t before, std::uint64_t size,
-                                           const MerkleNodes& nodes) {
+MerklePath consistency_proof(std::uint64_t before, std::uint64_t size, const MerkleNodes& nodes) {
   if (before == 0 || before == size) return {};
-  std::vector<std::string> from_above;
+  MerklePath from_above;
   std::uint64_t first = 0;
   bool is_whole = true;  // the older tree is what is left of it: the verifier has its root
   while (before != size) {
@@ -129,8 +128,8 @@ std::vector<std::string> consistency_proof(std::uint64_t before, std::uint64_t s
 
 // RFC 9162, section 2.1.4.2.
 bool verify_consistency(std::uint64_t before, std::string_view root_before, std::uint64_t size,
-                        std::string_view root, const std::vector<std::string>& proof) {
-  if (before > size || !are_hashes(proof)) return false;
+                        std::string_view root, const MerklePath& proof) {
+  if (before > size) return false;
   if (before == 0) {
     const bool is_possible = size == 0 ? root == root_before : root.size() == kHashBytes;
     return proof.empty() && root_before == sha256("") && is_possible;
@@ -144,7 +143,7 @@ bool verify_consistency(std::uint64_t before, std::string_view root_before, std:
     node >>= 1;
     last >>= 1;
   }
-  std::string older = node == 0 ? std::string(root_before) : *next++;
+  std::string older(node == 0 ? root_before : *next++);
   std::string newer = older;
   for (; next != proof.end(); ++next) {
     if (last == 0) return false;
@@ -164,19 +163,19 @@ bool verify_consistency(std::uint64_t before, std::string_view root_before, std:
   return last == 0 && older == root_before && newer == root;
 }
 
-MerkleTree::MerkleTree(std::vector<std::string> leaves) {
-  levels_.push_back(std::move(leaves));
+MerkleTree::MerkleTree(const std::vector<std::string>& leaves) {
+  levels_.emplace_back(leaves.begin(), leaves.end());
   while (levels_.back().size() > 1) {
-    const std::vector<std::string>& below = levels_.back();
-    std::vector<std::string> level;
+    const std::vector<NodeHash>& below = levels_.back();
+    std::vector<NodeHash> level;
     level.reserve(below.size() / 2);
     for (std::size_t i = 0; i + 1 < below.size(); i += 2)
-      level.push_back(node_hash(below[i], below[i + 1]));
+      level.emplace_back(node_hash(below[i], below[i + 1]));
     levels_.push_back(std::move(level));
   }
 }
 
-std::string MerkleTree::at(const MerkleNode& node) const {
+const NodeHash& MerkleTree::at(const MerkleNode& node) const {
   return levels_[static_cast<std::size_t>(node.level)][node.index];
 }
 
@@ -184,7 +183,7 @@ std::string MerkleTree::root() const {
   return merkle_root(size(), [this](const MerkleNode& node) { return at(node); });
 }
 
-std::vector<std::string> MerkleTree::proof(std::uint64_t index) const {
+MerklePath MerkleTree::proof(std::uint64_t index) const {
   return inclusion_proof(index, size(), [this](const MerkleNode& node) { return at(node); });
 }
 

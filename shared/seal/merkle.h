@@ -5,6 +5,7 @@
 // few of them, and a proof reads as many as the tree is high.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -18,6 +19,20 @@ namespace quayside::seal {
 
 inline constexpr std::size_t kHashBytes = 32;
 
+/// The hash of a node as it lies in trees and proofs: many beside each other, without an allocation
+/// of its own.
+class NodeHash {
+ public:
+  NodeHash() = default;
+  explicit NodeHash(std::string_view bytes);  ///< there are kHashBytes
+  operator std::string_view() const { return {bytes_.data(), bytes_.size()}; }  // NOLINT
+  bool operator==(const NodeHash&) const = default;
+
+ private:
+  std::array<char, kHashBytes> bytes_{};
+};
+using MerklePath = std::vector<NodeHash>;
+
 std::string leaf_hash(std::string_view entry);
 std::string node_hash(std::string_view left, std::string_view right);
 
@@ -28,7 +43,7 @@ struct MerkleNode {
   auto operator<=>(const MerkleNode&) const = default;
 };
 /// The hash of a complete subtree; only asked for those within the tree.
-using MerkleNodes = std::function<std::string(const MerkleNode&)>;
+using MerkleNodes = std::function<NodeHash(const MerkleNode&)>;
 
 /// The subtrees that the leaf with index `size` completes, itself first.
 std::vector<std::pair<MerkleNode, std::string>> append_leaf(std::uint64_t size, std::string leaf,
@@ -38,31 +53,29 @@ std::vector<std::pair<MerkleNode, std::string>> append_leaf(std::uint64_t size, 
 std::string merkle_root(std::uint64_t size, const MerkleNodes& nodes);
 
 /// That the leaf `index` is in the tree of `size` leaves; index < size.
-std::vector<std::string> inclusion_proof(std::uint64_t index, std::uint64_t size,
-                                         const MerkleNodes& nodes);
+MerklePath inclusion_proof(std::uint64_t index, std::uint64_t size, const MerkleNodes& nodes);
 bool verify_inclusion(std::string_view leaf, std::uint64_t index, std::uint64_t size,
-                      const std::vector<std::string>& proof, std::string_view root);
+                      const MerklePath& proof, std::string_view root);
 
 /// That the tree of `size` leaves begins with the one of `before`; before <= size. Empty for none
 /// and for the same tree.
-std::vector<std::string> consistency_proof(std::uint64_t before, std::uint64_t size,
-                                           const MerkleNodes& nodes);
+MerklePath consistency_proof(std::uint64_t before, std::uint64_t size, const MerkleNodes& nodes);
 bool verify_consistency(std::uint64_t before, std::string_view root_before, std::uint64_t size,
-                        std::string_view root, const std::vector<std::string>& proof);
+                        std::string_view root, const MerklePath& proof);
 
 /// A whole tree in memory.
 class MerkleTree {
  public:
-  explicit MerkleTree(std::vector<std::string> leaves);
+  explicit MerkleTree(const std::vector<std::string>& leaves);
 
   std::uint64_t size() const { return levels_.front().size(); }
   std::string root() const;
-  std::vector<std::string> proof(std::uint64_t index) const;
+  MerklePath proof(std::uint64_t index) const;
 
  private:
-  std::string at(const MerkleNode& node) const;
+  const NodeHash& at(const MerkleNode& node) const;
 
-  std::vector<std::vector<std::string>> levels_;  ///< complete subtrees, leaves first
+  std::vector<std::vector<NodeHash>> levels_;  ///< complete subtrees, leaves first
 };
 
 }  // namespace quayside::seal

@@ -12,7 +12,7 @@ std::vector<Envelope> sign_batch(const seal::SigningKey& key, std::int64_t issue
   leaves.reserve(payloads.size());
   for (const std::string& payload : payloads)
     leaves.push_back(seal::leaf_hash(payload));
-  const seal::MerkleTree tree(std::move(leaves));
+  const seal::MerkleTree tree(leaves);
   SignedTreeHead head;
   head.head = tree_head_bytes({utc_time_text(issued_at_s), tree.root(), tree.size()});
   head.signature = seal::sign_detached(key, seal::Purpose::batch, issued_at_s, head.head);

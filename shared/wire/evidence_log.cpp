@@ -1,7 +1,6 @@
 #include "shared/wire/evidence_log.h"
 
 #include "shared/base/date.h"
-#include "shared/seal/merkle.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/key_tree.h"
 
@@ -12,9 +11,9 @@ constexpr JsonLimits kLimits = {.bytes_max = 64 * 1024, .string_bytes_max = 16 *
 constexpr std::size_t kPathMax = 128;  // twice the height of the highest tree
 constexpr std::uint64_t kNumberMax = std::uint64_t{1} << 53;
 
-Json path_tree(const std::vector<std::string>& path) {
+Json path_tree(const seal::MerklePath& path) {
   Json list = Json::array();
-  for (const std::string& hash : path)
+  for (const seal::NodeHash& hash : path)
     list.push_back(seal::base64url(hash));
   return list;
 }
@@ -26,15 +25,18 @@ std::string read_hash(ObjectReader& read, const std::string& text, std::string_v
   return {};
 }
 
-std::vector<std::string> read_path(ObjectReader& read) {
-  std::vector<std::string> path;
+seal::MerklePath read_path(ObjectReader& read) {
+  seal::MerklePath path;
   const std::vector<std::string> texts = read.texts("path");
   if (texts.size() > kPathMax) {
     read.fail(wrong_type("path", "a proof"));
     return path;
   }
-  for (const std::string& text : texts)
-    path.push_back(read_hash(read, text, "path"));
+  for (const std::string& text : texts) {
+    const std::string hash = read_hash(read, text, "path");
+    if (hash.empty()) break;
+    path.emplace_back(hash);
+  }
   return path;
 }
 
@@ -147,17 +149,17 @@ bool is_in_log(const LogProof& proof, std::string_view entry, const seal::Public
                                         proof.place.path, head->root);
 }
 
-std::string log_path_to_json(const std::vector<std::string>& path) {
+std::string log_path_to_json(const seal::MerklePath& path) {
   Json tree = Json::object();
   tree["path"] = path_tree(path);
   return canonical_text(tree);
 }
 
-Result<std::vector<std::string>> log_path_from_json(std::string_view text) {
+Result<seal::MerklePath> log_path_from_json(std::string_view text) {
   const Result<Json> tree = parse_strict(text, kLimits);
   if (!tree) return tree.error();
   ObjectReader read(*tree, "the proof");
-  std::vector<std::string> path = read_path(read);
+  seal::MerklePath path = read_path(read);
   if (!read.done()) return read.error();
   return path;
 }

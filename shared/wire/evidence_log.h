@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "shared/base/result.h"
+#include "shared/seal/merkle.h"
 #include "shared/seal/seal.h"
 
 namespace quayside::wire {
@@ -40,7 +41,7 @@ Result<TreeHead> verify_tree_head(const SignedTreeHead& head, const seal::Public
 /// Where an entry stands in the log, with the inclusion proof of a tree.
 struct LogPlace {
   std::uint64_t index = 0;
-  std::vector<std::string> path;
+  seal::MerklePath path;
 };
 /// {"index":"6","path":["<base64url>",…]}
 std::string log_place_to_json(const LogPlace& place);
@@ -58,8 +59,8 @@ Result<LogProof> log_proof_from_json(std::string_view text);
 bool is_in_log(const LogProof& proof, std::string_view entry, const seal::PublicKey& server);
 
 /// {"path":["<base64url>",…]}: a consistency proof.
-std::string log_path_to_json(const std::vector<std::string>& path);
-Result<std::vector<std::string>> log_path_from_json(std::string_view text);
+std::string log_path_to_json(const seal::MerklePath& path);
+Result<seal::MerklePath> log_path_from_json(std::string_view text);
 
 /// A number in a path or a query: digits without a leading zero, at most 2^53.
 std::optional<std::uint64_t> log_number(std::string_view text);

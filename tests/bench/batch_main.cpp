@@ -97,7 +97,7 @@ int measure(const Declaration& declaration, std::size_t count) {
     leaves.reserve(count);
     for (const std::string& payload : payloads)
       leaves.push_back(seal::leaf_hash(payload));
-    const seal::MerkleTree tree(std::move(leaves));
+    const seal::MerkleTree tree(leaves);
     holds = holds && !seal::sign_detached(key, seal::Purpose::batch, 1, tree.root()).empty();
   });
   std::printf(

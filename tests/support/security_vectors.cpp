@@ -150,10 +150,14 @@ std::string bytes_of_base64(const json& text) {
   return bytes ? *bytes : std::string();
 }
 
-std::vector<std::string> proof_of(const json& list) {
-  std::vector<std::string> proof;
-  for (const json& hash : list.is_array() ? list : json::array())
-    proof.push_back(bytes_of_base64(hash));
+/// None where it holds something that is no hash.
+std::optional<seal::MerklePath> proof_of(const json& list) {
+  seal::MerklePath proof;
+  for (const json& hash : list.is_array() ? list : json::array()) {
+    const std::string bytes = bytes_of_base64(hash);
+    if (bytes.size() != seal::kHashBytes) return std::nullopt;
+    proof.emplace_back(bytes);
+  }
   return proof;
 }
 
@@ -170,16 +174,17 @@ SecuritySuite merkle(const fs::path& folder, const std::string& kind, bool (*hol
 }
 
 bool is_included(const json& v) {
-  return seal::verify_inclusion(bytes_of_base64(v.at("leafHash")),
-                                v.at("leafIdx").get<std::uint64_t>(),
-                                v.at("treeSize").get<std::uint64_t>(), proof_of(v.at("proof")),
-                                bytes_of_base64(v.at("root")));
+  const auto proof = proof_of(v.at("proof"));
+  return proof && seal::verify_inclusion(
+                      bytes_of_base64(v.at("leafHash")), v.at("leafIdx").get<std::uint64_t>(),
+                      v.at("treeSize").get<std::uint64_t>(), *proof, bytes_of_base64(v.at("root")));
 }
 
 bool is_consistent(const json& v) {
-  return seal::verify_consistency(
-      v.at("size1").get<std::uint64_t>(), bytes_of_base64(v.at("root1")),
-      v.at("size2").get<std::uint64_t>(), bytes_of_base64(v.at("root2")), proof_of(v.at("proof")));
+  const auto proof = proof_of(v.at("proof"));
+  return proof && seal::verify_consistency(
+                      v.at("size1").get<std::uint64_t>(), bytes_of_base64(v.at("root1")),
+                      v.at("size2").get<std::uint64_t>(), bytes_of_base64(v.at("root2")), *proof);
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ struct Log {
   std::uint64_t size = 0;
 
   MerkleNodes nodes() {
-    return [this](const MerkleNode& node) { return stored.at(node); };
+    return [this](const MerkleNode& node) { return NodeHash(stored.at(node)); };
   }
   void append(const std::string& leaf) {
     for (const auto& [node, hash] : append_leaf(size, leaf, nodes()))
@@ -65,7 +65,7 @@ TEST(Merkle, ProvesEachLeafAndNothingElse) {
       EXPECT_FALSE(verify_inclusion(leaves[i], i + 1, size, proof, tree.root()));
       EXPECT_FALSE(verify_inclusion(leaf_hash("other"), i, size, proof, tree.root()));
       auto longer = proof;
-      longer.push_back(leaves[0]);
+      longer.emplace_back(leaves[0]);
       EXPECT_FALSE(verify_inclusion(leaves[i], i, size, longer, tree.root()));
     }
   }
