@@ -29,6 +29,8 @@ class [[nodiscard]] Result {
  public:
   Result(T value) : value_(std::move(value)) {}  // NOLINT: implicit by design, as std::expected
   Result(Error error) : error_(std::move(error)) {}
+  /// A new T, to be filled where it stands.
+  explicit Result(std::in_place_t) : value_(std::in_place) {}
 
   bool has_value() const { return value_.has_value(); }
   explicit operator bool() const { return has_value(); }

@@ -56,14 +56,16 @@ std::string capitals(std::string_view text) {
   return all;
 }
 
-std::string trimmed(std::string_view text) {
-  if (has_plain_edges(text)) return std::string(text);
+std::string_view trimmed_view(std::string_view text) {
+  if (has_plain_edges(text)) return text;
   while (drop_blank(text, true)) {
   }
   while (drop_blank(text, false)) {
   }
-  return std::string(text);
+  return text;
 }
+
+std::string trimmed(std::string_view text) { return std::string(trimmed_view(text)); }
 
 std::size_t utf8_length(std::string_view text) {
   if (text.empty()) return 0;

@@ -9,6 +9,8 @@ namespace quayside {
 /// Without leading and trailing white space: ASCII blanks and line ends, the no-break space, the
 /// zero-width space and the byte order mark, which office programs leave behind.
 std::string trimmed(std::string_view text);
+/// The same, as a part of `text`.
+std::string_view trimmed_view(std::string_view text);
 
 /// With its small letters (ASCII) as capitals.
 std::string capitals(std::string_view text);

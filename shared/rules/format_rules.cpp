@@ -32,7 +32,7 @@ void text_is_printable(const Facts& facts, Reporter& reporter) {
 void text_is_not_too_long(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (!is_free_text(leaf) || !leaf.printable) continue;
-    const int length = characters_in(trimmed(leaf.text));
+    const int length = characters_in(trimmed_view(leaf.text));
     if (length <= format_of(leaf).length) continue;
     reporter.report({leaf.pointer}, {{"max", std::to_string(format_of(leaf).length)},
                                      {"length", std::to_string(length)}});
@@ -47,10 +47,10 @@ bool is_export_from_denmark(const Facts& facts) {
 void text_of_an_export_is_trimmed(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
     if (!is_free_text(leaf) || !leaf.printable) continue;
-    const std::string bare = trimmed(leaf.text);
-    if (bare == leaf.text) continue;
+    const std::string_view bare = trimmed_view(leaf.text);
+    if (bare.size() == leaf.text.size()) continue;
     std::vector<Fix> fixes;
-    if (!bare.empty()) fixes = {set(leaf.pointer, bare)};
+    if (!bare.empty()) fixes = {set(leaf.pointer, std::string(bare))};
     if (bare.empty() && leaf.row->presence != Presence::required) fixes = {remove(leaf.pointer)};
     reporter.report({leaf.pointer}, {}, std::move(fixes));
   }
@@ -62,7 +62,7 @@ void text_is_trimmed(const Facts& facts, Reporter& reporter) {
 
 void text_is_not_blank(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (is_free_text(leaf) && trimmed(leaf.text).empty()) reporter.report({leaf.pointer});
+    if (is_free_text(leaf) && trimmed_view(leaf.text).empty()) reporter.report({leaf.pointer});
   }
 }
 

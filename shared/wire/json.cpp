@@ -175,8 +175,7 @@ std::string declaration_to_canonical_json(const Declaration& declaration) {
 }
 
 Result<Declaration> declaration_from_json(std::string_view text) {
-  Result<Declaration> read =
-      Declaration{};  // filled where it stands: it is large, and moved by none
+  Result<Declaration> read(std::in_place);  // filled where it stands: it is large
   if (!read_plain_declaration(text, kLimits, *read)) read = declaration_strictly(text);
   return read;
 }

@@ -62,7 +62,7 @@ Result<ReadDeclaration> read_other_json(std::string_view text) {
 
 // The declaration is large: it is filled where it stands, and moved nowhere.
 Result<ReadDeclaration> read_json(std::string_view text) {
-  Result<ReadDeclaration> read = ReadDeclaration{};
+  Result<ReadDeclaration> read(std::in_place);
   if (!read_plain_declaration(text, {.bytes_max = kDeclarationBytesMax}, read->declaration)) {
     read = read_other_json(text);
   }
