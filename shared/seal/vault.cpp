@@ -180,13 +180,14 @@ Result<std::string> UnlockedVault::decrypt(std::string_view cipher,
                "Restore it from a copy, or unlock the key that it was written with."};
 }
 
-Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost) {
+namespace {
+
+/// A vault with a new signing key around the master key.
+Result<NewVault> vault_around(const std::string& master_key, std::string_view passphrase,
+                              const KdfCost& cost) {
   if (const std::optional<Error> refused = refuse_passphrase(passphrase)) return *refused;
   if (!cost_is_acceptable(cost)) return cost_refused();
   SigningKey signing_key = SigningKey::generate();
-  std::string master_key = random_bytes(kKeyBytes);
-  const WipeAtEnd wipe_master(master_key);
-
   VaultFile file;
   file.cost = cost;
   file.public_key = signing_key.public_key();
@@ -204,6 +205,21 @@ Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost) 
   created.file = changed_file(std::move(file), master_key);
   created.unlocked = std::make_shared<UnlockedVault>(master_key, std::move(signing_key));
   return created;
+}
+
+}  // namespace
+
+Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost) {
+  std::string master_key = random_bytes(kKeyBytes);
+  const WipeAtEnd wipe_master(master_key);
+  return vault_around(master_key, passphrase, cost);
+}
+
+Result<NewVault> replace_signing_key(std::string_view text, const UnlockedVault& unlocked,
+                                     std::string_view passphrase) {
+  const Result<VaultFile> file = file_to_change(text, unlocked);
+  if (!file) return file.error();
+  return vault_around(VaultAccess::master_key(unlocked), passphrase, file->cost);
 }
 
 Result<std::shared_ptr<const UnlockedVault>> unlock_vault(std::string_view text,

@@ -75,6 +75,12 @@ struct NewRecoveryCode {
 };
 Result<NewRecoveryCode> renew_recovery_code(std::string_view file, const UnlockedVault& unlocked);
 
+/// A new signing key for the drafts of the old one. Of its ways only the passphrase stays: there is
+/// a new recovery code, and passkeys are to be added again. Error codes: of create_vault() and
+/// read_vault_file().
+Result<NewVault> replace_signing_key(std::string_view file, const UnlockedVault& unlocked,
+                                     std::string_view passphrase);
+
 /// The public key a vault file names; it needs no passphrase.
 Result<PublicKey> vault_public_key(std::string_view file);
 

@@ -57,6 +57,24 @@ TEST(Vault, OpensWithItsRecoveryCode) {
   EXPECT_EQ(*plain, "a draft");
 }
 
+TEST(Vault, GetsANewSigningKeyForTheSameDrafts) {
+  const NewVault& old = a_vault();
+  const auto next = replace_signing_key(old.file, *old.unlocked, kPassphrase);
+  ASSERT_TRUE(next);
+  EXPECT_NE(next->unlocked->signing_key().public_key(), old.unlocked->signing_key().public_key());
+  const std::string draft = old.unlocked->encrypt("a draft", "draft 1");
+  const Unlocked reopened = unlock_vault(next->file, kPassphrase);
+  ASSERT_TRUE(reopened);
+  EXPECT_EQ((*reopened)->signing_key().seed(), next->unlocked->signing_key().seed());
+  EXPECT_TRUE((*reopened)->decrypt(draft, "draft 1"));
+  EXPECT_TRUE(recover_vault(next->file, next->recovery_code));
+  EXPECT_EQ(code_of(recover_vault(next->file, old.recovery_code)), "wrong_recovery_code");
+  EXPECT_EQ(read_vault_file(next->file)->cost.memory_kib, kCheap.memory_kib);
+  const auto foreign = replace_signing_key(next->file, *old.unlocked, kPassphrase);
+  ASSERT_FALSE(foreign);
+  EXPECT_EQ(foreign.error().code, "vault_malformed");
+}
+
 TEST(Vault, OpensWithNoOtherPassphrase) {
   for (const std::string_view wrong : {"", "correct horse batterY", "correct horse battery "}) {
     EXPECT_EQ(code_of(unlock_vault(a_vault().file, wrong)), "wrong_passphrase");
