@@ -1,6 +1,7 @@
 // Answers: the commands that the device and the server cause, see command.h.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,7 @@ struct PasskeyRefused {
 struct IdentityLoaded {
   std::optional<Identity> identity;  ///< none: this device does not know it yet
   std::vector<wire::MandateView> mandates;
+  std::map<std::string, CopySeen> copies;
 };
 struct DeviceErased {
   bool erased = false;

@@ -48,6 +48,7 @@ void App::start() {
   platform_.on_change_elsewhere([this](std::string store) {
     if (store == "drafts" && state_.vault) run(LoadDrafts{});
     if (store == "vault") reload_vault();
+    if (store == "settings" && state_.vault) reload_copies();
     if (store == "lock" && state_.vault) dispatch(LockKey{LockKey::Why::elsewhere});
   });
   look_at_clock();
@@ -99,10 +100,12 @@ void App::run(const StoreDraft& effect) {
   platform_.put("drafts", draft->id, cipher, [this, id = draft->id](bool stored) {
     dispatch(DraftStored{id, stored});
   });
+  note_change(draft->id);
 }
 
 void App::run(const ForgetDraft& effect) {
   platform_.remove("drafts", effect.id, [](bool) {});
+  note_change(effect.id);
 }
 
 void App::run(const StoreSettings&) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 
 #include "client/app/apply.h"
@@ -41,6 +42,12 @@ class App {
   void run(const StoreSettings& effect);
   void run(const StoreIdentity& effect);
   void run(const StoreMandates& effect);
+  void run(const StoreCopies& effect);
+  void run(const ListCopies& effect);
+  void run(const FetchCopy& effect);
+  void run(const KeepCopy& effect);
+  void run(const RemoveCopy& effect);
+  void run(const RemoveCopies& effect);
   void run(const LoadIdentity& effect);
   void run(const LoadDrafts& effect);
   void run(const MakeVault& effect);
@@ -49,6 +56,7 @@ class App {
   void run(const RewrapVault& effect);
   void run(const RenewCode& effect);
   void run(const MakePasskey& effect);
+  void run(const MakeNextKey& effect);
   void run(const DropPasskey& effect);
   void run(const AskPasskey& effect);
   void run(const LockElsewhere& effect);
@@ -74,11 +82,20 @@ class App {
 
   void take_organisation(const platform::HttpAnswer& answer);
   void take_mandates(const platform::HttpAnswer& answer);
+  void send_copy(const std::string& id, const std::string& version, const std::string& bytes,
+                 const std::string& hash);
+  void note_change(const std::string& draft_id);
   void reload_vault();
+  void reload_copies();
   /// Calls `change` once the passphrase has opened the vault; else says what is wrong.
   void once_proven(const seal::Secret& passphrase, std::function<void()> change);
   void vault_changed(const Result<std::string>& file, std::string words);
   void create_passkey(const std::string& name);
+  void vouch_for(const seal::NewVault& made);
+  void take_next_key(const seal::NewVault& made);
+  void retire_old_key();
+  wire::Envelope key_event(const char* name, const std::string& kid) const;
+  std::string enrolment_request(const seal::SigningKey& key) const;
 
   void send_files(const std::string& draft_id, std::size_t next);
   void submit_envelope(const std::string& draft_id);
@@ -102,6 +119,9 @@ class App {
   bool changed_ = true;
   bool retry_pending_ = false;
   int retry_ms_ = 2000;
+  std::set<std::string> changed_drafts_;  ///< since copies were sent last
+  int copies_under_way_ = 0;
+  std::string retired_kid_;  ///< of the key that the one on this device has replaced just now
 };
 
 }  // namespace quayside::app

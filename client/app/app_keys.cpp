@@ -13,6 +13,7 @@ namespace {
 constexpr int kPaintMs = 60;
 constexpr std::string_view kIdentity = "identity";
 constexpr std::string_view kMandates = "mandates";
+constexpr std::string_view kCopies = "copies";
 
 }  // namespace
 
@@ -35,15 +36,33 @@ void App::run(const StoreMandates&) {
   platform_.put("settings", kMandates, state_.vault->encrypt(text, kMandates), [](bool) {});
 }
 
+void App::run(const StoreCopies&) {
+  if (!state_.vault) return;
+  const std::string cipher = state_.vault->encrypt(copies_to_record(state_.copies), kCopies);
+  platform_.put("settings", kCopies, cipher, [](bool) {});
+}
+
+void App::reload_copies() {
+  platform_.load_all("settings", [this](bool loaded, std::vector<platform::Record> records) {
+    if (!loaded || !state_.vault) return;
+    for (const platform::Record& record : records) {
+      if (record.key != kCopies) continue;
+      const Result<std::string> plain = state_.vault->decrypt(record.bytes, kCopies);
+      if (plain) dispatch(CopiesReloaded{copies_from_record(*plain)});
+    }
+  });
+}
+
 void App::run(const LoadIdentity&) {
   platform_.load_all("settings", [this](bool, std::vector<platform::Record> records) {
     if (!state_.vault) return;
     IdentityLoaded loaded;
     for (const platform::Record& record : records) {
-      if (record.key != kIdentity && record.key != kMandates) continue;
+      if (record.key != kIdentity && record.key != kMandates && record.key != kCopies) continue;
       const Result<std::string> plain = state_.vault->decrypt(record.bytes, record.key);
       if (!plain) continue;
       if (record.key == kIdentity) loaded.identity = identity_from_record(*plain);
+      if (record.key == kCopies) loaded.copies = copies_from_record(*plain);
       if (record.key != kMandates) continue;
       if (auto mandates = wire::mandate_views_from_json(*plain)) {
         loaded.mandates = std::move(*mandates);

@@ -56,12 +56,7 @@ void App::sign_in_failed(const platform::HttpAnswer& answer) {
   if (why == Online::offline) retry_later();
 }
 
-// Enrolling a key that is already enrolled changes nothing, so every sign-in may begin with it.
-void App::run(const EnrolAndSignIn&) {
-  if (!state_.vault) return;
-  // A key from a file: if it is enrolled, the server says as whose.
-  if (state_.identity.eori.empty()) return begin_sign_in();
-  const seal::SigningKey& key = state_.vault->signing_key();
+std::string App::enrolment_request(const seal::SigningKey& key) const {
   wire::Enrolment enrolment;
   enrolment.eori = state_.identity.eori;
   enrolment.organisation = state_.identity.organisation;
@@ -70,7 +65,15 @@ void App::run(const EnrolAndSignIn&) {
   enrolment.invitation = state_.invitation;
   const std::string signature = seal::sign_detached(
       key, seal::Purpose::enrolment, platform_.now_s(), wire::enrolment_bytes(enrolment));
-  platform_.http("POST", api("/enrolments"), wire::enrolment_request_to_json(enrolment, signature),
+  return wire::enrolment_request_to_json(enrolment, signature);
+}
+
+// Enrolling a key that is already enrolled changes nothing, so every sign-in may begin with it.
+void App::run(const EnrolAndSignIn&) {
+  if (!state_.vault) return;
+  // A key from a file: if it is enrolled, the server says as whose.
+  if (state_.identity.eori.empty()) return begin_sign_in();
+  platform_.http("POST", api("/enrolments"), enrolment_request(state_.vault->signing_key()),
                  [this](platform::HttpAnswer answer) {
                    if (!is_success(answer)) return sign_in_failed(answer);
                    begin_sign_in();
@@ -109,6 +112,7 @@ void App::prove_key(const std::string& challenge) {
                    dispatch(SignedIn{
                        {session->eori, session->organisation, session->person, session->role}});
                    listen_for_events();
+                   if (!retired_kid_.empty()) retire_old_key();
                  });
 }
 

@@ -24,6 +24,21 @@ struct StoreSettings {};
 struct StoreIdentity {};
 struct LoadDrafts {};
 struct StoreMandates {};
+struct StoreCopies {};  ///< what is known of them
+struct ListCopies {};
+struct FetchCopy {
+  std::string id;
+};
+/// `version` is the one of the server's copy that it replaces; empty for the first.
+struct KeepCopy {
+  std::string id;
+  std::string version;
+};
+struct RemoveCopy {
+  std::string id;
+  std::string version;
+};
+struct RemoveCopies {};
 struct LoadIdentity {};  ///< with the mandates; and then signs in
 struct MakeVault {
   seal::Secret passphrase;
@@ -45,6 +60,9 @@ struct RenewCode {
 struct MakePasskey {
   seal::Secret passphrase;
   std::string name;
+};
+struct MakeNextKey {
+  seal::Secret passphrase;
 };
 struct DropPasskey {
   std::string credential;
@@ -103,8 +121,9 @@ struct PushRoute {};
 
 using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, StoreIdentity, StoreMandates,
-                 LoadDrafts, LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault,
-                 RenewCode, MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase,
+                 StoreCopies, ListCopies, FetchCopy, KeepCopy, RemoveCopy, RemoveCopies, LoadDrafts,
+                 LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault, RenewCode,
+                 MakeNextKey, MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase,
                  EnrolAndSignIn, Submit, TryOut, FetchSubmissions, FetchOrganisation, FetchMandates,
                  SendKeyEvent, SendPolicy, SendMandate, SendToOperator, SendDecision, FetchReview,
                  FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;

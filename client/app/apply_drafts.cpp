@@ -160,7 +160,11 @@ void handle(Context& context, const DraftsLoaded& command) {
   }
   validate_current(context);
   compare_shown(context);
-  if (state.online == Online::signed_in) context.run(FetchSubmissions{});
+  const bool are_new = !state.drafts_loaded;
+  state.drafts_loaded = command.unreadable == 0;
+  if (state.online != Online::signed_in) return;
+  context.run(FetchSubmissions{});
+  if (are_new && state.drafts_loaded) context.run(ListCopies{});
 }
 
 void handle(Context& context, const DraftStored& command) {

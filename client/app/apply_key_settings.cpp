@@ -74,6 +74,29 @@ void handle(Context& context, const AddPasskey&) {
   context.run(MakePasskey{seal::Secret(state.form["current"]), state.form["passkey_name"]});
 }
 
+void handle(Context& context, const ReplaceKey&) {
+  AppState& state = context.state;
+  state.form_errors.clear();
+  if (state.online != Online::signed_in || !state.organisation) return;
+  if (!ready(state)) return;
+  context.run(MakeNextKey{seal::Secret(state.form["current"])});
+}
+
+void handle(Context& context, const KeyReplaced& command) {
+  AppState& state = context.state;
+  state.vault_file = command.made.file;
+  state.vault = command.made.unlocked;
+  state.recovery_code = command.made.recovery_code;
+  forget_secrets(state);
+  context.go(Screen::recovery_code);
+  context.run(EnrolAndSignIn{});  // and then the old key is taken out of use
+}
+
+void handle(Context& context, const KeyRetired&) {
+  context.state.busy.clear();
+  context.notify("ui.notice.key_replaced");
+}
+
 void handle(Context& context, const RemovePasskey& command) {
   if (context.state.vault && context.state.busy.empty()) {
     context.run(DropPasskey{command.credential});

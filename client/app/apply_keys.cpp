@@ -38,6 +38,8 @@ void forget_what_was_open(AppState& state) {
   state.others.clear();
   state.evidence.reset();
   state.drafts.clear();
+  state.drafts_loaded = false;
+  state.copies.clear();
   state.verdict.reset();
   state.comparison.reset();
   state.request_check.reset();

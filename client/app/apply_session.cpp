@@ -30,12 +30,17 @@ void handle(Context& context, const IntroduceKey&) {
 void handle(Context& context, const IdentityLoaded& command) {
   if (command.identity) context.state.identity = *command.identity;
   context.state.mandates = command.mandates;
+  context.state.copies = command.copies;
   context.run(EnrolAndSignIn{});
 }
 
 void handle(Context& context, const SetSettings& command) {
-  context.state.settings = command.settings;
+  AppState& state = context.state;
+  const bool kept = state.settings.keep_copies;
+  state.settings = command.settings;
   context.run(StoreSettings{});
+  if (!kept && state.settings.keep_copies) context.run(ListCopies{});
+  if (kept && !state.settings.keep_copies) context.run(RemoveCopies{});
 }
 
 void handle(Context& context, const Reconnect&) {
@@ -64,6 +69,7 @@ void handle(Context& context, const SignedIn& command) {
   context.run(FetchSubmissions{});
   context.run(FetchOrganisation{});
   context.run(FetchMandates{});
+  context.run(ListCopies{});
 }
 
 void handle(Context& context, const SignInFailed& command) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/app/answers.h"
+#include "client/app/copy_commands.h"
 #include "client/app/evidence_commands.h"
 #include "client/app/key_commands.h"
 #include "client/app/organisation_commands.h"
@@ -119,15 +120,16 @@ struct Reconnect {};
 using Command = std::variant<
     GoTo, SetForm, CreateKey, KeepRecoveryCode, UnlockKey, UnlockWithPasskey, RecoverKey, LockKey,
     OpenKeyFile, CloseKeyFile, SaveKeyFile, IntroduceKey, ChangePassphrase, RenewRecoveryCode,
-    AddPasskey, RemovePasskey, EraseDevice, IdentityLoaded, VaultChanged, VaultReloaded,
-    PasskeyRefused, DeviceErased, CreateDraft, OpenFile, AskDelete, DeleteDraft, CopyDraft,
-    MakeTemplate, NameTemplate, EditField, AddElement, CopyElement, RemoveElement, MoveElement,
-    ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit, SendAgain, CorrectRejected,
-    AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType, SignKeyEvent, SetPolicy,
-    AskOperator, GiveMandate, RevokeMandate, AskRevoke, Approve, Refuse, SaveReviewed, Withdraw,
-    DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText, DownloadEverything,
-    PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade, VaultOpened,
-    VaultRefused, DraftsLoaded, DraftStored, SignedIn, SignInFailed, FileSent, SubmissionAnswered,
+    AddPasskey, ReplaceKey, KeyReplaced, KeyRetired, RemovePasskey, EraseDevice, IdentityLoaded,
+    VaultChanged, VaultReloaded, PasskeyRefused, DeviceErased, CreateDraft, OpenFile, AskDelete,
+    DeleteDraft, CopyDraft, MakeTemplate, NameTemplate, EditField, AddElement, CopyElement,
+    RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit,
+    SendAgain, CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
+    SignKeyEvent, SetPolicy, AskOperator, GiveMandate, RevokeMandate, AskRevoke, Approve, Refuse,
+    SaveReviewed, Withdraw, DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
+    DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
+    VaultOpened, VaultRefused, DraftsLoaded, DraftStored, DraftsChanged, CopiesListed, CopyFetched,
+    CopyKept, CopiesReloaded, CopiesRemoved, SignedIn, SignInFailed, FileSent, SubmissionAnswered,
     SubmissionFailed, TrialAnswered, ReviewReceived, Decided, OperatorTold, OrganisationTold,
     MandatesTold, SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
     OperationFailed, DayBegan, ReferenceDataChanged>;

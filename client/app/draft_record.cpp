@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "shared/seal/seal.h"
 #include "shared/wire/json.h"
 
 namespace quayside::app {
@@ -10,6 +11,7 @@ namespace {
 constexpr std::string_view kVersion = "quayside-draft/1\n";
 constexpr std::string_view kSettingsVersion = "quayside-settings/1\n";
 constexpr std::string_view kIdentityVersion = "quayside-identity/1\n";
+constexpr std::string_view kCopiesVersion = "quayside-copies/1\n";
 
 using Parts = std::map<std::string, std::string, std::less<>>;
 
@@ -118,7 +120,32 @@ std::string settings_to_record(const Settings& settings) {
   add(record, "appearance", settings.appearance);
   add(record, "textPx", std::to_string(settings.text_px));
   add(record, "lockAfterMin", std::to_string(settings.lock_after_min));
+  add(record, "keepCopies", settings.keep_copies ? "yes" : "");
   return record;
+}
+
+std::string content_hash(const Draft& draft) {
+  return seal::hex(seal::sha256(draft_to_record(draft)));
+}
+
+// Each part is called as the draft, and holds the version, a blank and the hash.
+std::string copies_to_record(const std::map<std::string, CopySeen>& copies) {
+  std::string record(kCopiesVersion);
+  for (const auto& [id, seen] : copies)
+    add(record, id, seen.version + " " + seen.hash);
+  return record;
+}
+
+std::map<std::string, CopySeen> copies_from_record(std::string_view record) {
+  std::map<std::string, CopySeen> copies;
+  const std::optional<Parts> parts = parts_of(record, kCopiesVersion);
+  if (!parts) return copies;
+  for (const auto& [id, text] : *parts) {
+    const std::size_t blank = text.find(' ');
+    if (blank == std::string::npos) continue;
+    copies[id] = {text.substr(0, blank), text.substr(blank + 1)};
+  }
+  return copies;
 }
 
 std::string identity_to_record(const Identity& identity) {
@@ -141,6 +168,7 @@ void settings_from_record(std::string_view record, Settings& settings, Identity&
   for (const int minutes : kLockAfterMin) {
     if (lock_after == std::to_string(minutes)) settings.lock_after_min = minutes;
   }
+  settings.keep_copies = (*parts)["keepCopies"] == "yes";
   identity = identity_of(*parts);
 }
 

@@ -5,6 +5,7 @@
 // end, for each part. What a later version adds is passed over by an earlier one.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,12 @@ std::string settings_to_record(const Settings& settings);
 /// The identity is that of a record of an earlier version, which held it in the clear.
 void settings_from_record(std::string_view record, Settings& settings, Identity& identity);
 
+/// What of a draft its copy with the server holds, too.
+std::string content_hash(const Draft& draft);
+
 /// Stored encrypted.
+std::string copies_to_record(const std::map<std::string, CopySeen>& copies);
+std::map<std::string, CopySeen> copies_from_record(std::string_view record);
 std::string identity_to_record(const Identity& identity);
 std::optional<Identity> identity_from_record(std::string_view record);
 

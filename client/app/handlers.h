@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/app/apply.h"
+#include "client/app/copy_handlers.h"
 
 namespace quayside::app {
 
@@ -39,6 +40,9 @@ void handle(Context& context, const SaveKeyFile& command);
 void handle(Context& context, const ChangePassphrase& command);
 void handle(Context& context, const RenewRecoveryCode& command);
 void handle(Context& context, const AddPasskey& command);
+void handle(Context& context, const ReplaceKey& command);
+void handle(Context& context, const KeyReplaced& command);
+void handle(Context& context, const KeyRetired& command);
 void handle(Context& context, const RemovePasskey& command);
 void handle(Context& context, const VaultChanged& command);
 void handle(Context& context, const EraseDevice& command);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "client/platform/platform.h"
+#include "shared/seal/vault.h"
 
 namespace quayside::app {
 
@@ -28,9 +29,17 @@ struct IntroduceKey {};
 struct ChangePassphrase {};
 struct RenewRecoveryCode {};
 struct AddPasskey {};
+/// A new signing key in place of the one on this device, which is taken out of use.
+struct ReplaceKey {};
 struct RemovePasskey {
   std::string credential;
 };
+/// The server knows the new key, and it is stored.
+struct KeyReplaced {
+  seal::NewVault made;
+};
+/// The old key is out of use.
+struct KeyRetired {};
 /// Once the form field "erase" holds the word that the page asks for.
 struct EraseDevice {};
 

@@ -30,6 +30,7 @@ struct Settings {
   std::string appearance = "light";
   int text_px = 16;
   int lock_after_min = 15;  ///< minutes without a touch; 0: never
+  bool keep_copies = false;  ///< drafts are kept with the server as well, encrypted
 };
 
 /// Who the key on this device belongs to.
@@ -53,6 +54,12 @@ struct Revocation {
   wire::KeyEvent event;  ///< about the key; or none, and
   std::string mandate;   ///< id of the mandate
   std::string name;      ///< of the key or of the broker
+};
+
+/// What this device knows of the copy of a draft that the server keeps.
+struct CopySeen {
+  std::string version;
+  std::string hash;  ///< of what it holds, see content_hash()
 };
 
 enum class Online { unknown, signed_in, offline, pending, refused };
@@ -87,6 +94,8 @@ struct AppState {
   std::optional<Notice> notice;
 
   std::vector<Draft> drafts;                  ///< newest first
+  bool drafts_loaded = false;                 ///< all that lie on the device, and readable
+  std::map<std::string, CopySeen> copies;     ///< by id of the draft
   std::optional<Verdict> verdict;             ///< of the draft on the screen, after every edit
   std::optional<Comparison> comparison;       ///< once the draft was checked
   std::optional<RequestCheck> request_check;  ///< of the request on the screen

@@ -52,6 +52,19 @@ void passkeys(const View& view) {
   if (action(view, "key.passkeys.add")) view.push(app::AddPasskey{});
 }
 
+/// The old key has to vouch for the new one, so the server has to be there.
+void replacement(const View& view) {
+  view.ui.heading(2, "key.replace", view.words("ui.key.replace"));
+  view.ui.text("key.replace.text", view.words("ui.key.replace.text"));
+  const bool possible =
+      view.state.online == app::Online::signed_in && view.state.organisation.has_value();
+  if (!possible) {
+    view.ui.text("key.replace.offline", view.words("ui.key.replace.offline"), ui::TextStyle::hint);
+    return;
+  }
+  if (action(view, "key.replace.make", ui::ButtonStyle::danger)) view.push(app::ReplaceKey{});
+}
+
 }  // namespace
 
 void view_key_settings(const View& view) {
@@ -72,6 +85,7 @@ void view_key_settings(const View& view) {
   view.ui.heading(2, "key.code", view.words("ui.key.code"));
   view.ui.text("key.code.text", view.words("ui.key.code.text"));
   if (action(view, "key.code.renew")) view.push(app::RenewRecoveryCode{});
+  replacement(view);
   back_to_settings(view);
 }
 

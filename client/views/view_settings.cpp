@@ -18,6 +18,24 @@ ui::Choice choice_of(const View& view, const std::string& name, const std::strin
   return choice;
 }
 
+// They are removed when they are no longer wanted, so the server has to be there.
+void copies(const View& view) {
+  view.ui.heading(2, "settings.copies", view.words("ui.copies.title"));
+  view.ui.text("settings.copies.text", view.words("ui.copies.text"));
+  app::Settings settings = view.state.settings;
+  if (view.state.online != app::Online::signed_in) {
+    view.ui.text("settings.copies.offline",
+                 view.words(settings.keep_copies ? "ui.copies.on" : "ui.copies.offline"),
+                 ui::TextStyle::hint);
+    return;
+  }
+  const auto chosen =
+      view.ui.checkbox("settings.keep_copies", view.words("ui.copies.keep"), settings.keep_copies);
+  if (!chosen || *chosen == settings.keep_copies) return;
+  settings.keep_copies = *chosen;
+  view.push(app::SetSettings{settings});
+}
+
 void your_data(const View& view) {
   view.ui.heading(2, "settings.data", view.words("ui.export.title"));
   view.ui.text("settings.data.text", view.words("ui.export.text"));
@@ -58,7 +76,10 @@ void view_settings(const View& view) {
     changed = true;
   }
   if (changed) view.push(app::SetSettings{settings});
-  if (view.state.vault) your_data(view);
+  if (view.state.vault) {
+    copies(view);
+    your_data(view);
+  }
   view.ui.heading(2, "settings.device", view.words("ui.settings.device"));
   app::Route page;
   page.screen = app::Screen::key;

@@ -13,6 +13,7 @@
 #include "server/services/confirm_key.h"
 #include "server/services/decide.h"
 #include "server/services/documents.h"
+#include "server/services/draft_copies.h"
 #include "server/services/enrol.h"
 #include "server/services/evidence_log.h"
 #include "server/services/export.h"
@@ -161,6 +162,33 @@ void get_document(Call& call) {
   call.response.set_header("Cache-Control", "no-store");
   call.response.set_header("Content-Disposition", "attachment");
   call.response.set_content(std::move(*bytes), kBytes);
+}
+
+void get_draft_copies(Call& call) {
+  call.response.set_header("Cache-Control", "no-store");
+  send_json(call.response, 200,
+            wire::draft_copies_to_json(
+                services::list_draft_copies(call.backend.environment, call.identity)));
+}
+
+void get_draft_copy(Call& call) {
+  const auto copy = services::read_draft_copy(call.backend.environment, call.identity, id_of(call));
+  if (!copy) return send_problem(call.response, not_found());
+  call.response.set_header("Cache-Control", "no-store");
+  send_json(call.response, 200, wire::draft_copy_content_to_json(*copy));
+}
+
+void post_draft_copy(Call& call) {
+  const auto kept =
+      services::keep_draft_copy(call.backend.environment, call.identity, id_of(call), call.body);
+  if (!kept) return send_problem(call.response, kept.error());
+  send_json(call.response, 200, wire::draft_copy_to_json(*kept));
+}
+
+void delete_draft_copies(Call& call) {
+  const auto done = services::remove_draft_copies(call.backend.environment, call.identity);
+  if (!done) return send_problem(call.response, done.error());
+  call.response.status = 204;
 }
 
 void get_evidence(Call& call) {
@@ -381,6 +409,11 @@ constexpr Route kRoutes[] = {
     {"POST", "/api/v1/documents", Access::session, RateClass::upload, wire::kDocumentBytesMax,
      post_document, true},
     {"GET", "/api/v1/documents/:hash", Access::session, RateClass::none, 0, get_document},
+    {"GET", "/api/v1/drafts", Access::session, RateClass::none, 0, get_draft_copies},
+    {"DELETE", "/api/v1/drafts", Access::session, RateClass::check, 0, delete_draft_copies},
+    {"GET", "/api/v1/drafts/:id", Access::session, RateClass::none, 0, get_draft_copy},
+    {"POST", "/api/v1/drafts/:id", Access::session, RateClass::none, wire::kDraftCopyBodyMax,
+     post_draft_copy},
     {"GET", "/api/v1/export", Access::session, RateClass::upload, 0, get_export},
     {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
     {"POST", "/api/v1/operator", Access::open, RateClass::sign_in, kBodyMax, post_operator},

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "server/services/draft_copies.h"
 #include "server/services/mandates.h"
 #include "server/services/organisation.h"
 #include "server/services/read_evidence.h"
@@ -22,8 +23,8 @@ Export::Export(const Environment& environment, Identity identity)
 std::string Export::next() {
   while (part_ != Part::over) {
     std::string line = line_of_part();
-    const bool alone =
-        part_ != Part::keys && part_ != Part::submissions && part_ != Part::documents;
+    const bool alone = part_ != Part::keys && part_ != Part::submissions &&
+                       part_ != Part::documents && part_ != Part::drafts;
     if (line.empty() || alone) part_ = static_cast<Part>(static_cast<int>(part_) + 1);
     if (line.empty()) continue;
     ++lines_;
@@ -37,6 +38,7 @@ std::string Export::line_of_part() {
     case Part::head:
       environment_.store.read(
           [&](store::Reader& reader) { keys_ = reader.keys_of(identity_.eori); });
+      drafts_ = list_draft_copies(environment_, identity_);
       return Json{{"at", utc_text(environment_.clock.now_ms())},
                   {"eori", identity_.eori},
                   {"format", kFormat},
@@ -55,6 +57,8 @@ std::string Export::line_of_part() {
       return next_submission();
     case Part::documents:
       return next_document();
+    case Part::drafts:
+      return next_draft();
     case Part::end:
       return Json{{"kind", "end"}, {"lines", std::to_string(lines_ + 1)}}.dump();
     case Part::over:
@@ -107,6 +111,17 @@ std::string Export::next_document() {
               {"sha256", document_},
               {"size", std::to_string(record->size)}}
       .dump();
+}
+
+std::string Export::next_draft() {
+  while (!drafts_.empty()) {
+    const std::string id = std::move(drafts_.back().id);
+    drafts_.pop_back();
+    const auto copy = read_draft_copy(environment_, identity_, id);
+    if (!copy) continue;  // it was removed
+    return Json{{"bytes", seal::base64url(copy->bytes)}, {"id", id}, {"kind", "draftCopy"}}.dump();
+  }
+  return {};
 }
 
 }  // namespace quayside::services

@@ -2,13 +2,15 @@
 // however much it is, no more than one piece is in memory.
 //
 // {"kind":"export",…}, then a line for each key, each submission with its evidence package, each
-// document, and last {"kind":"end","lines":"N"}: an export without it was cut off.
+// document, each copy of a draft of the key that asks, and last {"kind":"end","lines":"N"}: an
+// export without it was cut off.
 #pragma once
 
 #include <cstdint>
 #include <string>
 
 #include "server/services/environment.h"
+#include "shared/wire/draft_copies.h"
 
 namespace quayside::services {
 
@@ -20,12 +22,13 @@ class Export {
   std::string next();
 
  private:
-  enum class Part { head, organisation, keys, mandates, submissions, documents, end, over };
+  enum class Part { head, organisation, keys, mandates, submissions, documents, drafts, end, over };
 
   std::string line_of_part();
   std::string next_key();
   std::string next_submission();
   std::string next_document();
+  std::string next_draft();
 
   const Environment& environment_;
   const Identity identity_;
@@ -33,6 +36,7 @@ class Export {
   std::vector<store::KeyRecord> keys_;
   std::int64_t submission_ = 0;
   std::string document_;
+  std::vector<wire::DraftCopy> drafts_;
   std::uint64_t lines_ = 0;
 };
 

@@ -320,9 +320,21 @@ CREATE INDEX decisions_by_key ON decisions(kid);
 CREATE INDEX statements_by_key ON statements(kid);
 )sql";
 
+// Drafts that people keep here, encrypted by them; without bytes the draft was removed.
+constexpr std::string_view kDraftCopies = R"sql(
+CREATE TABLE draft_copies(
+  kid TEXT NOT NULL REFERENCES keys(kid),
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (kid, id)
+) STRICT;
+)sql";
+
 constexpr std::string_view kMigrations[] = {
     kIdentity,  kSubmissions, kCustomsMessages, kAuthorities,  kRequests, kOutboxOrder,
-    kDocuments, kEvidenceLog, kOrganisations,   kCertificates, kSigners};
+    kDocuments, kEvidenceLog, kOrganisations,   kCertificates, kSigners,  kDraftCopies};
 
 }  // namespace
 

@@ -58,7 +58,8 @@ class RetentionWriter {
   virtual void forget_person(std::string_view id) = 0;
   /// Invitations that ended before the day, and the names in those that nobody has followed.
   virtual void forget_invitations(std::string_view today) = 0;
-  /// Challenges and sessions that have expired, and documents of no submission for a day.
+  /// Challenges and sessions that have expired, documents of no submission for a day, and marks of
+  /// drafts that were removed 90 days ago.
   virtual void forget_expired(std::int64_t now) = 0;
 };
 

@@ -201,6 +201,7 @@ void SqliteTransaction::revoke_key(std::string_view kid, std::string_view distru
       .text(kid)
       .run();
   connection_.prepare("DELETE FROM sessions WHERE kid = ?").text(kid).run();
+  remove_draft_copies(kid);
   add_key_log(kid, KeyStatus::revoked, at);
 }
 

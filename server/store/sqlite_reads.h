@@ -51,6 +51,8 @@ class SqliteReads : public Base {
                                                  int limit) override;
   std::vector<std::string> forgettable_people(std::int64_t waiting_since,
                                               std::int64_t signed_since) override;
+  std::vector<DraftCopyRecord> draft_copies(std::string_view kid) override;
+  std::string draft_copy_bytes(std::string_view kid, std::string_view id) override;
   std::int64_t log_size() override;
   std::string log_node(int level, std::int64_t index) override;
   std::int64_t log_index_of(std::string_view leaf) override;

@@ -91,6 +91,9 @@ int SqliteTransaction::remove_lost_messages(std::string_view profile, std::int64
 void SqliteTransaction::forget_expired(std::int64_t now) {
   connection_.prepare("DELETE FROM challenges WHERE expires_at < ?").number(now).run();
   connection_.prepare("DELETE FROM sessions WHERE expires_at < ?").number(now).run();
+  connection_.prepare("DELETE FROM draft_copies WHERE length(bytes) = 0 AND at < ?")
+      .number(now - 90 * 86'400'000LL)
+      .run();
   forget_loose_documents(now);
 }
 

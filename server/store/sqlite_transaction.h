@@ -63,6 +63,9 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void forget_person(std::string_view id) override;
   void forget_invitations(std::string_view today) override;
   void forget_expired(std::int64_t now) override;
+  void keep_draft_copy(std::string_view kid, const DraftCopyRecord& copy, std::string_view bytes,
+                       std::int64_t at) override;
+  void remove_draft_copies(std::string_view kid) override;
 
   bool added_events() const { return added_events_; }
 

@@ -15,6 +15,7 @@
 
 #include "server/store/certificates.h"
 #include "server/store/documents.h"
+#include "server/store/draft_copies.h"
 #include "server/store/log_nodes.h"
 #include "server/store/organisations.h"
 #include "server/store/records.h"
@@ -23,18 +24,17 @@
 
 namespace quayside::store {
 
-/// Reads of one consistent state. Every query about submissions is scoped to an organisation,
-/// except those that the gateway and the notifications need.
+/// Reads of one consistent state. Queries about submissions are scoped, unless they say otherwise.
 class Reader : public DocumentReader,
                public OrganisationReader,
                public OwnershipReader,
                public CertificateReader,
+               public DraftCopyReader,
                public LogReader {
  public:
   virtual std::optional<KeyRecord> key(std::string_view kid) = 0;
   virtual std::string organisation_name(std::string_view eori) = 0;
   virtual std::optional<SessionRecord> session(std::string_view token_hash) = 0;
-
   virtual std::optional<SubmissionRecord> submission(std::string_view eori,
                                                      std::string_view id) = 0;
   virtual std::optional<SubmissionRecord> submission_by_envelope(std::string_view eori,
@@ -82,6 +82,7 @@ class Transaction : public Reader,
                     public OrganisationWriter,
                     public RetentionWriter,
                     public CertificateWriter,
+                    public DraftCopyWriter,
                     public LogWriter {
  public:
   /// A pending one.

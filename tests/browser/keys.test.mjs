@@ -148,6 +148,56 @@ test("a key file that was saved opens on another device and in a terminal", asyn
     assert.match(JSON.parse(renewed.stdout).recoveryCode, /^[0-9A-Z-]{32}$/);
 });
 
+test("drafts come back on a new device from the copy that the server keeps", async (t) => {
+    const page = await quay.page();
+    await setUp(page, "DK50000014");
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await openDeclaration(page, "DK50000014", "LRN-KEPT");
+    await follow(page, "Settings");
+    await heading(page, "Settings");
+    const kept = page.waitForResponse((one) => one.request().method() === "POST" && one.url().includes("/api/v1/drafts/"));
+    await page.getByRole("checkbox", { name: "Keep an encrypted copy of my drafts with the server" }).press("Space");
+    const sent = (await kept).request().postData();
+    assert.ok(!Buffer.from(JSON.parse(sent).bytes, "base64url").includes("LRN-KEPT"));
+    await openKeyPage(page);
+    const saving = page.waitForEvent("download");
+    await press(page, "Save a copy of the key file");
+    const { folder } = terminal(t);
+    await (await saving).saveAs(join(folder, "saved.json"));
+    await leave(page);
+
+    const elsewhere = await quay.page();
+    await pickKeyFile(elsewhere, join(folder, "saved.json"));
+    await unlock(elsewhere);
+    await elsewhere.getByText("Your drafts came back from the copy that you keep with the server.").waitFor();
+    await elsewhere.getByRole("link", { name: "LRN-KEPT" }).press("Enter");
+    await heading(elsewhere, "H7 declaration LRN-KEPT");
+    await leave(elsewhere);
+});
+
+test("a key is replaced, and the old one signs nothing from then on", async () => {
+    const page = await quay.page();
+    await setUp(page, "DK50000015");
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await openDeclaration(page, "DK50000015", "LRN-ROTATED");
+    await openKeyPage(page);
+    await present(page, passphrase);
+    await press(page, "Replace the key");
+    await heading(page, "Keep your recovery code");
+    await page.getByText("The new key is in use, and the old one no longer is.").waitFor();
+    await press(page, "I have kept the code");
+    await page.getByRole("link", { name: "LRN-ROTATED" }).press("Enter");
+    await checkSignAndSend(page);
+    await status(page, "Cleared");
+    await follow(page, "Declarations");
+    await follow(page, "Organisation and people");
+    await page.getByText(/· revoked ·/).first().waitFor();
+    await page.reload();
+    await unlock(page);
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await leave(page);
+});
+
 test("a key that was made in a terminal works in the page, and is introduced to the server", async (t) => {
     const { folder, run } = terminal(t);
     const made = run("keygen", "--key", "key.json", "--json");

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/services/documents.h"
+#include "server/services/draft_copies.h"
 #include "server/services/evidence_log.h"
 #include "server/services/export.h"
 #include "server/services/read_evidence.h"
@@ -289,13 +290,16 @@ TEST_F(Retention, LeavesTheExportOfAllThatIsKept) {
   house_.submitted(trader_, "QS-2");
   house_.submitted(other, "QS-3");
   ASSERT_TRUE(services::keep_document(house_.environment(), trader_.identity(), "%PDF-1.7 bill"));
+  ASSERT_TRUE(services::keep_draft_copy(house_.environment(), trader_.identity(),
+                                        "6f0e2a3c-5d0b-4c1f-9b0e-2f1d3c4b5a69",
+                                        wire::draft_copy_content_to_json({"", "sealed"})));
   const std::vector<nlohmann::json> lines = exported(trader_);
 
   std::vector<std::string> kinds;
   for (const nlohmann::json& line : lines)
     kinds.push_back(line.at("kind"));
   EXPECT_THAT(kinds, ElementsAre("export", "organisation", "key", "mandates", "submission",
-                                 "submission", "document", "end"));
+                                 "submission", "document", "draftCopy", "end"));
   EXPECT_EQ(lines.front().at("format"), "quayside-export-1");
   EXPECT_EQ(lines.back().at("lines"), std::to_string(lines.size()));
   EXPECT_EQ(lines[2].at("kid"), trader_.key.public_key().kid());
@@ -306,6 +310,7 @@ TEST_F(Retention, LeavesTheExportOfAllThatIsKept) {
   const std::string bytes = *seal::from_base64url(lines[6].at("bytes").get<std::string>());
   EXPECT_EQ(bytes, "%PDF-1.7 bill");
   EXPECT_EQ(lines[6].at("sha256"), services::hash_text(bytes));
+  EXPECT_EQ(lines[7].at("bytes"), seal::base64url("sealed"));
   for (const nlohmann::json& line : lines)
     EXPECT_EQ(line.dump().find("QS-3"), std::string::npos);
 }

@@ -400,6 +400,99 @@ TEST(Erasing, NeedsTheWordAndLeavesNothing) {
   EXPECT_EQ(device.notice(), "ui.notice.erased");
 }
 
+/// Signed in as somebody of an organisation.
+void sign_in(Device& device) {
+  device.world.answer("POST", "/api/v1/enrolments", {200, "{}"});
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/challenges",
+                                  {200, wire::challenge_answer_to_json("a-challenge")}));
+  const wire::SessionAnswer session{"DK12345678", "Nordhavn Import", "Anna", "declarant"};
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/sessions",
+                                  {200, wire::session_answer_to_json(session)}));
+}
+
+std::string organisation_of(const std::string& member) {
+  wire::OrganisationView view;
+  view.eori = "DK12345678";
+  view.member = member;
+  view.role = "declarant";
+  return wire::organisation_view_to_json(view);
+}
+
+/// The event of the oldest request that waits, if that key has signed it.
+wire::KeyEvent event_signed_by(const FakePlatform& world, const seal::PublicKey& key) {
+  for (const auto& request : world.requests) {
+    if (request.answered || request.path != "/api/v1/organisation/events") continue;
+    const auto envelope = wire::envelope_from_json(request.body);
+    EXPECT_TRUE(seal::verify_detached(envelope->signature, seal::Purpose::key_event, key,
+                                      envelope->payload));
+    return *wire::key_event_from_json(envelope->payload);
+  }
+  ADD_FAILURE() << "no event waits";
+  return {};
+}
+
+TEST(Replacing, LetsTheOldKeyVouchAndTheNewOneRetireIt) {
+  Device device;
+  device.unlock();
+  const auto old_key = device.state().vault->signing_key().public_key();
+  sign_in(device);
+  device.world.answer("GET", "/api/v1/organisation", {200, organisation_of(old_key.kid())});
+  device.app.dispatch(CreateDraft{});
+  device.world.settle();
+  device.do_it(ReplaceKey{});
+  EXPECT_TRUE(device.state().form_errors.contains("current")) << "the passphrase is asked for";
+  device.fill("current", kPassphrase);
+  device.do_it(ReplaceKey{});
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/enrolments",
+                                  {201, R"({"kid":"new","status":"pending"})"}));
+  const wire::KeyEvent confirm = event_signed_by(device.world, old_key);
+  EXPECT_EQ(confirm.event, "confirm");
+  EXPECT_EQ(confirm.member, old_key.kid()) << "a further key of the same person";
+  EXPECT_EQ(device.state().vault->signing_key().public_key(), old_key) << "not yet";
+  const std::string stored = device.stored_file();
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/organisation/events",
+                                  {200, organisation_of(old_key.kid())}));
+  const auto new_key = device.state().vault->signing_key().public_key();
+  EXPECT_EQ(confirm.kid, new_key.kid());
+  EXPECT_NE(device.stored_file(), stored);
+  EXPECT_EQ(device.state().route.screen, Screen::recovery_code);
+  EXPECT_FALSE(device.state().recovery_code.empty());
+  sign_in(device);
+  const wire::KeyEvent revoke = event_signed_by(device.world, new_key);
+  EXPECT_EQ(revoke.event, "revoke");
+  EXPECT_EQ(revoke.kid, old_key.kid());
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/organisation/events",
+                                  {200, organisation_of(old_key.kid())}));
+  EXPECT_EQ(device.notice(), "ui.notice.key_replaced");
+  EXPECT_EQ(device.state().busy, "");
+
+  App later(device.world);
+  later.start();
+  device.world.settle();
+  later.dispatch(SetForm{"passphrase", kPassphrase});
+  later.dispatch(UnlockKey{});
+  device.world.advance(kSecond);
+  EXPECT_EQ(later.state().vault->signing_key().public_key(), new_key);
+  EXPECT_EQ(later.state().drafts.size(), 1U);
+}
+
+TEST(Replacing, ThatTheServerRefusesChangesNothing) {
+  Device device;
+  device.unlock();
+  const auto old_key = device.state().vault->signing_key().public_key();
+  sign_in(device);
+  device.world.answer("GET", "/api/v1/organisation", {200, organisation_of(old_key.kid())});
+  const std::string stored = device.stored_file();
+  device.fill("current", kPassphrase);
+  device.do_it(ReplaceKey{});
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/enrolments",
+                                  {429, R"({"code":"too_many_keys","title":"","hint":""})"}));
+  EXPECT_EQ(device.notice(), "error.too_many_keys");
+  EXPECT_EQ(device.stored_file(), stored);
+  EXPECT_EQ(device.state().vault->signing_key().public_key(), old_key);
+  EXPECT_EQ(device.state().busy, "");
+}
+
 TEST(Erasing, ThatFailsSaysSo) {
   Device device;
   device.world.storage_works = false;

@@ -1,0 +1,89 @@
+// The part of App that exchanges copies of drafts with the server. What leaves the device is
+// encrypted with the key that the drafts here are encrypted with.
+#include "client/app/app.h"
+#include "client/app/draft_record.h"
+#include "shared/wire/api.h"
+
+namespace quayside::app {
+namespace {
+
+// Typing goes on meanwhile: one copy for many key strokes.
+constexpr int kSettleMs = 3000;
+
+std::string path_of(const std::string& id) { return "/api/v1/drafts/" + id; }
+
+bool is_success(const platform::HttpAnswer& answer) {
+  return answer.status >= 200 && answer.status < 300;
+}
+
+}  // namespace
+
+void App::note_change(const std::string& draft_id) {
+  if (!state_.settings.keep_copies) return;
+  const bool is_first = changed_drafts_.empty();
+  changed_drafts_.insert(draft_id);
+  if (!is_first) return;
+  platform_.after(kSettleMs, [this] {
+    const std::set<std::string> ids = std::exchange(changed_drafts_, {});
+    if (!state_.vault) return;
+    if (copies_under_way_ == 0) return dispatch(DraftsChanged{ids});
+    for (const std::string& id : ids)
+      note_change(id);  // those under way would look as if they came from another device
+  });
+}
+
+void App::run(const ListCopies&) {
+  platform_.http("GET", "/api/v1/drafts", "", [this](platform::HttpAnswer answer) {
+    const auto copies = wire::draft_copies_from_json(answer.body);
+    if (is_success(answer) && copies && state_.vault) dispatch(CopiesListed{*copies});
+  });
+}
+
+void App::run(const FetchCopy& effect) {
+  platform_.http(
+      "GET", path_of(effect.id), "", [this, id = effect.id](platform::HttpAnswer answer) {
+        const auto content = wire::draft_copy_content_from_json(answer.body);
+        if (!is_success(answer) || !content || !state_.vault) return;
+        const auto plain = state_.vault->decrypt(content->bytes, "draft " + id);
+        Result<Draft> draft = plain ? draft_from_record(*plain) : Result<Draft>(plain.error());
+        if (!draft || draft->id != id)
+          return dispatch(OperationFailed{{"copy_unreadable", "", ""}});
+        dispatch(CopyFetched{std::move(*draft), content->version});
+      });
+}
+
+void App::run(const KeepCopy& effect) {
+  const Draft* draft = find_draft(state_, effect.id);
+  if (draft == nullptr || !state_.vault) return;
+  send_copy(effect.id, effect.version,
+            state_.vault->encrypt(draft_to_record(*draft), "draft " + effect.id),
+            content_hash(*draft));
+}
+
+void App::run(const RemoveCopy& effect) { send_copy(effect.id, effect.version, "", ""); }
+
+void App::send_copy(const std::string& id, const std::string& version, const std::string& bytes,
+                    const std::string& hash) {
+  ++copies_under_way_;
+  platform_.http("POST", path_of(id), wire::draft_copy_content_to_json({version, bytes}),
+                 [this, id, hash](platform::HttpAnswer answer) {
+                   --copies_under_way_;
+                   if (!state_.vault) return;
+                   const auto kept = wire::draft_copy_from_json(answer.body);
+                   if (is_success(answer) && kept) {
+                     return dispatch(CopyKept{id, {kept->version, hash}});
+                   }
+                   if (answer.status == 0 || answer.status == 401) return;  // with the next sign-in
+                   const Error error = wire::problem_from_json(answer.status, answer.body);
+                   if (error.code == "draft_copy_changed") return run(ListCopies{});
+                   dispatch(OperationFailed{error});
+                 });
+}
+
+void App::run(const RemoveCopies&) {
+  platform_.http("DELETE", "/api/v1/drafts", "", [this](platform::HttpAnswer answer) {
+    dispatch(CopiesRemoved{is_success(answer)});
+  });
+}
+
+}  // namespace quayside::app

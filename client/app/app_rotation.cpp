@@ -1,0 +1,83 @@
+// The part of App that replaces the signing key: the old key vouches for the new one, which is
+// stored, signs in, and takes the old one out of use. Whatever fails, one of them can sign.
+#include "client/app/app.h"
+#include "shared/wire/api.h"
+
+namespace quayside::app {
+namespace {
+
+constexpr const char* kEvents = "/api/v1/organisation/events";
+
+Result<Done> outcome_of(const platform::HttpAnswer& answer) {
+  if (answer.status >= 200 && answer.status < 300) return Done{};
+  if (answer.status == 0) return Error{"server_not_reached", "no answer", ""};
+  return wire::problem_from_json(answer.status, answer.body);
+}
+
+}  // namespace
+
+/// Signed with the key that is on this device now.
+wire::Envelope App::key_event(const char* name, const std::string& kid) const {
+  wire::KeyEvent event;
+  event.event = name;
+  event.at = utc_text(platform_.now_s());
+  event.eori = state_.identity.eori;
+  event.kid = kid;
+  if (event.event == "confirm") event.member = state_.organisation->member;
+  if (event.event == "revoke") event.from = event.at;
+  std::string bytes = wire::key_event_bytes(event);
+  std::string signature = seal::sign_detached(state_.vault->signing_key(), seal::Purpose::key_event,
+                                              platform_.now_s(), bytes);
+  return {std::move(bytes), std::move(signature)};
+}
+
+void App::run(const MakeNextKey& effect) {
+  once_proven(effect.passphrase, [this, passphrase = effect.passphrase] {
+    const auto made =
+        seal::replace_signing_key(state_.vault_file, *state_.vault, passphrase.text());
+    if (!made) return dispatch(VaultRefused{made.error()});
+    platform_.http("POST", "/api/v1/enrolments", enrolment_request(made->unlocked->signing_key()),
+                   [this, made = *made](platform::HttpAnswer answer) {
+                     const auto done = outcome_of(answer);
+                     if (!done) return dispatch(OperationFailed{done.error()});
+                     const auto enrolled = wire::enrolment_answer_from_json(answer.body);
+                     if (enrolled && enrolled->status == "active") return take_next_key(made);
+                     vouch_for(made);
+                   });
+  });
+}
+
+void App::vouch_for(const seal::NewVault& made) {
+  if (!state_.vault || !state_.organisation) return;
+  const std::string kid = made.unlocked->signing_key().public_key().kid();
+  platform_.http("POST", kEvents, wire::envelope_to_json(key_event("confirm", kid)),
+                 [this, made](platform::HttpAnswer answer) {
+                   const auto done = outcome_of(answer);
+                   if (!done) return dispatch(OperationFailed{done.error()});
+                   take_next_key(made);
+                 });
+}
+
+void App::take_next_key(const seal::NewVault& made) {
+  if (!state_.vault) return;  // locked meanwhile: the old key stays, the new one can be revoked
+  platform_.put("vault", kVaultKey, made.file, [this, made](bool stored) {
+    if (!state_.vault) return;
+    if (!stored) return dispatch(OperationFailed{{"key_not_stored", "", ""}});
+    retired_kid_ = state_.vault->signing_key().public_key().kid();
+    dispatch(KeyReplaced{made});
+  });
+}
+
+void App::retire_old_key() {
+  const std::string kid = std::exchange(retired_kid_, {});
+  platform_.http("POST", kEvents, wire::envelope_to_json(key_event("revoke", kid)),
+                 [this](platform::HttpAnswer answer) {
+                   if (!outcome_of(answer)) {
+                     return dispatch(OperationFailed{{"old_key_in_use", "", ""}});
+                   }
+                   take_organisation(answer);
+                   dispatch(KeyRetired{});
+                 });
+}
+
+}  // namespace quayside::app

@@ -1,0 +1,17 @@
+// Handlers of apply_copies.cpp: drafts that are kept with the server as well; see handlers.h.
+#pragma once
+
+#include "client/app/copy_commands.h"
+
+namespace quayside::app {
+
+struct Context;
+
+void handle(Context& context, const DraftsChanged& command);
+void handle(Context& context, const CopiesListed& command);
+void handle(Context& context, const CopyFetched& command);
+void handle(Context& context, const CopyKept& command);
+void handle(Context& context, const CopiesReloaded& command);
+void handle(Context& context, const CopiesRemoved& command);
+
+}  // namespace quayside::app

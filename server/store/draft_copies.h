@@ -1,0 +1,34 @@
+// Draft copies in the store: what people keep here of their drafts, which nobody can read here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quayside::store {
+
+struct DraftCopyRecord {
+  std::string id;
+  std::int64_t version = 0;
+  std::int64_t size = 0;  ///< 0: the draft was removed
+};
+
+/// All of it belongs to a key: only what holds that key can read a copy.
+class DraftCopyReader {
+ public:
+  virtual ~DraftCopyReader() = default;
+  virtual std::vector<DraftCopyRecord> draft_copies(std::string_view kid) = 0;
+  virtual std::string draft_copy_bytes(std::string_view kid, std::string_view id) = 0;
+};
+
+class DraftCopyWriter {
+ public:
+  virtual ~DraftCopyWriter() = default;
+  /// The size is that of the bytes.
+  virtual void keep_draft_copy(std::string_view kid, const DraftCopyRecord& copy,
+                               std::string_view bytes, std::int64_t at) = 0;
+  virtual void remove_draft_copies(std::string_view kid) = 0;
+};
+
+}  // namespace quayside::store

@@ -1,0 +1,127 @@
+// Draft copies: each key has its own, nothing is overwritten unseen, and they go with the key.
+#include "server/services/draft_copies.h"
+
+#include <gmock/gmock.h>
+
+#include "tests/server/people.h"
+
+namespace quayside {
+namespace {
+
+using ::testing::IsEmpty;
+
+constexpr const char* kDraft = "6f0e2a3c-5d0b-4c1f-9b0e-2f1d3c4b5a69";
+constexpr const char* kOther = "6f0e2a3c-5d0b-4c1f-9b0e-2f1d3c4b5a70";
+
+class DraftCopies : public ::testing::Test {
+ protected:
+  /// The version that the copy has then, or the error code.
+  std::string keep(const testing::Trader& who, const std::string& version, const std::string& bytes,
+                   const std::string& id = kDraft) {
+    const auto kept = services::keep_draft_copy(house_.environment(), who.identity(), id,
+                                                wire::draft_copy_content_to_json({version, bytes}));
+    return kept ? kept->version : kept.error().code;
+  }
+  std::string bytes_of(const testing::Trader& who, const std::string& id = kDraft) {
+    const auto content = services::read_draft_copy(house_.environment(), who.identity(), id);
+    return content ? content->bytes : "none";
+  }
+  std::vector<std::string> listed(const testing::Trader& who) {
+    std::vector<std::string> lines;
+    for (const auto& one : services::list_draft_copies(house_.environment(), who.identity()))
+      lines.push_back(one.version + " " + one.size);
+    return lines;
+  }
+  testing::ServerHouse house_;
+  testing::Trader anna_ = house_.trader();
+  testing::Trader bo_ = house_.trader();
+};
+
+TEST_F(DraftCopies, AreWhatWasKeptLast) {
+  EXPECT_THAT(listed(anna_), IsEmpty());
+  EXPECT_EQ(keep(anna_, "", std::string("\0one", 4)), "1");
+  EXPECT_EQ(bytes_of(anna_), std::string("\0one", 4));
+  EXPECT_EQ(keep(anna_, "1", "three"), "2");
+  EXPECT_EQ(bytes_of(anna_), "three");
+  EXPECT_THAT(listed(anna_), ::testing::ElementsAre("2 5"));
+}
+
+TEST_F(DraftCopies, AreNotOverwrittenUnseen) {
+  EXPECT_EQ(keep(anna_, "", "one"), "1");
+  EXPECT_EQ(keep(anna_, "", "two"), "draft_copy_changed");
+  EXPECT_EQ(keep(anna_, "1", "two"), "2");
+  EXPECT_EQ(keep(anna_, "1", "three"), "draft_copy_changed");
+  EXPECT_EQ(keep(anna_, "3", "three"), "draft_copy_changed");
+  EXPECT_EQ(bytes_of(anna_), "two");
+}
+
+TEST_F(DraftCopies, LeaveAMarkWhenTheyAreRemoved) {
+  EXPECT_EQ(keep(anna_, "", ""), "draft_copy_changed") << "there is nothing to remove";
+  keep(anna_, "", "one");
+  EXPECT_EQ(keep(anna_, "1", ""), "2");
+  EXPECT_EQ(bytes_of(anna_), "none");
+  EXPECT_THAT(listed(anna_), ::testing::ElementsAre("2 0"));
+  EXPECT_EQ(keep(anna_, "2", "one"), "3") << "another device had still worked on it";
+  keep(anna_, "3", "");
+  const auto forget = [&] {
+    return house_.store().write([&](store::Transaction& t) -> Result<Done> {
+      t.forget_expired(house_.clock.now_ms());
+      return Done{};
+    });
+  };
+  house_.clock.advance_ms(90 * 86'400'000LL);
+  ASSERT_TRUE(forget());
+  EXPECT_EQ(listed(anna_).size(), 1U);
+  house_.clock.advance_ms(1);
+  ASSERT_TRUE(forget());
+  EXPECT_THAT(listed(anna_), IsEmpty());
+}
+
+TEST_F(DraftCopies, AreOfOneKeyAndGoWithIt) {
+  keep(anna_, "", "one");
+  EXPECT_EQ(bytes_of(bo_), "none");
+  EXPECT_EQ(keep(bo_, "", "another"), "1");
+  EXPECT_EQ(bytes_of(anna_), "one");
+  wire::KeyEvent event = testing::an_event(house_, "revoke");
+  event.kid = bo_.key.public_key().kid();
+  event.from = event.at;
+  ASSERT_TRUE(services::change_organisation(house_.environment(), anna_.identity(),
+                                            testing::event_body(house_, anna_, event)));
+  EXPECT_THAT(listed(bo_), IsEmpty());
+  EXPECT_EQ(keep(bo_, "", "late"), "sign_in_required");
+  ASSERT_TRUE(services::remove_draft_copies(house_.environment(), anna_.identity()));
+  EXPECT_THAT(listed(anna_), IsEmpty());
+}
+
+TEST_F(DraftCopies, HaveLimits) {
+  EXPECT_EQ(keep(anna_, "", "x", "../escape"), "draft_id_not_valid");
+  ASSERT_TRUE(house_.store().write([&](store::Transaction& t) -> Result<Done> {
+    for (std::size_t i = 0; i < services::kDraftCopiesMax; ++i)
+      t.keep_draft_copy(anna_.key.public_key().kid(), {std::to_string(i), 1, 0}, "", 0);
+    return Done{};
+  }));
+  EXPECT_EQ(keep(anna_, "", "x"), "draft_copies_full");
+  ASSERT_TRUE(house_.store().write([&](store::Transaction& t) -> Result<Done> {
+    const std::string large(32 * 1024 * 1024, 'x');
+    for (int i = 0; i < 8; ++i)
+      t.keep_draft_copy(bo_.key.public_key().kid(), {std::to_string(i), 1, 0}, large, 0);
+    return Done{};
+  }));
+  EXPECT_EQ(keep(bo_, "", "x"), "draft_copies_full");
+  EXPECT_EQ(keep(bo_, "", "", kOther), "draft_copy_changed");
+}
+
+TEST(DraftCopyContent, IsBytesInBase64urlAndNothingElse) {
+  const auto code = [](const std::string& text) {
+    const auto read = wire::draft_copy_content_from_json(text);
+    return read ? read->version + ":" + read->bytes : read.error().code;
+  };
+  EXPECT_EQ(code(R"({"bytes":"b25l","version":"7"})"), "7:one");
+  EXPECT_EQ(code(R"({"bytes":"b25l"})"), "json_missing_member");
+  EXPECT_EQ(code(R"({"bytes":"b25l=","version":""})"), "base64url_malformed");
+  EXPECT_EQ(code(R"({"at":"","bytes":"","version":""})"), "json_unknown_member");
+  EXPECT_EQ(code(std::string(wire::kDraftCopyBodyMax + 1, ' ')), "json_too_large");
+}
+
+}  // namespace
+}  // namespace quayside
