@@ -168,9 +168,10 @@ MerkleTree::MerkleTree(const std::vector<std::string>& leaves) {
   while (levels_.back().size() > 1) {
     const std::vector<NodeHash>& below = levels_.back();
     std::vector<NodeHash> level;
-    level.reserve(below.size() / 2);
+    level.reserve(below.size() / 2 + 1);
     for (std::size_t i = 0; i + 1 < below.size(); i += 2)
       level.emplace_back(node_hash(below[i], below[i + 1]));
+    if (below.size() % 2 == 1) level.push_back(below.back());  // has nothing to be hashed with yet
     levels_.push_back(std::move(level));
   }
 }
@@ -180,11 +181,18 @@ const NodeHash& MerkleTree::at(const MerkleNode& node) const {
 }
 
 std::string MerkleTree::root() const {
-  return merkle_root(size(), [this](const MerkleNode& node) { return at(node); });
+  return size() == 0 ? sha256("") : std::string(levels_.back().front());
 }
 
 MerklePath MerkleTree::proof(std::uint64_t index) const {
-  return inclusion_proof(index, size(), [this](const MerkleNode& node) { return at(node); });
+  MerklePath path;
+  path.reserve(levels_.size());
+  for (int level = 0; level + 1 < static_cast<int>(levels_.size()); ++level, index /= 2) {
+    const std::uint64_t sibling = index ^ 1;
+    const bool is_alone = sibling == levels_[static_cast<std::size_t>(level)].size();
+    if (!is_alone) path.push_back(at({level, sibling}));
+  }
+  return path;
 }
 
 }  // namespace quayside::seal

@@ -75,7 +75,7 @@ class MerkleTree {
  private:
   const NodeHash& at(const MerkleNode& node) const;
 
-  std::vector<std::vector<NodeHash>> levels_;  ///< complete subtrees, leaves first
+  std::vector<std::vector<NodeHash>> levels_;  ///< leaves first; ends are over what is left
 };
 
 }  // namespace quayside::seal

@@ -56,11 +56,14 @@ TEST(Merkle, RootIsThatOfTheDefinitionAtEverySize) {
 }
 
 TEST(Merkle, ProvesEachLeafAndNothingElse) {
+  Log log;
   const auto leaves = some_leaves(37);
   for (std::size_t size = 1; size <= leaves.size(); ++size) {
+    log.append(leaves[size - 1]);
     const MerkleTree tree({leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(size)});
     for (std::size_t i = 0; i < size; ++i) {
       const auto proof = tree.proof(i);
+      EXPECT_EQ(proof, inclusion_proof(i, size, log.nodes())) << "in memory as in a store";
       EXPECT_TRUE(verify_inclusion(leaves[i], i, size, proof, tree.root())) << i << " " << size;
       EXPECT_FALSE(verify_inclusion(leaves[i], i + 1, size, proof, tree.root()));
       EXPECT_FALSE(verify_inclusion(leaf_hash("other"), i, size, proof, tree.root()));
