@@ -169,7 +169,7 @@ test("drafts come back on a new device from the copy that the server keeps", asy
     const elsewhere = await quay.page();
     await pickKeyFile(elsewhere, join(folder, "saved.json"));
     await unlock(elsewhere);
-    await elsewhere.getByText("Your drafts came back from the copy that you keep with the server.").waitFor();
+    await elsewhere.getByText("Your drafts came back from the copy that you keep with the server.").first().waitFor();
     await elsewhere.getByRole("link", { name: "LRN-KEPT" }).press("Enter");
     await heading(elsewhere, "H7 declaration LRN-KEPT");
     await leave(elsewhere);
@@ -184,12 +184,12 @@ test("a key is replaced, and the old one signs nothing from then on", async () =
     await present(page, passphrase);
     await press(page, "Replace the key");
     await heading(page, "Keep your recovery code");
-    await page.getByText("The new key is in use, and the old one no longer is.").waitFor();
+    await page.getByText("The new key is in use, and the old one no longer is.").first().waitFor();
     await press(page, "I have kept the code");
     await page.getByRole("link", { name: "LRN-ROTATED" }).press("Enter");
     await checkSignAndSend(page);
     await status(page, "Cleared");
-    await follow(page, "Declarations");
+    await follow(page, "Quayside");
     await follow(page, "Organisation and people");
     await page.getByText(/· revoked ·/).first().waitFor();
     await page.reload();
