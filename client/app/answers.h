@@ -46,6 +46,7 @@ struct IdentityLoaded {
   std::optional<Identity> identity;  ///< none: this device does not know it yet
   std::vector<wire::MandateView> mandates;
   std::map<std::string, CopySeen> copies;
+  std::string retired_kid;
 };
 struct DeviceErased {
   bool erased = false;

@@ -94,11 +94,15 @@ std::string App::take_focus() { return std::exchange(state_.focus, {}); }
 std::vector<Words> App::take_announcements() { return std::exchange(state_.announcements, {}); }
 
 void App::run(const StoreDraft& effect) {
-  const Draft* draft = find_draft(state_, effect.id);
+  Draft* draft = find_draft(state_, effect.id);
   if (draft == nullptr || !state_.vault) return;
+  draft->stored = false;
+  ++storing_[draft->id];
   const std::string cipher = state_.vault->encrypt(draft_to_record(*draft), "draft " + draft->id);
   platform_.put("drafts", draft->id, cipher, [this, id = draft->id](bool stored) {
-    dispatch(DraftStored{id, stored});
+    const bool is_last = --storing_[id] == 0;
+    if (is_last) storing_.erase(id);
+    if (is_last || !stored) dispatch(DraftStored{id, stored});
   });
   note_change(draft->id);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 
@@ -56,6 +57,8 @@ class App {
   void run(const RewrapVault& effect);
   void run(const RenewCode& effect);
   void run(const MakePasskey& effect);
+  void run(const RetireKey& effect);
+  void run(const StoreRetiredKey& effect);
   void run(const MakeNextKey& effect);
   void run(const DropPasskey& effect);
   void run(const AskPasskey& effect);
@@ -85,6 +88,8 @@ class App {
   void send_copy(const std::string& id, const std::string& version, const std::string& bytes,
                  const std::string& hash);
   void note_change(const std::string& draft_id);
+  /// Whether the server was reached; else all of it waits for the next sign-in.
+  bool reached_for_copies(const platform::HttpAnswer& answer);
   void reload_vault();
   void reload_copies();
   /// Calls `change` once the passphrase has opened the vault; else says what is wrong.
@@ -93,7 +98,7 @@ class App {
   void create_passkey(const std::string& name);
   void vouch_for(const seal::NewVault& made);
   void take_next_key(const seal::NewVault& made);
-  void retire_old_key();
+  void revoke_old_key(const std::string& kid);
   wire::Envelope key_event(const char* name, const std::string& kid) const;
   std::string enrolment_request(const seal::SigningKey& key) const;
 
@@ -121,7 +126,7 @@ class App {
   int retry_ms_ = 2000;
   std::set<std::string> changed_drafts_;  ///< since copies were sent last
   int copies_under_way_ = 0;
-  std::string retired_kid_;  ///< of the key that the one on this device has replaced just now
+  std::map<std::string, int> storing_;  ///< drafts on their way to the device
 };
 
 }  // namespace quayside::app

@@ -19,7 +19,7 @@ bool is_success(const platform::HttpAnswer& answer) {
 }  // namespace
 
 void App::note_change(const std::string& draft_id) {
-  if (!state_.settings.keep_copies) return;
+  if (state_.settings.keep_copies != KeepCopies::yes) return;
   const bool is_first = changed_drafts_.empty();
   changed_drafts_.insert(draft_id);
   if (!is_first) return;
@@ -43,11 +43,11 @@ void App::run(const FetchCopy& effect) {
   platform_.http(
       "GET", path_of(effect.id), "", [this, id = effect.id](platform::HttpAnswer answer) {
         const auto content = wire::draft_copy_content_from_json(answer.body);
-        if (!is_success(answer) || !content || !state_.vault) return;
+        if (!state_.vault || !reached_for_copies(answer)) return;
+        if (!is_success(answer) || !content) return;
         const auto plain = state_.vault->decrypt(content->bytes, "draft " + id);
         Result<Draft> draft = plain ? draft_from_record(*plain) : Result<Draft>(plain.error());
-        if (!draft || draft->id != id)
-          return dispatch(OperationFailed{{"copy_unreadable", "", ""}});
+        if (!draft || draft->id != id) return dispatch(CopyFailed{{"copy_unreadable", "", ""}});
         dispatch(CopyFetched{std::move(*draft), content->version});
       });
 }
@@ -73,14 +73,23 @@ void App::send_copy(const std::string& id, const std::string& version, const std
                    if (is_success(answer) && kept) {
                      return dispatch(CopyKept{id, {kept->version, hash}});
                    }
-                   if (answer.status == 0 || answer.status == 401) return;  // with the next sign-in
+                   if (!reached_for_copies(answer)) return;
                    const Error error = wire::problem_from_json(answer.status, answer.body);
                    if (error.code == "draft_copy_changed") return run(ListCopies{});
-                   dispatch(OperationFailed{error});
+                   dispatch(CopyFailed{error});
                  });
 }
 
-void App::run(const RemoveCopies&) {
+bool App::reached_for_copies(const platform::HttpAnswer& answer) {
+  if (answer.status != 0 && answer.status != 401) return true;
+  dispatch(SignInFailed{Online::offline, {}});
+  retry_later();
+  return false;
+}
+
+void App::run(const RemoveCopies& effect) {
+  // What is on its way there would come after it.
+  if (copies_under_way_ > 0) return platform_.after(kSettleMs, [this, effect] { run(effect); });
   platform_.http("DELETE", "/api/v1/drafts", "", [this](platform::HttpAnswer answer) {
     dispatch(CopiesRemoved{is_success(answer)});
   });

@@ -14,6 +14,7 @@ constexpr int kPaintMs = 60;
 constexpr std::string_view kIdentity = "identity";
 constexpr std::string_view kMandates = "mandates";
 constexpr std::string_view kCopies = "copies";
+constexpr std::string_view kRetired = "retired";
 
 }  // namespace
 
@@ -42,14 +43,28 @@ void App::run(const StoreCopies&) {
   platform_.put("settings", kCopies, cipher, [](bool) {});
 }
 
+void App::run(const StoreRetiredKey&) {
+  if (!state_.vault) return;
+  platform_.put("settings", kRetired, state_.vault->encrypt(state_.retired_kid, kRetired),
+                [](bool) {});
+}
+
 void App::reload_copies() {
   platform_.load_all("settings", [this](bool loaded, std::vector<platform::Record> records) {
     if (!loaded || !state_.vault) return;
+    CopiesReloaded reloaded{state_.copies, state_.settings.keep_copies};
     for (const platform::Record& record : records) {
+      Settings settings;
+      Identity ignored;
+      if (record.key == "settings") {
+        settings_from_record(record.bytes, settings, ignored);
+        reloaded.keep = settings.keep_copies;
+      }
       if (record.key != kCopies) continue;
       const Result<std::string> plain = state_.vault->decrypt(record.bytes, kCopies);
-      if (plain) dispatch(CopiesReloaded{copies_from_record(*plain)});
+      if (plain) reloaded.copies = copies_from_record(*plain);
     }
+    dispatch(std::move(reloaded));
   });
 }
 
@@ -58,9 +73,12 @@ void App::run(const LoadIdentity&) {
     if (!state_.vault) return;
     IdentityLoaded loaded;
     for (const platform::Record& record : records) {
-      if (record.key != kIdentity && record.key != kMandates && record.key != kCopies) continue;
+      const bool is_sealed = record.key == kIdentity || record.key == kMandates ||
+                             record.key == kCopies || record.key == kRetired;
+      if (!is_sealed) continue;
       const Result<std::string> plain = state_.vault->decrypt(record.bytes, record.key);
       if (!plain) continue;
+      if (record.key == kRetired) loaded.retired_kid = *plain;
       if (record.key == kIdentity) loaded.identity = identity_from_record(*plain);
       if (record.key == kCopies) loaded.copies = copies_from_record(*plain);
       if (record.key != kMandates) continue;

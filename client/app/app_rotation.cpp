@@ -63,19 +63,30 @@ void App::take_next_key(const seal::NewVault& made) {
   platform_.put("vault", kVaultKey, made.file, [this, made](bool stored) {
     if (!state_.vault) return;
     if (!stored) return dispatch(OperationFailed{{"key_not_stored", "", ""}});
-    retired_kid_ = state_.vault->signing_key().public_key().kid();
-    dispatch(KeyReplaced{made});
+    const std::string old_kid = state_.vault->signing_key().public_key().kid();
+    dispatch(KeyReplaced{made, old_kid});
   });
 }
 
-void App::retire_old_key() {
-  const std::string kid = std::exchange(retired_kid_, {});
+// First what the old key keeps with the server, or it would go with it.
+void App::run(const RetireKey&) {
+  const std::string kid = state_.retired_kid;
+  platform_.http("POST", "/api/v1/drafts", wire::challenge_request_to_json(kid),
+                 [this, kid](platform::HttpAnswer answer) {
+                   if (!state_.vault || !reached_for_copies(answer)) return;
+                   revoke_old_key(kid);
+                 });
+}
+
+void App::revoke_old_key(const std::string& kid) {
   platform_.http("POST", kEvents, wire::envelope_to_json(key_event("revoke", kid)),
                  [this](platform::HttpAnswer answer) {
-                   if (!outcome_of(answer)) {
-                     return dispatch(OperationFailed{{"old_key_in_use", "", ""}});
+                   if (!state_.vault || !reached_for_copies(answer)) return;
+                   const auto done = outcome_of(answer);
+                   if (!done && done.error().code != "key_unknown") {  // that is: no longer in use
+                     return dispatch(CopyFailed{{"old_key_in_use", "", ""}});
                    }
-                   take_organisation(answer);
+                   if (done) take_organisation(answer);
                    dispatch(KeyRetired{});
                  });
 }

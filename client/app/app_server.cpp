@@ -112,7 +112,6 @@ void App::prove_key(const std::string& challenge) {
                    dispatch(SignedIn{
                        {session->eori, session->organisation, session->person, session->role}});
                    listen_for_events();
-                   if (!retired_kid_.empty()) retire_old_key();
                  });
 }
 

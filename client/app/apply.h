@@ -61,6 +61,9 @@ struct MakePasskey {
   seal::Secret passphrase;
   std::string name;
 };
+/// Takes the key that was replaced out of use.
+struct RetireKey {};
+struct StoreRetiredKey {};
 struct MakeNextKey {
   seal::Secret passphrase;
 };
@@ -123,10 +126,11 @@ using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, StoreIdentity, StoreMandates,
                  StoreCopies, ListCopies, FetchCopy, KeepCopy, RemoveCopy, RemoveCopies, LoadDrafts,
                  LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault, RenewCode,
-                 MakeNextKey, MakePasskey, DropPasskey, AskPasskey, LockElsewhere, Erase,
-                 EnrolAndSignIn, Submit, TryOut, FetchSubmissions, FetchOrganisation, FetchMandates,
-                 SendKeyEvent, SendPolicy, SendMandate, SendToOperator, SendDecision, FetchReview,
-                 FetchEvidence, CloseEvents, Download, SaveFrom, Print, PushRoute>;
+                 RetireKey, StoreRetiredKey, MakeNextKey, MakePasskey, DropPasskey, AskPasskey,
+                 LockElsewhere, Erase, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
+                 FetchOrganisation, FetchMandates, SendKeyEvent, SendPolicy, SendMandate,
+                 SendToOperator, SendDecision, FetchReview, FetchEvidence, CloseEvents, Download,
+                 SaveFrom, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

@@ -1,6 +1,6 @@
 // Copies: drafts that are kept with the server as well. Each device knows which version it has
 // seen, and what was in it; so it can tell what has changed here, what has changed elsewhere, and
-// both.
+// both. A draft that is not here is deleted elsewhere only where somebody has deleted it here.
 #include <algorithm>
 
 #include "client/app/draft_record.h"
@@ -8,6 +8,11 @@
 
 namespace quayside::app {
 namespace {
+
+bool keeps(const AppState& state) { return state.settings.keep_copies == KeepCopies::yes; }
+
+/// Nothing is missing that is not read yet, and nothing is on its way to another key.
+bool is_ready(const AppState& state) { return state.drafts_loaded && state.retired_kid.empty(); }
 
 const CopySeen* seen_of(const AppState& state, const std::string& id) {
   const auto seen = state.copies.find(id);
@@ -28,11 +33,14 @@ void drop(Context& context, const Draft& draft) {
   context.run(ForgetDraft{id});
 }
 
-/// The server's copy is not the one that this device has seen.
+/// The server's copy is not the one that this device has seen, or there is no draft to it here.
 void follow(Context& context, const wire::DraftCopy& copy, const Draft* draft) {
-  const AppState& state = context.state;
+  AppState& state = context.state;
   if (copy.size != "0") return context.run(FetchCopy{copy.id});
-  if (draft == nullptr) return;
+  if (draft == nullptr) {
+    state.copies.erase(copy.id);
+    return;
+  }
   const bool stays =
       draft->is_signed() || current_draft(state) == draft || has_changed(state, *draft);
   if (stays) return context.run(KeepCopy{copy.id, copy.version});
@@ -40,16 +48,17 @@ void follow(Context& context, const wire::DraftCopy& copy, const Draft* draft) {
 }
 
 void compare(Context& context, const wire::DraftCopy& copy) {
-  AppState& state = context.state;
+  const AppState& state = context.state;
   const Draft* draft = find_draft(state, copy.id);
   const CopySeen* seen = seen_of(state, copy.id);
-  if (seen == nullptr || seen->version != copy.version) return follow(context, copy, draft);
+  const bool is_known = seen != nullptr && seen->version == copy.version;
+  if (!is_known) return follow(context, copy, draft);
   if (draft != nullptr) {
     if (has_changed(state, *draft)) context.run(KeepCopy{copy.id, copy.version});
-  } else if (copy.size == "0") {
-    state.copies.erase(copy.id);
-  } else {
+  } else if (seen->removed && copy.size != "0") {
     context.run(RemoveCopy{copy.id, copy.version});
+  } else {
+    follow(context, copy, nullptr);
   }
 }
 
@@ -58,15 +67,34 @@ bool is_listed(const std::vector<wire::DraftCopy>& copies, const std::string& id
                      [&](const wire::DraftCopy& copy) { return copy.id == id; });
 }
 
-/// Somebody has turned it on, on a device that may be lost.
-bool turned_on_elsewhere(Context& context, const std::vector<wire::DraftCopy>& copies) {
+void turn(Context& context, KeepCopies keep, const char* words) {
+  context.state.settings.keep_copies = keep;
+  context.run(StoreSettings{});
+  context.notify(words);
+}
+
+/// Whether copies are kept, which somebody may have decided on another device.
+bool is_still_wanted(Context& context, const std::vector<wire::DraftCopy>& copies) {
+  AppState& state = context.state;
   const bool any = std::any_of(copies.begin(), copies.end(),
                                [](const wire::DraftCopy& copy) { return copy.size != "0"; });
-  if (!any) return false;
-  context.state.settings.keep_copies = true;
-  context.run(StoreSettings{});
-  context.notify("ui.notice.copies_found");
-  return true;
+  switch (state.settings.keep_copies) {
+    case KeepCopies::not_chosen:
+      if (any) turn(context, KeepCopies::yes, "ui.notice.copies_found");
+      return any;
+    case KeepCopies::no:
+      // They were to be removed, and the server has not said that they are.
+      if (any && !state.copies.empty()) context.run(RemoveCopies{});
+      return false;
+    case KeepCopies::yes:
+      break;
+  }
+  if (std::exchange(state.key_is_new, false) && copies.empty()) state.copies.clear();
+  if (!copies.empty() || state.copies.empty()) return true;
+  state.copies.clear();
+  context.run(StoreCopies{});
+  turn(context, KeepCopies::no, "ui.notice.copies_gone");
+  return false;
 }
 
 /// What was changed here and elsewhere stays, as a draft of its own.
@@ -93,26 +121,38 @@ void take(Context& context, const Draft& fetched) {
   compare_shown(context);
 }
 
+/// The same act: the server's receipt is never given up for a copy that has none yet.
+void keep_answer(const Draft& here, Draft& fetched) {
+  if (fetched.answer.empty()) fetched.answer = here.answer;
+  const bool is_newer =
+      here.view && (!fetched.view || fetched.view->updated_at < here.view->updated_at);
+  if (is_newer) fetched.view = here.view;
+}
+
+bool is_outdated(const AppState& state, const CopyFetched& fetched, const Draft* here) {
+  if (!keeps(state) || !is_ready(state)) return true;
+  const CopySeen* seen = seen_of(state, fetched.draft.id);
+  if (seen == nullptr) return false;
+  return here == nullptr ? seen->removed : seen->version == fetched.version;
+}
+
 }  // namespace
 
 void handle(Context& context, const DraftsChanged& command) {
   const AppState& state = context.state;
-  if (!state.settings.keep_copies || !state.drafts_loaded || state.online != Online::signed_in) {
-    return;
-  }
+  if (!keeps(state) || !is_ready(state) || state.online != Online::signed_in) return;
   for (const std::string& id : command.ids) {
     const Draft* draft = find_draft(state, id);
     const CopySeen* seen = seen_of(state, id);
     const std::string version = seen == nullptr ? "" : seen->version;
     if (draft != nullptr && has_changed(state, *draft)) context.run(KeepCopy{id, version});
-    if (draft == nullptr && seen != nullptr) context.run(RemoveCopy{id, version});
+    if (draft == nullptr && seen != nullptr && seen->removed) context.run(RemoveCopy{id, version});
   }
 }
 
 void handle(Context& context, const CopiesListed& command) {
   AppState& state = context.state;
-  if (!state.drafts_loaded) return;  // nothing can be missing that is not read yet
-  if (!state.settings.keep_copies && !turned_on_elsewhere(context, command.copies)) return;
+  if (!is_ready(state) || !is_still_wanted(context, command.copies)) return;
   std::erase_if(state.copies,
                 [&](const auto& one) { return !is_listed(command.copies, one.first); });
   for (const wire::DraftCopy& copy : command.copies)
@@ -125,47 +165,61 @@ void handle(Context& context, const CopiesListed& command) {
 
 void handle(Context& context, const CopyFetched& command) {
   AppState& state = context.state;
-  const std::string& id = command.draft.id;
-  const std::string hash = content_hash(command.draft);
+  const std::string id = command.draft.id;
   const Draft* here = find_draft(state, id);
-  const bool is_same = here != nullptr && content_hash(*here) == hash;
-  const bool both_changed = here != nullptr && !is_same && has_changed(state, *here);
-  if (both_changed && !here->is_signed()) set_aside(context, *here);
+  if (is_outdated(state, command, here)) return;
+  const std::string hash = content_hash(command.draft);
+  Draft fetched = command.draft;
+  if (here != nullptr && here->is_signed() && here->submission_id != fetched.submission_id) {
+    // What is signed here stays where it is; the other one is a draft of its own.
+    state.copies[id] = {command.version, hash};
+    context.run(StoreCopies{});
+    context.run(KeepCopy{id, command.version});
+    return set_aside(context, std::move(fetched));
+  }
+  if (here != nullptr && here->is_signed()) keep_answer(*here, fetched);
+  const std::string taken = content_hash(fetched);
+  const bool is_same = here != nullptr && content_hash(*here) == taken;
+  const bool both_changed =
+      here != nullptr && !is_same && !here->is_signed() && has_changed(state, *here);
+  if (both_changed) set_aside(context, *here);
+  if (!is_same) take(context, fetched);
   state.copies[id] = {command.version, hash};
   context.run(StoreCopies{});
-  if (is_same) return;
-  // What is signed here has been sent, or is about to be.
-  const Draft* still_here = find_draft(state, id);
-  if (both_changed && still_here->is_signed()) {
-    return context.run(KeepCopy{id, command.version});
-  }
-  take(context, command.draft);
+  if (taken != hash) context.run(KeepCopy{id, command.version});
 }
 
 void handle(Context& context, const CopyKept& command) {
   AppState& state = context.state;
+  if (!keeps(state)) return;
   if (command.seen.hash.empty()) {
     state.copies.erase(command.id);
   } else {
-    state.copies[command.id] = command.seen;
+    CopySeen& seen = state.copies[command.id];  // it may have been deleted meanwhile
+    seen.version = command.seen.version;
+    seen.hash = command.seen.hash;
   }
   context.run(StoreCopies{});
 }
 
 void handle(Context& context, const CopiesReloaded& command) {
   context.state.copies = command.copies;
+  context.state.settings.keep_copies = command.keep;
 }
 
 void handle(Context& context, const CopiesRemoved& command) {
-  AppState& state = context.state;
   if (!command.removed) {
-    state.settings.keep_copies = true;
-    context.run(StoreSettings{});
-    return context.notify("error.copies_not_removed", "", true);
+    turn(context, KeepCopies::yes, "error.copies_not_removed");
+    context.state.notice->bad = true;
+    return;
   }
-  state.copies.clear();
+  context.state.copies.clear();
   context.run(StoreCopies{});
   context.notify("ui.notice.copies_removed");
+}
+
+void handle(Context& context, const CopyFailed& command) {
+  context.notify("error." + command.error.code, "", true);
 }
 
 }  // namespace quayside::app

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "client/app/draft_record.h"
 #include "client/app/handlers.h"
 #include "shared/base/text.h"
 #include "shared/domain/fields.h"
@@ -104,6 +105,10 @@ void handle(Context& context, const DeleteDraft& command) {
   if (draft == nullptr || draft->is_signed()) return;
   std::erase_if(state.drafts, [&](const Draft& one) { return one.id == command.id; });
   state.chosen.erase(command.id);
+  if (const auto seen = state.copies.find(command.id); seen != state.copies.end()) {
+    seen->second.removed = true;
+    context.run(StoreCopies{});
+  }
   context.run(ForgetDraft{command.id});
   context.go(Screen::home);
   context.notify("ui.notice.draft_deleted");
@@ -138,14 +143,35 @@ void handle(Context& context, const NameTemplate& command) {
   context.run(StoreDraft{draft->id});
 }
 
+namespace {
+
+/// What another window has stored; within a second only the content tells.
+bool is_newer(const Draft& loaded, const Draft& known) {
+  if (known.updated_at != loaded.updated_at) return known.updated_at < loaded.updated_at;
+  return known.stored && content_hash(loaded) != content_hash(known);
+}
+
+/// What another window has deleted, but for what is on the screen.
+void drop_deleted(AppState& state, const std::vector<Draft>& loaded) {
+  const std::string open = state.route.id;
+  std::erase_if(state.drafts, [&](const Draft& known) {
+    return known.stored && known.id != open &&
+           std::none_of(loaded.begin(), loaded.end(),
+                        [&](const Draft& one) { return one.id == known.id; });
+  });
+}
+
+}  // namespace
+
 void handle(Context& context, const DraftsLoaded& command) {
   AppState& state = context.state;
   if (!command.loaded) return context.notify("ui.notice.no_storage", "", true);
+  if (state.drafts_loaded && command.unreadable == 0) drop_deleted(state, command.drafts);
   for (const Draft& loaded : command.drafts) {
     Draft* known = find_draft(state, loaded.id);
     if (known == nullptr) {
       state.drafts.push_back(loaded);
-    } else if (known->updated_at < loaded.updated_at) {
+    } else if (is_newer(loaded, *known)) {
       // Another window of this browser went on with it.
       std::vector<Declaration> undo = std::move(known->undo);
       undo.push_back(known->declaration);

@@ -87,13 +87,19 @@ void handle(Context& context, const KeyReplaced& command) {
   state.vault_file = command.made.file;
   state.vault = command.made.unlocked;
   state.recovery_code = command.made.recovery_code;
+  state.retired_kid = command.old_kid;
+  state.busy.clear();
   forget_secrets(state);
+  context.run(StoreRetiredKey{});
   context.go(Screen::recovery_code);
   context.run(EnrolAndSignIn{});  // and then the old key is taken out of use
 }
 
 void handle(Context& context, const KeyRetired&) {
-  context.state.busy.clear();
+  context.state.retired_kid.clear();
+  context.state.key_is_new = true;
+  context.run(StoreRetiredKey{});
+  context.run(ListCopies{});
   context.notify("ui.notice.key_replaced");
 }
 

@@ -40,6 +40,7 @@ void forget_what_was_open(AppState& state) {
   state.drafts.clear();
   state.drafts_loaded = false;
   state.copies.clear();
+  state.retired_kid.clear();
   state.verdict.reset();
   state.comparison.reset();
   state.request_check.reset();

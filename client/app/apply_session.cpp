@@ -31,16 +31,18 @@ void handle(Context& context, const IdentityLoaded& command) {
   if (command.identity) context.state.identity = *command.identity;
   context.state.mandates = command.mandates;
   context.state.copies = command.copies;
+  context.state.retired_kid = command.retired_kid;
   context.run(EnrolAndSignIn{});
 }
 
 void handle(Context& context, const SetSettings& command) {
   AppState& state = context.state;
-  const bool kept = state.settings.keep_copies;
+  const bool kept = state.settings.keep_copies == KeepCopies::yes;
   state.settings = command.settings;
   context.run(StoreSettings{});
-  if (!kept && state.settings.keep_copies) context.run(ListCopies{});
-  if (kept && !state.settings.keep_copies) context.run(RemoveCopies{});
+  const bool keeps = state.settings.keep_copies == KeepCopies::yes;
+  if (!kept && keeps) context.run(ListCopies{});
+  if (kept && !keeps) context.run(RemoveCopies{});
 }
 
 void handle(Context& context, const Reconnect&) {
@@ -69,6 +71,7 @@ void handle(Context& context, const SignedIn& command) {
   context.run(FetchSubmissions{});
   context.run(FetchOrganisation{});
   context.run(FetchMandates{});
+  if (!state.retired_kid.empty()) return context.run(RetireKey{});
   context.run(ListCopies{});
 }
 

@@ -129,10 +129,10 @@ using Command = std::variant<
     SaveReviewed, Withdraw, DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
     DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
     VaultOpened, VaultRefused, DraftsLoaded, DraftStored, DraftsChanged, CopiesListed, CopyFetched,
-    CopyKept, CopiesReloaded, CopiesRemoved, SignedIn, SignInFailed, FileSent, SubmissionAnswered,
-    SubmissionFailed, TrialAnswered, ReviewReceived, Decided, OperatorTold, OrganisationTold,
-    MandatesTold, SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
-    OperationFailed, DayBegan, ReferenceDataChanged>;
+    CopyKept, CopiesReloaded, CopyFailed, CopiesRemoved, SignedIn, SignInFailed, FileSent,
+    SubmissionAnswered, SubmissionFailed, TrialAnswered, ReviewReceived, Decided, OperatorTold,
+    OrganisationTold, MandatesTold, SubmissionChanged, ServerDescribed, EventsChanged,
+    EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -32,6 +32,10 @@ struct CopyKept {
 /// Another window has exchanged copies.
 struct CopiesReloaded {
   std::map<std::string, CopySeen> copies;
+  KeepCopies keep = KeepCopies::not_chosen;
+};
+struct CopyFailed {
+  Error error;
 };
 struct CopiesRemoved {
   bool removed = false;

@@ -13,5 +13,6 @@ void handle(Context& context, const CopyFetched& command);
 void handle(Context& context, const CopyKept& command);
 void handle(Context& context, const CopiesReloaded& command);
 void handle(Context& context, const CopiesRemoved& command);
+void handle(Context& context, const CopyFailed& command);
 
 }  // namespace quayside::app

@@ -120,7 +120,8 @@ std::string settings_to_record(const Settings& settings) {
   add(record, "appearance", settings.appearance);
   add(record, "textPx", std::to_string(settings.text_px));
   add(record, "lockAfterMin", std::to_string(settings.lock_after_min));
-  add(record, "keepCopies", settings.keep_copies ? "yes" : "");
+  const KeepCopies keep = settings.keep_copies;
+  add(record, "keepCopies", keep == KeepCopies::yes ? "yes" : keep == KeepCopies::no ? "no" : "");
   return record;
 }
 
@@ -128,11 +129,12 @@ std::string content_hash(const Draft& draft) {
   return seal::hex(seal::sha256(draft_to_record(draft)));
 }
 
-// Each part is called as the draft, and holds the version, a blank and the hash.
+// Each part is called as the draft, and holds the version, a blank and the hash; and where the
+// draft was deleted a blank and "removed".
 std::string copies_to_record(const std::map<std::string, CopySeen>& copies) {
   std::string record(kCopiesVersion);
   for (const auto& [id, seen] : copies)
-    add(record, id, seen.version + " " + seen.hash);
+    add(record, id, seen.version + " " + seen.hash + (seen.removed ? " removed" : ""));
   return record;
 }
 
@@ -143,7 +145,9 @@ std::map<std::string, CopySeen> copies_from_record(std::string_view record) {
   for (const auto& [id, text] : *parts) {
     const std::size_t blank = text.find(' ');
     if (blank == std::string::npos) continue;
-    copies[id] = {text.substr(0, blank), text.substr(blank + 1)};
+    const std::size_t end = text.find(' ', blank + 1);
+    copies[id] = {text.substr(0, blank), text.substr(blank + 1, end - blank - 1),
+                  end != std::string::npos};
   }
   return copies;
 }
@@ -168,7 +172,8 @@ void settings_from_record(std::string_view record, Settings& settings, Identity&
   for (const int minutes : kLockAfterMin) {
     if (lock_after == std::to_string(minutes)) settings.lock_after_min = minutes;
   }
-  settings.keep_copies = (*parts)["keepCopies"] == "yes";
+  if ((*parts)["keepCopies"] == "yes") settings.keep_copies = KeepCopies::yes;
+  if ((*parts)["keepCopies"] == "no") settings.keep_copies = KeepCopies::no;
   identity = identity_of(*parts);
 }
 

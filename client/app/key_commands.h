@@ -37,6 +37,7 @@ struct RemovePasskey {
 /// The server knows the new key, and it is stored.
 struct KeyReplaced {
   seal::NewVault made;
+  std::string old_kid;
 };
 /// The old key is out of use.
 struct KeyRetired {};

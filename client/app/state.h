@@ -25,12 +25,15 @@
 
 namespace quayside::app {
 
+/// Whether drafts are kept with the server as well, encrypted.
+enum class KeepCopies { not_chosen, yes, no };
+
 struct Settings {
   std::string language = "en";
   std::string appearance = "light";
   int text_px = 16;
   int lock_after_min = 15;  ///< minutes without a touch; 0: never
-  bool keep_copies = false;  ///< drafts are kept with the server as well, encrypted
+  KeepCopies keep_copies = KeepCopies::not_chosen;
 };
 
 /// Who the key on this device belongs to.
@@ -59,7 +62,8 @@ struct Revocation {
 /// What this device knows of the copy of a draft that the server keeps.
 struct CopySeen {
   std::string version;
-  std::string hash;  ///< of what it holds, see content_hash()
+  std::string hash;      ///< of what it holds, see content_hash()
+  bool removed = false;  ///< the person has deleted the draft here, so the copy is to go, too
 };
 
 enum class Online { unknown, signed_in, offline, pending, refused };
@@ -96,6 +100,8 @@ struct AppState {
   std::vector<Draft> drafts;                  ///< newest first
   bool drafts_loaded = false;                 ///< all that lie on the device, and readable
   std::map<std::string, CopySeen> copies;     ///< by id of the draft
+  std::string retired_kid;  ///< the key that this device has replaced, as long as it is in use
+  bool key_is_new = false;  ///< it has just replaced another, and may have no copies yet
   std::optional<Verdict> verdict;             ///< of the draft on the screen, after every edit
   std::optional<Comparison> comparison;       ///< once the draft was checked
   std::optional<RequestCheck> request_check;  ///< of the request on the screen

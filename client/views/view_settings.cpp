@@ -23,16 +23,15 @@ void copies(const View& view) {
   view.ui.heading(2, "settings.copies", view.words("ui.copies.title"));
   view.ui.text("settings.copies.text", view.words("ui.copies.text"));
   app::Settings settings = view.state.settings;
+  const bool keeps = settings.keep_copies == app::KeepCopies::yes;
   if (view.state.online != app::Online::signed_in) {
     view.ui.text("settings.copies.offline",
-                 view.words(settings.keep_copies ? "ui.copies.on" : "ui.copies.offline"),
-                 ui::TextStyle::hint);
+                 view.words(keeps ? "ui.copies.on" : "ui.copies.offline"), ui::TextStyle::hint);
     return;
   }
-  const auto chosen =
-      view.ui.checkbox("settings.keep_copies", view.words("ui.copies.keep"), settings.keep_copies);
-  if (!chosen || *chosen == settings.keep_copies) return;
-  settings.keep_copies = *chosen;
+  const auto chosen = view.ui.checkbox("settings.keep_copies", view.words("ui.copies.keep"), keeps);
+  if (!chosen || *chosen == keeps) return;
+  settings.keep_copies = *chosen ? app::KeepCopies::yes : app::KeepCopies::no;
   view.push(app::SetSettings{settings});
 }
 

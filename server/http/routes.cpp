@@ -185,6 +185,13 @@ void post_draft_copy(Call& call) {
   send_json(call.response, 200, wire::draft_copy_to_json(*kept));
 }
 
+void post_draft_copies(Call& call) {
+  const auto done =
+      services::take_over_draft_copies(call.backend.environment, call.identity, call.body);
+  if (!done) return send_problem(call.response, done.error());
+  get_draft_copies(call);
+}
+
 void delete_draft_copies(Call& call) {
   const auto done = services::remove_draft_copies(call.backend.environment, call.identity);
   if (!done) return send_problem(call.response, done.error());
@@ -410,6 +417,7 @@ constexpr Route kRoutes[] = {
      post_document, true},
     {"GET", "/api/v1/documents/:hash", Access::session, RateClass::none, 0, get_document},
     {"GET", "/api/v1/drafts", Access::session, RateClass::none, 0, get_draft_copies},
+    {"POST", "/api/v1/drafts", Access::session, RateClass::check, kBodyMax, post_draft_copies},
     {"DELETE", "/api/v1/drafts", Access::session, RateClass::check, 0, delete_draft_copies},
     {"GET", "/api/v1/drafts/:id", Access::session, RateClass::none, 0, get_draft_copy},
     {"POST", "/api/v1/drafts/:id", Access::session, RateClass::none, wire::kDraftCopyBodyMax,

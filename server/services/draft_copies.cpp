@@ -1,5 +1,7 @@
 #include "server/services/draft_copies.h"
 
+#include "shared/wire/api.h"
+
 namespace quayside::services {
 namespace {
 
@@ -11,8 +13,9 @@ wire::DraftCopy view_of(const DraftCopyRecord& record) {
 
 /// The record that the new bytes make; `all` are those of the key.
 Result<DraftCopyRecord> next_record(const std::vector<DraftCopyRecord>& all, std::string_view id,
-                                    const wire::DraftCopyContent& content) {
-  DraftCopyRecord next{std::string(id), 1, static_cast<std::int64_t>(content.bytes.size())};
+                                    const wire::DraftCopyContent& content, std::int64_t now) {
+  // Time goes on when copies are removed, so that no version means two things.
+  DraftCopyRecord next{std::string(id), now, static_cast<std::int64_t>(content.bytes.size())};
   std::string version;
   std::int64_t total = next.size;
   for (const DraftCopyRecord& one : all) {
@@ -75,14 +78,33 @@ Result<wire::DraftCopy> keep_draft_copy(const Environment& environment, const Id
     if (!key || key->status != store::KeyStatus::active) {
       return Error{"sign_in_required", "the key was revoked", "Sign in and try again."};
     }
-    const auto next = next_record(t.draft_copies(identity.kid), id, *content);
+    const std::int64_t now = environment.clock.now_ms();
+    const auto next = next_record(t.draft_copies(identity.kid), id, *content, now);
     if (!next) return next.error();
-    t.keep_draft_copy(identity.kid, *next, content->bytes, environment.clock.now_ms());
+    t.keep_draft_copy(identity.kid, *next, content->bytes, now);
     kept = view_of(*next);
     return Done{};
   });
   if (!written) return written.error();
   return kept;
+}
+
+Result<Done> take_over_draft_copies(const Environment& environment, const Identity& identity,
+                                    std::string_view body) {
+  const auto kid = wire::challenge_request_from_json(body);
+  if (!kid) return kid.error();
+  return environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    const auto from = t.key(*kid);
+    const auto to = t.key(identity.kid);
+    const bool are_of_one_person =
+        from && to && !from->member.empty() && from->member == to->member &&
+        from->status == store::KeyStatus::active && to->status == store::KeyStatus::active;
+    if (!are_of_one_person) {
+      return Error{"key_unknown", "the person has no such key", "Load the page again."};
+    }
+    t.move_draft_copies(*kid, identity.kid);
+    return Done{};
+  });
 }
 
 Result<Done> remove_draft_copies(const Environment& environment, const Identity& identity) {

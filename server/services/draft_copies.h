@@ -30,6 +30,11 @@ std::optional<wire::DraftCopyContent> read_draft_copy(const Environment& environ
 Result<wire::DraftCopy> keep_draft_copy(const Environment& environment, const Identity& identity,
                                         std::string_view id, std::string_view body);
 
+/// {"kid":…}: another key of the same person, which this one is to replace, gives up its copies.
+/// Error codes: json_*, key_unknown.
+Result<Done> take_over_draft_copies(const Environment& environment, const Identity& identity,
+                                    std::string_view body);
+
 Result<Done> remove_draft_copies(const Environment& environment, const Identity& identity);
 
 }  // namespace quayside::services

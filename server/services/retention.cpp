@@ -70,7 +70,8 @@ Result<std::vector<Cutoff>> cutoffs_of(const Clock& clock, const RetentionQuesti
 std::vector<std::string> forgettable(store::Reader& reader, const Clock& clock) {
   const std::int64_t now = clock.now_ms();
   return reader.forgettable_people(now - kDaysWaiting * kDayMs,
-                                   first_ms_of(utc_date(now).year - kYearsKept));
+                                   first_ms_of(utc_date(now).year - kYearsKept),
+                                   utc_date(now).to_string());
 }
 
 // Once more in the transaction: a request about an old declaration may just have come in.

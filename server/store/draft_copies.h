@@ -29,6 +29,8 @@ class DraftCopyWriter {
   virtual void keep_draft_copy(std::string_view kid, const DraftCopyRecord& copy,
                                std::string_view bytes, std::int64_t at) = 0;
   virtual void remove_draft_copies(std::string_view kid) = 0;
+  /// Of those that both keys have, the one of `to` stays.
+  virtual void move_draft_copies(std::string_view from, std::string_view to) = 0;
 };
 
 }  // namespace quayside::store

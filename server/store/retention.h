@@ -39,9 +39,11 @@ class OwnershipReader {
                                                          std::int64_t before, int limit) = 0;
   /// Ids of members, and of keys that have waited since before `waiting_since`, whose names nothing
   /// needs: without a key that is active, and with nothing that is kept signed but their enrolment.
-  /// Statements about the organisation count from `signed_since`.
+  /// Statements about the organisation count from `signed_since`, mandates as long as they hold
+  /// today or something is kept that was lodged under them.
   virtual std::vector<std::string> forgettable_people(std::int64_t waiting_since,
-                                                      std::int64_t signed_since) = 0;
+                                                      std::int64_t signed_since,
+                                                      std::string_view today) = 0;
 };
 
 class RetentionWriter {

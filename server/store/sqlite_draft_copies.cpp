@@ -39,6 +39,13 @@ void SqliteTransaction::remove_draft_copies(std::string_view kid) {
   connection_.prepare("DELETE FROM draft_copies WHERE kid = ?").text(kid).run();
 }
 
+void SqliteTransaction::move_draft_copies(std::string_view from, std::string_view to) {
+  connection_.prepare("UPDATE OR IGNORE draft_copies SET kid = ?2 WHERE kid = ?1")
+      .text(from)
+      .text(to)
+      .run();
+}
+
 #define QUAYSIDE_READS_OF(Base)                                                            \
   template std::vector<DraftCopyRecord> SqliteReads<Base>::draft_copies(std::string_view); \
   template std::string SqliteReads<Base>::draft_copy_bytes(std::string_view, std::string_view);

@@ -49,8 +49,8 @@ class SqliteReads : public Base {
   std::string document_after(std::string_view eori, std::string_view sha256) override;
   std::vector<EndedSubmission> ended_submissions(std::string_view profile, std::int64_t before,
                                                  int limit) override;
-  std::vector<std::string> forgettable_people(std::int64_t waiting_since,
-                                              std::int64_t signed_since) override;
+  std::vector<std::string> forgettable_people(std::int64_t waiting_since, std::int64_t signed_since,
+                                              std::string_view today) override;
   std::vector<DraftCopyRecord> draft_copies(std::string_view kid) override;
   std::string draft_copy_bytes(std::string_view kid, std::string_view id) override;
   std::int64_t log_size() override;

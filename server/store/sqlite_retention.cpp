@@ -99,7 +99,8 @@ void SqliteTransaction::forget_expired(std::int64_t now) {
 
 template <class Base>
 std::vector<std::string> SqliteReads<Base>::forgettable_people(std::int64_t waiting_since,
-                                                               std::int64_t signed_since) {
+                                                               std::int64_t signed_since,
+                                                               std::string_view today) {
   auto query = connection_.prepare(
       "WITH people AS (SELECT DISTINCT eori, CASE member WHEN '' THEN kid ELSE member END AS id"
       "  FROM keys WHERE person <> ''"
@@ -110,9 +111,14 @@ std::vector<std::string> SqliteReads<Base>::forgettable_people(std::int64_t wait
       "  OR EXISTS (SELECT 1 FROM submissions s WHERE s.kid = k.kid)"
       "  OR EXISTS (SELECT 1 FROM decisions d WHERE d.kid = k.kid)"
       "  OR EXISTS (SELECT 1 FROM statements t LEFT JOIN mandates m ON m.statement = t.hash"
-      "   WHERE t.kid = k.kid AND t.purpose <> ?3 AND (t.at >= ?2 OR m.revoked_at = 0))))"
+      "   WHERE t.kid = k.kid AND t.purpose <> ?3 AND (t.at >= ?2"
+      "    OR (m.revoked_at = 0 AND json_extract(CAST(t.payload AS TEXT), '$.until') >= ?4)"
+      "    OR EXISTS (SELECT 1 FROM submissions s WHERE s.mandate <> '' AND s.mandate = m.id)))))"
       " ORDER BY p.id");
-  query.number(waiting_since).number(signed_since).text(seal::typ(seal::Purpose::enrolment));
+  query.number(waiting_since)
+      .number(signed_since)
+      .text(seal::typ(seal::Purpose::enrolment))
+      .text(today);
   std::vector<std::string> found;
   while (query.step())
     found.push_back(query.text_at(0));
@@ -179,8 +185,10 @@ template std::vector<EndedSubmission> SqliteReads<Transaction>::ended_submission
                                                                                   std::int64_t,
                                                                                   int);
 template std::vector<std::string> SqliteReads<Reader>::forgettable_people(std::int64_t,
-                                                                          std::int64_t);
+                                                                          std::int64_t,
+                                                                          std::string_view);
 template std::vector<std::string> SqliteReads<Transaction>::forgettable_people(std::int64_t,
-                                                                               std::int64_t);
+                                                                               std::int64_t,
+                                                                               std::string_view);
 
 }  // namespace quayside::store

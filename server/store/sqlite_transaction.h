@@ -66,6 +66,7 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void keep_draft_copy(std::string_view kid, const DraftCopyRecord& copy, std::string_view bytes,
                        std::int64_t at) override;
   void remove_draft_copies(std::string_view kid) override;
+  void move_draft_copies(std::string_view from, std::string_view to) override;
 
   bool added_events() const { return added_events_; }
 

@@ -20,7 +20,7 @@ inline constexpr std::size_t kDraftCopyBodyMax = kDraftCopyBytesMax / 3 * 4 + 10
 /// {"id":…,"size":"1234","version":"7"}
 struct DraftCopy {
   std::string id;       ///< UUID of the draft
-  std::string version;  ///< counts up by one with each change
+  std::string version;  ///< a number; another one with each change
   std::string size;     ///< bytes; "0": the draft was removed
 };
 std::string draft_copy_to_json(const DraftCopy& copy);

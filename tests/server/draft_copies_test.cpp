@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "shared/wire/api.h"
 #include "tests/server/people.h"
 
 namespace quayside {
@@ -39,30 +40,39 @@ class DraftCopies : public ::testing::Test {
 
 TEST_F(DraftCopies, AreWhatWasKeptLast) {
   EXPECT_THAT(listed(anna_), IsEmpty());
-  EXPECT_EQ(keep(anna_, "", std::string("\0one", 4)), "1");
+  const std::string first = keep(anna_, "", std::string("\0one", 4));
   EXPECT_EQ(bytes_of(anna_), std::string("\0one", 4));
-  EXPECT_EQ(keep(anna_, "1", "three"), "2");
+  const std::string second = keep(anna_, first, "three");
+  EXPECT_NE(second, first);
   EXPECT_EQ(bytes_of(anna_), "three");
-  EXPECT_THAT(listed(anna_), ::testing::ElementsAre("2 5"));
+  EXPECT_THAT(listed(anna_), ::testing::ElementsAre(second + " 5"));
 }
 
 TEST_F(DraftCopies, AreNotOverwrittenUnseen) {
-  EXPECT_EQ(keep(anna_, "", "one"), "1");
+  const std::string first = keep(anna_, "", "one");
   EXPECT_EQ(keep(anna_, "", "two"), "draft_copy_changed");
-  EXPECT_EQ(keep(anna_, "1", "two"), "2");
-  EXPECT_EQ(keep(anna_, "1", "three"), "draft_copy_changed");
-  EXPECT_EQ(keep(anna_, "3", "three"), "draft_copy_changed");
+  const std::string second = keep(anna_, first, "two");
+  EXPECT_EQ(keep(anna_, first, "three"), "draft_copy_changed");
+  EXPECT_EQ(keep(anna_, second + "0", "three"), "draft_copy_changed");
   EXPECT_EQ(bytes_of(anna_), "two");
+}
+
+TEST_F(DraftCopies, NeverHaveAVersionTwice) {
+  const std::string first = keep(anna_, "", "one");
+  ASSERT_TRUE(services::remove_draft_copies(house_.environment(), anna_.identity()));
+  house_.clock.advance_ms(1000);
+  EXPECT_NE(keep(anna_, "", "another"), first);
 }
 
 TEST_F(DraftCopies, LeaveAMarkWhenTheyAreRemoved) {
   EXPECT_EQ(keep(anna_, "", ""), "draft_copy_changed") << "there is nothing to remove";
-  keep(anna_, "", "one");
-  EXPECT_EQ(keep(anna_, "1", ""), "2");
+  const std::string first = keep(anna_, "", "one");
+  const std::string removed = keep(anna_, first, "");
   EXPECT_EQ(bytes_of(anna_), "none");
-  EXPECT_THAT(listed(anna_), ::testing::ElementsAre("2 0"));
-  EXPECT_EQ(keep(anna_, "2", "one"), "3") << "another device had still worked on it";
-  keep(anna_, "3", "");
+  EXPECT_THAT(listed(anna_), ::testing::ElementsAre(removed + " 0"));
+  const std::string again = keep(anna_, removed, "one");
+  EXPECT_EQ(bytes_of(anna_), "one") << "another device had still worked on it";
+  keep(anna_, again, "");
   const auto forget = [&] {
     return house_.store().write([&](store::Transaction& t) -> Result<Done> {
       t.forget_expired(house_.clock.now_ms());
@@ -77,10 +87,38 @@ TEST_F(DraftCopies, LeaveAMarkWhenTheyAreRemoved) {
   EXPECT_THAT(listed(anna_), IsEmpty());
 }
 
+TEST_F(DraftCopies, GoOverToTheKeyThatReplacesTheirs) {
+  const auto take_over = [&](const testing::Trader& by, const testing::Trader& from) {
+    const auto done = services::take_over_draft_copies(
+        house_.environment(), by.identity(),
+        wire::challenge_request_to_json(from.key.public_key().kid()));
+    return done ? "" : done.error().code;
+  };
+  keep(anna_, "", "one");
+  keep(anna_, "", "two", kOther);
+  testing::Trader next{seal::SigningKey::generate(), anna_.eori, wire::Role::owner,
+                       anna_.identity().member};
+  services::Environment strict = house_.environment();
+  strict.demonstration = false;
+  ASSERT_TRUE(services::enrol(strict, house_.enrolment_body(next.key)));
+  wire::KeyEvent event = testing::an_event(house_, "confirm");
+  event.kid = next.key.public_key().kid();
+  event.member = next.member;
+  ASSERT_TRUE(services::change_organisation(house_.environment(), anna_.identity(),
+                                            testing::event_body(house_, anna_, event)));
+  keep(next, "", "newer", kOther);
+  EXPECT_EQ(take_over(bo_, anna_), "key_unknown") << "of another person";
+  EXPECT_EQ(take_over(next, anna_), "");
+  EXPECT_EQ(bytes_of(next), "one");
+  EXPECT_EQ(bytes_of(next, kOther), "newer");
+  EXPECT_EQ(bytes_of(anna_), "none");
+}
+
 TEST_F(DraftCopies, AreOfOneKeyAndGoWithIt) {
   keep(anna_, "", "one");
   EXPECT_EQ(bytes_of(bo_), "none");
-  EXPECT_EQ(keep(bo_, "", "another"), "1");
+  keep(bo_, "", "another");
+  EXPECT_EQ(bytes_of(bo_), "another");
   EXPECT_EQ(bytes_of(anna_), "one");
   wire::KeyEvent event = testing::an_event(house_, "revoke");
   event.kid = bo_.key.public_key().kid();

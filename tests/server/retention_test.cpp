@@ -240,12 +240,16 @@ TEST_F(People, WhoSignedSomethingAreKnownAsLongAsItIsKept) {
 
 TEST_F(People, WhoSpokeForTheOrganisationAreKnownForTenYears) {
   const auto owner = testing::invited(house_, trader_, wire::Role::owner);
-  testing::given(house_, owner, testing::a_mandate());
+  wire::Mandate mandate = testing::a_mandate();
+  mandate.until = "2040-12-31";
+  testing::given(house_, owner, mandate);
   remove(owner);
   house_.clock.set("2036-12-31T23:59:59Z");
   EXPECT_EQ(forgettable(), 0);
+  house_.clock.set("2041-01-01T00:00:00Z");
+  EXPECT_EQ(forgettable(), 1) << "the mandate is over";
   house_.clock.set("2037-01-01T00:00:00Z");
-  EXPECT_EQ(forgettable(), 0) << "nobody has revoked the mandate";
+  EXPECT_EQ(forgettable(), 0) << "nobody has revoked the mandate, and it still holds";
   const auto mandates = services::list_mandates(house_.environment(), trader_.identity());
   ASSERT_TRUE(services::revoke_mandate(
       house_.environment(), trader_.identity(),

@@ -35,6 +35,7 @@ struct Server {
     std::string bytes;
   };
   std::map<std::string, Copy> copies;
+  int next_version = 1;  ///< never used twice
 
   platform::HttpAnswer answer(const FakePlatform::Request& request) {
     if (request.path == kPath && request.method == "DELETE") {
@@ -57,7 +58,7 @@ struct Server {
     if (content->version != (copy.version == 0 ? "" : std::to_string(copy.version))) {
       return {409, R"({"code":"draft_copy_changed","title":"","hint":""})"};
     }
-    copy = {copy.version + 1, content->bytes};
+    copy = {next_version++, content->bytes};
     return {200, wire::draft_copy_to_json(
                      {id, std::to_string(copy.version), std::to_string(copy.bytes.size())})};
   }
@@ -100,13 +101,24 @@ struct Device {
         world.answer("POST", "/api/v1/sessions", {200, wire::session_answer_to_json(session)}));
     exchange();
   }
+  /// The page on the same device, after it was closed and opened again.
+  std::unique_ptr<App> opened_anew() {
+    auto later = std::make_unique<App>(world);
+    later->start();
+    world.settle();
+    later->dispatch(SetForm{"passphrase", kPassphrase});
+    later->dispatch(UnlockKey{});
+    world.advance(kSecond);
+    sign_in();
+    return later;
+  }
   void come_back() {
     app.dispatch(Reconnect{});
     sign_in();
   }
   void keep_copies(bool keep) {
     Settings settings = state().settings;
-    settings.keep_copies = keep;
+    settings.keep_copies = keep ? KeepCopies::yes : KeepCopies::no;
     app.dispatch(SetSettings{settings});
     exchange();
   }
@@ -145,11 +157,13 @@ TEST_F(Copies, AreKeptOnlyOnceSomebodyWantsIt) {
   EXPECT_THAT(server_.copies, IsEmpty());
   desk_.keep_copies(true);
   EXPECT_EQ(server_.copies.size(), 1U);
+  const int first = server_.copies.begin()->second.version;
   desk_.edit("LRN-2");
-  EXPECT_EQ(server_.copies.begin()->second.version, 2);
+  const int second = server_.copies.begin()->second.version;
+  EXPECT_NE(second, first);
   desk_.world.advance(60 * kSecond);
   desk_.exchange();
-  EXPECT_EQ(server_.copies.begin()->second.version, 2) << "nothing has changed since";
+  EXPECT_EQ(server_.copies.begin()->second.version, second) << "nothing has changed since";
   desk_.keep_copies(false);
   EXPECT_THAT(server_.copies, IsEmpty());
   EXPECT_EQ(desk_.notice(), "ui.notice.copies_removed");
@@ -174,7 +188,7 @@ TEST_F(Copies, SurviveTheDevice) {
   Device laptop(server_);
   EXPECT_THAT(laptop.lrns(), UnorderedElementsAre("LRN-1", "LRN-2"));
   EXPECT_EQ(laptop.notice(), "ui.notice.copies_found");
-  EXPECT_TRUE(laptop.state().settings.keep_copies);
+  EXPECT_EQ(laptop.state().settings.keep_copies, KeepCopies::yes);
   EXPECT_EQ(laptop.world.stores["drafts"].size(), 2U);
 }
 
@@ -214,7 +228,7 @@ TEST_F(Copies, OfTheSameContentAreOne) {
   Device laptop(server_);
   laptop.open_first();
   laptop.edit("LRN-2");
-  server_.copies.begin()->second.version += 5;  // as if it had gone back and forth
+  server_.copies.begin()->second.version = server_.next_version++;  // as if sent once more
   laptop.come_back();
   EXPECT_THAT(laptop.lrns(), ElementsAre("LRN-2"));
 }
@@ -270,14 +284,118 @@ TEST_F(Copies, AreNotRemovedBecauseADraftCannotBeRead) {
   desk_.keep_copies(true);
   desk_.make("LRN-1");
   desk_.world.stores["drafts"].begin()->second[30] ^= 1;
-  App later(desk_.world);
-  later.start();
-  desk_.world.settle();
-  later.dispatch(SetForm{"passphrase", kPassphrase});
-  later.dispatch(UnlockKey{});
-  desk_.world.advance(kSecond);
-  desk_.sign_in();
+  const auto later = desk_.opened_anew();
   EXPECT_NE(server_.copies.begin()->second.bytes, "");
+  EXPECT_TRUE(later->state().drafts.empty());
+}
+
+TEST_F(Copies, BringBackADraftThatTheDeviceHasLost) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  desk_.world.stores["drafts"].clear();
+  const auto later = desk_.opened_anew();
+  ASSERT_EQ(later->state().drafts.size(), 1U);
+  EXPECT_EQ(later->state().drafts[0].declaration.lrn, "LRN-1");
+  EXPECT_NE(server_.copies.begin()->second.bytes, "");
+}
+
+TEST_F(Copies, StayOffOnceTheyAreTurnedOff) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  Device laptop(server_);
+  laptop.keep_copies(false);
+  EXPECT_THAT(server_.copies, IsEmpty());
+  desk_.come_back();
+  EXPECT_THAT(server_.copies, IsEmpty());
+  EXPECT_EQ(desk_.state().settings.keep_copies, KeepCopies::no);
+  EXPECT_EQ(desk_.notice(), "ui.notice.copies_gone");
+  EXPECT_THAT(desk_.lrns(), ElementsAre("LRN-1"));
+  desk_.edit("LRN-2");
+  EXPECT_THAT(server_.copies, IsEmpty());
+}
+
+TEST_F(Copies, AreRemovedLaterWhereThePageWasClosedTooSoon) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  Settings settings = desk_.state().settings;
+  settings.keep_copies = KeepCopies::no;
+  desk_.app.dispatch(SetSettings{settings});
+  desk_.world.settle();
+  for (auto& request : desk_.world.requests)
+    request.answered = true;  // nobody hears the answer
+  EXPECT_FALSE(server_.copies.empty());
+  const auto later = desk_.opened_anew();
+  EXPECT_THAT(server_.copies, IsEmpty());
+  EXPECT_EQ(later->state().settings.keep_copies, KeepCopies::no);
+}
+
+/// As another window has stored it.
+void sign_elsewhere(Device& device, const char* submission, const char* answer) {
+  Draft draft = device.state().drafts.at(0);
+  draft.signature = "signature";
+  draft.payload = "payload";
+  draft.submission_id = submission;
+  draft.answer = answer;
+  draft.updated_at = "2099-01-01T00:00:00Z";
+  device.app.dispatch(DraftsLoaded{{draft}});
+}
+
+TEST_F(Copies, NeverReplaceWhatIsSignedHere) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  const Draft edited = desk_.state().drafts.at(0);
+  sign_elsewhere(desk_, "s1", "");
+  desk_.app.dispatch(CopyFetched{edited, "77"});
+  ASSERT_EQ(desk_.state().drafts.size(), 2U);
+  EXPECT_EQ(find_draft(desk_.state(), edited.id)->submission_id, "s1");
+  EXPECT_FALSE(desk_.state().drafts[0].is_signed());
+  EXPECT_EQ(desk_.notice(), "ui.notice.copy_set_aside");
+}
+
+TEST_F(Copies, NeverGiveUpTheServersReceipt) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  sign_elsewhere(desk_, "s1", "");
+  const Draft without = desk_.state().drafts.at(0);
+  sign_elsewhere(desk_, "s1", "receipt");
+  ASSERT_EQ(desk_.state().drafts.at(0).answer, "receipt") << "within the same second, too";
+  desk_.app.dispatch(CopyFetched{without, "77"});
+  ASSERT_EQ(desk_.state().drafts.size(), 1U);
+  EXPECT_EQ(desk_.state().drafts[0].answer, "receipt");
+}
+
+TEST_F(Copies, ThatAreFetchedTwiceAreTakenOnce) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  Draft other = desk_.state().drafts.at(0);
+  other.declaration.lrn = "LRN-2";
+  desk_.app.dispatch(CopyFetched{other, "77"});
+  EXPECT_THAT(desk_.lrns(), ElementsAre("LRN-2"));
+  desk_.app.dispatch(EditField{FieldPointer("/lrn"), "LRN-3", true});
+  desk_.app.dispatch(CopyFetched{other, "77"});
+  EXPECT_THAT(desk_.lrns(), ElementsAre("LRN-3"));
+}
+
+TEST_F(Copies, WaitForTheNextSignInWhereTheServerIsAway) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  desk_.app.dispatch(EditField{FieldPointer("/lrn"), "LRN-2", true});
+  desk_.world.advance(4 * kSecond);
+  const std::string path = kPath + "/" + desk_.state().drafts[0].id;
+  ASSERT_TRUE(desk_.world.answer("POST", path, {401, ""}));
+  EXPECT_EQ(desk_.state().online, Online::offline);
+  desk_.world.advance(4 * kSecond);
+  const std::string before = server_.copies.begin()->second.bytes;
+  desk_.sign_in();
+  EXPECT_NE(server_.copies.begin()->second.bytes, before);
+}
+
+TEST_F(Copies, OfWhatAnotherWindowHasDeletedDoNotBringItBack) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  desk_.app.dispatch(GoTo{parse_route("/")});
+  desk_.app.dispatch(DraftsLoaded{});
+  EXPECT_THAT(desk_.lrns(), IsEmpty());
 }
 
 TEST_F(Copies, ThatAnotherKeyMadeAreLeftAlone) {
@@ -293,10 +411,10 @@ TEST_F(Copies, StayWhenTheServerDoesNotRemoveThem) {
   desk_.keep_copies(true);
   desk_.make("LRN-1");
   Settings settings = desk_.state().settings;
-  settings.keep_copies = false;
+  settings.keep_copies = KeepCopies::no;
   desk_.app.dispatch(SetSettings{settings});
   EXPECT_TRUE(desk_.world.answer("DELETE", kPath, {503, ""}));
-  EXPECT_TRUE(desk_.state().settings.keep_copies);
+  EXPECT_EQ(desk_.state().settings.keep_copies, KeepCopies::yes);
   EXPECT_EQ(desk_.notice(), "error.copies_not_removed");
 }
 

@@ -457,14 +457,16 @@ TEST(Replacing, LetsTheOldKeyVouchAndTheNewOneRetireIt) {
   EXPECT_NE(device.stored_file(), stored);
   EXPECT_EQ(device.state().route.screen, Screen::recovery_code);
   EXPECT_FALSE(device.state().recovery_code.empty());
+  EXPECT_EQ(device.state().busy, "") << "signing goes on whatever becomes of the old key";
   sign_in(device);
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/drafts", {200, R"({"drafts":[]})"}));
   const wire::KeyEvent revoke = event_signed_by(device.world, new_key);
   EXPECT_EQ(revoke.event, "revoke");
   EXPECT_EQ(revoke.kid, old_key.kid());
   ASSERT_TRUE(device.world.answer("POST", "/api/v1/organisation/events",
                                   {200, organisation_of(old_key.kid())}));
   EXPECT_EQ(device.notice(), "ui.notice.key_replaced");
-  EXPECT_EQ(device.state().busy, "");
+  EXPECT_EQ(device.state().retired_kid, "");
 
   App later(device.world);
   later.start();
@@ -474,6 +476,30 @@ TEST(Replacing, LetsTheOldKeyVouchAndTheNewOneRetireIt) {
   device.world.advance(kSecond);
   EXPECT_EQ(later.state().vault->signing_key().public_key(), new_key);
   EXPECT_EQ(later.state().drafts.size(), 1U);
+}
+
+TEST(Replacing, GoesOnWhereThePageWasClosedBeforeTheOldKeyWasRetired) {
+  Device device;
+  device.unlock();
+  const auto old_key = device.state().vault->signing_key().public_key();
+  sign_in(device);
+  device.world.answer("GET", "/api/v1/organisation", {200, organisation_of(old_key.kid())});
+  device.fill("current", kPassphrase);
+  device.do_it(ReplaceKey{});
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/enrolments",
+                                  {201, R"({"kid":"new","status":"active"})"}));
+  for (auto& request : device.world.requests)
+    request.answered = true;  // nobody hears the answers
+  App later(device.world);
+  later.start();
+  device.world.settle();
+  later.dispatch(SetForm{"passphrase", kPassphrase});
+  later.dispatch(UnlockKey{});
+  device.world.advance(kSecond);
+  sign_in(device);
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/drafts", {404, "{}"}));
+  EXPECT_EQ(event_signed_by(device.world, later.state().vault->signing_key().public_key()).kid,
+            old_key.kid());
 }
 
 TEST(Replacing, ThatTheServerRefusesChangesNothing) {

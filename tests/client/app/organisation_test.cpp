@@ -111,7 +111,9 @@ TEST_F(Organisation, KeepsMandatesOnTheDevice) {
   mandate.mandate.id = "m1";
   EXPECT_EQ(make<StoreMandates>(MandatesTold{{mandate}}).size(), 1U);
   AppState later;
-  apply(later, IdentityLoaded{state_.identity, state_.mandates, {}}, kNoon);
+  IdentityLoaded loaded;
+  loaded.mandates = state_.mandates;
+  apply(later, loaded, kNoon);
   ASSERT_EQ(later.mandates.size(), 1U);
   EXPECT_EQ(later.mandates[0].mandate.id, "m1");
 }
