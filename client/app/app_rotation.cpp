@@ -71,6 +71,8 @@ void App::take_next_key(const seal::NewVault& made) {
 // First what the old key keeps with the server, or it would go with it.
 void App::run(const RetireKey&) {
   const std::string kid = state_.retired_kid;
+  // Were there any, the sign-in with the old key would have found them.
+  if (state_.settings.keep_copies == KeepCopies::not_chosen) return revoke_old_key(kid);
   platform_.http("POST", "/api/v1/drafts", wire::challenge_request_to_json(kid),
                  [this, kid](platform::HttpAnswer answer) {
                    if (!state_.vault || !reached_for_copies(answer)) return;
