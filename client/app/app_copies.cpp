@@ -2,7 +2,7 @@
 // encrypted with the key that the drafts here are encrypted with.
 #include "client/app/app.h"
 #include "client/app/draft_record.h"
-#include "shared/wire/api.h"
+#include "client/app/http_answer.h"
 
 namespace quayside::app {
 namespace {
@@ -10,11 +10,7 @@ namespace {
 // Typing goes on meanwhile: one copy for many key strokes.
 constexpr int kSettleMs = 3000;
 
-std::string path_of(const std::string& id) { return "/api/v1/drafts/" + id; }
-
-bool is_success(const platform::HttpAnswer& answer) {
-  return answer.status >= 200 && answer.status < 300;
-}
+std::string path_of(const std::string& id) { return api("/drafts/" + id); }
 
 }  // namespace
 
@@ -33,7 +29,7 @@ void App::note_change(const std::string& draft_id) {
 }
 
 void App::run(const ListCopies&) {
-  platform_.http("GET", "/api/v1/drafts", "", [this](platform::HttpAnswer answer) {
+  platform_.http("GET", api("/drafts"), "", [this](platform::HttpAnswer answer) {
     const auto copies = wire::draft_copies_from_json(answer.body);
     if (is_success(answer) && copies && state_.vault) dispatch(CopiesListed{*copies});
   });
@@ -74,7 +70,7 @@ void App::send_copy(const std::string& id, const std::string& version, const std
                      return dispatch(CopyKept{id, {kept->version, hash}});
                    }
                    if (!reached_for_copies(answer)) return;
-                   const Error error = wire::problem_from_json(answer.status, answer.body);
+                   const Error error = problem_of(answer);
                    if (error.code == "draft_copy_changed") return run(ListCopies{});
                    dispatch(CopyFailed{error});
                  });
@@ -88,9 +84,10 @@ bool App::reached_for_copies(const platform::HttpAnswer& answer) {
 }
 
 void App::run(const RemoveCopies& effect) {
+  if (state_.settings.keep_copies != KeepCopies::no) return;  // somebody has thought better of it
   // What is on its way there would come after it.
   if (copies_under_way_ > 0) return platform_.after(kSettleMs, [this, effect] { run(effect); });
-  platform_.http("DELETE", "/api/v1/drafts", "", [this](platform::HttpAnswer answer) {
+  platform_.http("DELETE", api("/drafts"), "", [this](platform::HttpAnswer answer) {
     dispatch(CopiesRemoved{is_success(answer)});
   });
 }

@@ -1,20 +1,10 @@
 // The part of App that replaces the signing key: the old key vouches for the new one, which is
 // stored, signs in, and takes the old one out of use. Whatever fails, one of them can sign.
 #include "client/app/app.h"
-#include "shared/wire/api.h"
+#include "client/app/http_answer.h"
+#include "client/app/organisation.h"
 
 namespace quayside::app {
-namespace {
-
-constexpr const char* kEvents = "/api/v1/organisation/events";
-
-Result<Done> outcome_of(const platform::HttpAnswer& answer) {
-  if (answer.status >= 200 && answer.status < 300) return Done{};
-  if (answer.status == 0) return Error{"server_not_reached", "no answer", ""};
-  return wire::problem_from_json(answer.status, answer.body);
-}
-
-}  // namespace
 
 /// Signed with the key that is on this device now.
 wire::Envelope App::key_event(const char* name, const std::string& kid) const {
@@ -25,10 +15,8 @@ wire::Envelope App::key_event(const char* name, const std::string& kid) const {
   event.kid = kid;
   if (event.event == "confirm") event.member = state_.organisation->member;
   if (event.event == "revoke") event.from = event.at;
-  std::string bytes = wire::key_event_bytes(event);
-  std::string signature = seal::sign_detached(state_.vault->signing_key(), seal::Purpose::key_event,
-                                              platform_.now_s(), bytes);
-  return {std::move(bytes), std::move(signature)};
+  return signed_statement(*state_.vault, seal::Purpose::key_event, platform_.now_s(),
+                          wire::key_event_bytes(event));
 }
 
 void App::run(const MakeNextKey& effect) {
@@ -36,10 +24,9 @@ void App::run(const MakeNextKey& effect) {
     const auto made =
         seal::replace_signing_key(state_.vault_file, *state_.vault, passphrase.text());
     if (!made) return dispatch(VaultRefused{made.error()});
-    platform_.http("POST", "/api/v1/enrolments", enrolment_request(made->unlocked->signing_key()),
+    platform_.http("POST", api("/enrolments"), enrolment_request(made->unlocked->signing_key()),
                    [this, made = *made](platform::HttpAnswer answer) {
-                     const auto done = outcome_of(answer);
-                     if (!done) return dispatch(OperationFailed{done.error()});
+                     if (!is_success(answer)) return dispatch(OperationFailed{problem_of(answer)});
                      const auto enrolled = wire::enrolment_answer_from_json(answer.body);
                      if (enrolled && enrolled->status == "active") return take_next_key(made);
                      vouch_for(made);
@@ -50,10 +37,10 @@ void App::run(const MakeNextKey& effect) {
 void App::vouch_for(const seal::NewVault& made) {
   if (!state_.vault || !state_.organisation) return;
   const std::string kid = made.unlocked->signing_key().public_key().kid();
-  platform_.http("POST", kEvents, wire::envelope_to_json(key_event("confirm", kid)),
+  platform_.http("POST", api("/organisation/events"),
+                 wire::envelope_to_json(key_event("confirm", kid)),
                  [this, made](platform::HttpAnswer answer) {
-                   const auto done = outcome_of(answer);
-                   if (!done) return dispatch(OperationFailed{done.error()});
+                   if (!is_success(answer)) return dispatch(OperationFailed{problem_of(answer)});
                    take_next_key(made);
                  });
 }
@@ -73,19 +60,23 @@ void App::run(const RetireKey&) {
   const std::string kid = state_.retired_kid;
   // Were there any, the sign-in with the old key would have found them.
   if (state_.settings.keep_copies == KeepCopies::not_chosen) return revoke_old_key(kid);
-  platform_.http("POST", "/api/v1/drafts", wire::challenge_request_to_json(kid),
+  platform_.http("POST", api("/drafts"), wire::challenge_request_to_json(kid),
                  [this, kid](platform::HttpAnswer answer) {
                    if (!state_.vault || !reached_for_copies(answer)) return;
+                   if (answer.status >= 500) {
+                     return dispatch(CopyFailed{{"old_key_in_use", "", ""}});
+                   }
                    revoke_old_key(kid);
                  });
 }
 
 void App::revoke_old_key(const std::string& kid) {
-  platform_.http("POST", kEvents, wire::envelope_to_json(key_event("revoke", kid)),
+  platform_.http("POST", api("/organisation/events"),
+                 wire::envelope_to_json(key_event("revoke", kid)),
                  [this](platform::HttpAnswer answer) {
                    if (!state_.vault || !reached_for_copies(answer)) return;
-                   const auto done = outcome_of(answer);
-                   if (!done && done.error().code != "key_unknown") {  // that is: no longer in use
+                   const bool done = is_success(answer);
+                   if (!done && problem_of(answer).code != "key_unknown") {  // no longer in use
                      return dispatch(CopyFailed{{"old_key_in_use", "", ""}});
                    }
                    if (done) take_organisation(answer);

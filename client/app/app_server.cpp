@@ -1,27 +1,11 @@
 // The part of App that talks to the server: enrolment, sign-in, submission, events.
 #include "client/app/app.h"
+#include "client/app/http_answer.h"
 #include "client/app/requests.h"
 #include "shared/seal/seal.h"
-#include "shared/wire/api.h"
 #include "shared/wire/reference_data.h"
 
 namespace quayside::app {
-namespace {
-
-constexpr std::string_view kApi = "/api/v1";
-
-std::string api(std::string_view path) { return std::string(kApi) + std::string(path); }
-
-bool is_success(const platform::HttpAnswer& answer) {
-  return answer.status >= 200 && answer.status < 300;
-}
-
-Error problem_of(const platform::HttpAnswer& answer) {
-  if (answer.status == 0) return {"server_not_reached", "no answer", ""};
-  return wire::problem_from_json(answer.status, answer.body);
-}
-
-}  // namespace
 
 // The page judges by the code lists of its server, and offline by the copy that it keeps of them.
 void App::ask_what_the_server_is() {

@@ -215,6 +215,7 @@ void handle(Context& context, const CopiesRemoved& command) {
   }
   context.state.copies.clear();
   context.run(StoreCopies{});
+  if (keeps(context.state)) return context.run(ListCopies{});  // turned on again meanwhile
   context.notify("ui.notice.copies_removed");
 }
 

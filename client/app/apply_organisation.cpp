@@ -7,9 +7,7 @@ namespace quayside::app {
 namespace {
 
 wire::Envelope signed_now(const Context& context, seal::Purpose purpose, std::string bytes) {
-  std::string signature =
-      seal::sign_detached(context.state.vault->signing_key(), purpose, context.moment.now_s, bytes);
-  return {std::move(bytes), std::move(signature)};
+  return signed_statement(*context.state.vault, purpose, context.moment.now_s, std::move(bytes));
 }
 
 constexpr std::string_view kSigning = "ui.busy.signing";

@@ -41,7 +41,10 @@ void handle(Context& context, const SetSettings& command) {
   state.settings = command.settings;
   context.run(StoreSettings{});
   const bool keeps = state.settings.keep_copies == KeepCopies::yes;
-  if (!kept && keeps) context.run(ListCopies{});
+  if (!kept && keeps) {
+    state.copies.clear();  // a removal may still be under way
+    context.run(ListCopies{});
+  }
   if (kept && !keeps) context.run(RemoveCopies{});
 }
 

@@ -1,6 +1,7 @@
 #include "client/app/organisation.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace quayside::app {
 namespace {
@@ -16,6 +17,12 @@ bool is_own_key(const AppState& state, const std::string& kid) {
 }
 
 }  // namespace
+
+wire::Envelope signed_statement(const seal::UnlockedVault& vault, seal::Purpose purpose,
+                                std::int64_t now_s, std::string bytes) {
+  std::string signature = seal::sign_detached(vault.signing_key(), purpose, now_s, bytes);
+  return {std::move(bytes), std::move(signature)};
+}
 
 bool may_be_approved(const AppState& state, const wire::SubmissionView& view) {
   wire::Role role{};

@@ -5,6 +5,10 @@
 
 namespace quayside::app {
 
+/// A statement, or an approval of bytes that are not sent along, signed with the open key.
+wire::Envelope signed_statement(const seal::UnlockedVault& vault, seal::Purpose purpose,
+                                std::int64_t now_s, std::string bytes);
+
 /// Whether the person may approve what somebody else has signed.
 bool may_be_approved(const AppState& state, const wire::SubmissionView& view);
 /// Whether the page shows a submission whose evidence holds, all of it.

@@ -1,6 +1,12 @@
 #include "server/store/sqlite_transaction.h"
 
 namespace quayside::store {
+namespace {
+
+constexpr std::int64_t kDayMs = 86'400'000;
+constexpr std::int64_t kDaysMarked = 90;  // that a draft was removed
+
+}  // namespace
 
 template <class Base>
 std::optional<SubmissionPlace> SqliteReads<Base>::submission_after(std::string_view eori,
@@ -92,7 +98,7 @@ void SqliteTransaction::forget_expired(std::int64_t now) {
   connection_.prepare("DELETE FROM challenges WHERE expires_at < ?").number(now).run();
   connection_.prepare("DELETE FROM sessions WHERE expires_at < ?").number(now).run();
   connection_.prepare("DELETE FROM draft_copies WHERE length(bytes) = 0 AND at < ?")
-      .number(now - 90 * 86'400'000LL)
+      .number(now - kDaysMarked * kDayMs)
       .run();
   forget_loose_documents(now);
 }
@@ -164,7 +170,6 @@ void SqliteTransaction::forget_invitations(std::string_view today) {
 }
 
 void SqliteTransaction::forget_loose_documents(std::int64_t now) {
-  constexpr std::int64_t kDayMs = 86'400'000;
   connection_
       .prepare(
           "DELETE FROM documents AS d WHERE d.added_at < ? AND NOT EXISTS"

@@ -49,6 +49,7 @@ struct Server {
       return {200, wire::draft_copies_to_json(list)};
     }
     const std::string id = request.path.substr(kPath.size() + 1);
+    if (request.method == "GET" && !copies.contains(id)) return {404, "{}"};
     if (request.method == "GET") {
       return {200, wire::draft_copy_content_to_json(
                        {std::to_string(copies[id].version), copies[id].bytes})};
@@ -116,10 +117,14 @@ struct Device {
     app.dispatch(Reconnect{});
     sign_in();
   }
-  void keep_copies(bool keep) {
+  /// Nobody answers yet.
+  void choose(KeepCopies keep) {
     Settings settings = state().settings;
-    settings.keep_copies = keep ? KeepCopies::yes : KeepCopies::no;
+    settings.keep_copies = keep;
     app.dispatch(SetSettings{settings});
+  }
+  void keep_copies(bool keep) {
+    choose(keep ? KeepCopies::yes : KeepCopies::no);
     exchange();
   }
   void make(const char* lrn) {
@@ -314,12 +319,38 @@ TEST_F(Copies, StayOffOnceTheyAreTurnedOff) {
   EXPECT_THAT(server_.copies, IsEmpty());
 }
 
+TEST_F(Copies, AreThereWhereTheyAreTurnedOffAndOnAtOnce) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  desk_.choose(KeepCopies::no);
+  desk_.choose(KeepCopies::yes);
+  // The list overtakes the removal.
+  ASSERT_TRUE(desk_.world.answer("GET", kPath, server_.answer({"GET", kPath, "", false})));
+  desk_.exchange();
+  EXPECT_EQ(desk_.state().settings.keep_copies, KeepCopies::yes);
+  EXPECT_EQ(server_.copies.size(), 1U);
+  EXPECT_THAT(desk_.lrns(), ElementsAre("LRN-1"));
+}
+
+TEST_F(Copies, AreNotRemovedAfterSomebodyHasThoughtBetterOfIt) {
+  desk_.keep_copies(true);
+  desk_.make("LRN-1");
+  desk_.app.dispatch(EditField{FieldPointer("/lrn"), "LRN-2", true});
+  desk_.world.advance(4 * kSecond);  // a copy is under way, so the removal waits
+  desk_.choose(KeepCopies::no);
+  desk_.choose(KeepCopies::yes);
+  desk_.exchange();
+  desk_.world.advance(4 * kSecond);
+  desk_.exchange();
+  ASSERT_EQ(server_.copies.size(), 1U);
+  EXPECT_NE(server_.copies.begin()->second.bytes, "");
+  EXPECT_THAT(desk_.lrns(), ElementsAre("LRN-2"));
+}
+
 TEST_F(Copies, AreRemovedLaterWhereThePageWasClosedTooSoon) {
   desk_.keep_copies(true);
   desk_.make("LRN-1");
-  Settings settings = desk_.state().settings;
-  settings.keep_copies = KeepCopies::no;
-  desk_.app.dispatch(SetSettings{settings});
+  desk_.choose(KeepCopies::no);
   desk_.world.settle();
   for (auto& request : desk_.world.requests)
     request.answered = true;  // nobody hears the answer
@@ -410,9 +441,7 @@ TEST_F(Copies, ThatAnotherKeyMadeAreLeftAlone) {
 TEST_F(Copies, StayWhenTheServerDoesNotRemoveThem) {
   desk_.keep_copies(true);
   desk_.make("LRN-1");
-  Settings settings = desk_.state().settings;
-  settings.keep_copies = KeepCopies::no;
-  desk_.app.dispatch(SetSettings{settings});
+  desk_.choose(KeepCopies::no);
   EXPECT_TRUE(desk_.world.answer("DELETE", kPath, {503, ""}));
   EXPECT_EQ(desk_.state().settings.keep_copies, KeepCopies::yes);
   EXPECT_EQ(desk_.notice(), "error.copies_not_removed");

@@ -418,6 +418,15 @@ std::string organisation_of(const std::string& member) {
   return wire::organisation_view_to_json(view);
 }
 
+/// Unlocks the key, which is the person's first, and signs in.
+seal::PublicKey signed_in_with(Device& device) {
+  device.unlock();
+  const auto key = device.state().vault->signing_key().public_key();
+  sign_in(device);
+  device.world.answer("GET", "/api/v1/organisation", {200, organisation_of(key.kid())});
+  return key;
+}
+
 /// The event of the oldest request that waits, if that key has signed it.
 wire::KeyEvent event_signed_by(const FakePlatform& world, const seal::PublicKey& key) {
   for (const auto& request : world.requests) {
@@ -433,10 +442,7 @@ wire::KeyEvent event_signed_by(const FakePlatform& world, const seal::PublicKey&
 
 TEST(Replacing, LetsTheOldKeyVouchAndTheNewOneRetireIt) {
   Device device;
-  device.unlock();
-  const auto old_key = device.state().vault->signing_key().public_key();
-  sign_in(device);
-  device.world.answer("GET", "/api/v1/organisation", {200, organisation_of(old_key.kid())});
+  const auto old_key = signed_in_with(device);
   Settings settings = device.state().settings;
   settings.keep_copies = KeepCopies::yes;
   device.app.dispatch(SetSettings{settings});
@@ -483,10 +489,7 @@ TEST(Replacing, LetsTheOldKeyVouchAndTheNewOneRetireIt) {
 
 TEST(Replacing, GoesOnWhereThePageWasClosedBeforeTheOldKeyWasRetired) {
   Device device;
-  device.unlock();
-  const auto old_key = device.state().vault->signing_key().public_key();
-  sign_in(device);
-  device.world.answer("GET", "/api/v1/organisation", {200, organisation_of(old_key.kid())});
+  const auto old_key = signed_in_with(device);
   device.fill("current", kPassphrase);
   device.do_it(ReplaceKey{});
   ASSERT_TRUE(device.world.answer("POST", "/api/v1/enrolments",
@@ -506,10 +509,7 @@ TEST(Replacing, GoesOnWhereThePageWasClosedBeforeTheOldKeyWasRetired) {
 
 TEST(Replacing, ThatTheServerRefusesChangesNothing) {
   Device device;
-  device.unlock();
-  const auto old_key = device.state().vault->signing_key().public_key();
-  sign_in(device);
-  device.world.answer("GET", "/api/v1/organisation", {200, organisation_of(old_key.kid())});
+  const auto old_key = signed_in_with(device);
   const std::string stored = device.stored_file();
   device.fill("current", kPassphrase);
   device.do_it(ReplaceKey{});
