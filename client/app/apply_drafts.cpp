@@ -151,14 +151,20 @@ bool is_newer(const Draft& loaded, const Draft& known) {
   return known.stored && content_hash(loaded) != content_hash(known);
 }
 
-/// What another window has deleted, but for what is on the screen.
-void drop_deleted(AppState& state, const std::vector<Draft>& loaded) {
-  const std::string open = state.route.id;
+/// What another window has deleted. A change that is not stored yet keeps a draft.
+void drop_deleted(Context& context, const std::vector<Draft>& loaded) {
+  AppState& state = context.state;
+  const Draft* shown = current_draft(state);
+  const std::string open = shown == nullptr ? "" : shown->id;
   std::erase_if(state.drafts, [&](const Draft& known) {
-    return known.stored && known.id != open &&
-           std::none_of(loaded.begin(), loaded.end(),
-                        [&](const Draft& one) { return one.id == known.id; });
+    return known.stored && std::none_of(loaded.begin(), loaded.end(),
+                                        [&](const Draft& one) { return one.id == known.id; });
   });
+  std::erase_if(state.chosen,
+                [&](const auto& files) { return find_draft(state, files.first) == nullptr; });
+  if (open.empty() || find_draft(state, open) != nullptr) return;
+  context.go(Screen::home);
+  context.notify("ui.notice.draft_deleted_elsewhere", "", true);
 }
 
 }  // namespace
@@ -166,7 +172,7 @@ void drop_deleted(AppState& state, const std::vector<Draft>& loaded) {
 void handle(Context& context, const DraftsLoaded& command) {
   AppState& state = context.state;
   if (!command.loaded) return context.notify("ui.notice.no_storage", "", true);
-  if (state.drafts_loaded && command.unreadable == 0) drop_deleted(state, command.drafts);
+  if (state.drafts_loaded && command.unreadable == 0) drop_deleted(context, command.drafts);
   for (const Draft& loaded : command.drafts) {
     Draft* known = find_draft(state, loaded.id);
     if (known == nullptr) {

@@ -382,6 +382,33 @@ TEST(AnotherWindow, ThatErasesTheDeviceLocksThisOne) {
   EXPECT_EQ(device.state().route.screen, Screen::welcome);
 }
 
+TEST(AnotherWindow, ThatDeletesTheOpenDraftIsFollowed) {
+  Device device;
+  device.unlock();
+  device.do_it(CreateDraft{});
+  device.world.stores["drafts"].clear();
+  device.world.change_elsewhere("drafts");
+  device.world.settle();
+  EXPECT_TRUE(device.state().drafts.empty());
+  EXPECT_EQ(device.state().route.screen, Screen::home);
+  EXPECT_EQ(device.notice(), "ui.notice.draft_deleted_elsewhere");
+}
+
+TEST(AnotherWindow, ThatDeletesADraftDoesNotTakeWhatIsNotStoredYet) {
+  Device device;
+  device.unlock();
+  device.do_it(CreateDraft{});
+  device.world.storage_works = false;
+  device.app.dispatch(EditField{FieldPointer("/lrn"), "LRN-1", true});
+  device.world.settle();
+  device.world.storage_works = true;
+  device.world.stores["drafts"].clear();
+  device.world.change_elsewhere("drafts");
+  device.world.settle();
+  ASSERT_EQ(device.state().drafts.size(), 1U);
+  EXPECT_EQ(device.state().drafts.at(0).declaration.lrn, "LRN-1");
+}
+
 TEST(Erasing, NeedsTheWordAndLeavesNothing) {
   Device device;
   device.unlock();
