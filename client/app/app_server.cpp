@@ -133,7 +133,7 @@ void App::send_files(const std::string& draft_id, std::size_t next) {
 void App::submit_envelope(const std::string& draft_id) {
   const Draft* draft = find_draft(state_, draft_id);
   if (draft == nullptr) return;
-  const std::string body = wire::envelope_to_json({draft->payload, draft->signature});
+  const std::string body = wire::envelope_to_json({draft->payload, draft->signature, draft->batch});
   platform_.http(
       "POST", api("/submissions"), body, [this, draft_id](platform::HttpAnswer answer) {
         if (is_success(answer)) {

@@ -137,6 +137,7 @@ using Effects = std::vector<Effect>;
 struct Moment {
   std::int64_t now_s = 0;  ///< UTC
   std::string new_id;      ///< a fresh random identifier
+  std::string (*another_id)() = seal::random_uuid;  ///< where one is not enough
 };
 
 Effects apply(AppState& state, const Command& command, const Moment& moment);

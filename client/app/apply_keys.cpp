@@ -45,6 +45,8 @@ void forget_what_was_open(AppState& state) {
   state.comparison.reset();
   state.request_check.reset();
   state.trial.reset();
+  state.batch = {};
+  state.sending.reset();
   state.day_check.reset();
   state.judge = {};
   state.newly_asked.clear();

@@ -30,10 +30,11 @@ void take_view(Context& context, Draft& draft, const wire::SubmissionView& view)
   if (draft.view && is_older(view, *draft.view)) return;
   const bool news = !draft.view || draft.view->status != view.status;
   draft.view = view;
-  if (news) {
-    context.announce("status." + std::string(wire::status_name(view.status)));
-    context.run(StoreDraft{draft.id});
-  }
+  if (!news) return;
+  context.run(StoreDraft{draft.id});
+  // Of many at once the notice at the end tells.
+  if (context.state.sending) return;
+  context.announce("status." + std::string(wire::status_name(view.status)));
 }
 
 /// A submission that was signed elsewhere.
@@ -52,32 +53,9 @@ void take_other(Context& context, const wire::SubmissionView& view) {
   }
 }
 
-/// The bytes that are signed under a new id, the declaration made ready for it. Error codes: those
-/// of wire::choose_mandate().
-Result<std::string> bytes_to_sign(const Context& context, const Draft& draft,
-                                  Declaration& declaration) {
-  prune_empty_elements(declaration);
-  renumber_goods_items(declaration);
-  wire::SubmissionHeader header;
-  header.submission_id = context.moment.new_id;
-  header.profile = declaration.profile;
-  header.data_set = declaration.data_set;
-  header.as_of = context.state.today.to_string();
-  header.rule_set = std::string(rule_set_hash());
-  header.declarant = context.state.identity.eori;
-  header.supersedes = draft.supersedes;
-  header.request = draft.request;
-  if (wire::needs_mandate(header, declaration)) {
-    auto mandate = wire::choose_mandate(context.state.mandates, header, declaration);
-    if (!mandate) return mandate.error();
-    header.mandate = std::move(*mandate);
-  }
-  return wire::signed_content_bytes(header, declaration);
-}
-
 Result<Done> sign(Context& context, Draft& draft) {
   AppState& state = context.state;
-  auto bytes = bytes_to_sign(context, draft, draft.declaration);
+  auto bytes = bytes_to_sign(context, draft, context.moment.new_id, draft.declaration);
   if (!bytes) return bytes.error();
   draft.payload = std::move(*bytes);
   draft.submission_id = context.moment.new_id;
@@ -98,14 +76,45 @@ void show_what_is_wrong(Context& context, Draft& draft) {
   context.state.focus = "errors." + std::to_string(context.state.form_attempts);
 }
 
+/// The server has refused: nothing was lodged, so the draft can be changed again.
+void open_again(Context& context, Draft& draft) {
+  draft.payload.clear();
+  draft.signature.clear();
+  draft.batch.reset();
+  draft.submission_id.clear();
+  if (hands_in(draft)) take_chosen_files(context.state, draft);
+  context.run(StoreDraft{draft.id});
+}
+
 }  // namespace
+
+Result<std::string> bytes_to_sign(const Context& context, const Draft& draft,
+                                  const std::string& submission_id, Declaration& declaration) {
+  prune_empty_elements(declaration);
+  renumber_goods_items(declaration);
+  wire::SubmissionHeader header;
+  header.submission_id = submission_id;
+  header.profile = declaration.profile;
+  header.data_set = declaration.data_set;
+  header.as_of = context.state.today.to_string();
+  header.rule_set = std::string(rule_set_hash());
+  header.declarant = context.state.identity.eori;
+  header.supersedes = draft.supersedes;
+  header.request = draft.request;
+  if (wire::needs_mandate(header, declaration)) {
+    auto mandate = wire::choose_mandate(context.state.mandates, header, declaration);
+    if (!mandate) return mandate.error();
+    header.mandate = std::move(*mandate);
+  }
+  return wire::signed_content_bytes(header, declaration);
+}
 
 void handle(Context& context, const Assess&) {
   AppState& state = context.state;
   const Draft* draft = current_draft(state);
   if (draft == nullptr || !state.vault || draft->is_signed() || !state.busy.empty()) return;
   Declaration declaration = draft->declaration;
-  auto bytes = bytes_to_sign(context, *draft, declaration);
+  auto bytes = bytes_to_sign(context, *draft, context.moment.new_id, declaration);
   if (!bytes) return context.notify("error." + bytes.error().code, bytes.error().hint, true);
   state.busy = "ui.busy.trial";
   state.trial.reset();
@@ -147,20 +156,22 @@ void handle(Context& context, const SignAndSubmit&) {
 
 void handle(Context& context, const SendAgain& command) {
   Draft* draft = find_draft(context.state, command.id);
-  if (draft == nullptr || !draft->is_signed() || !draft->answer.empty()) return;
+  if (draft == nullptr || !draft->is_unsent() || !context.state.busy.empty()) return;
   context.state.busy = "ui.busy.sending";
   context.state.notice.reset();
   context.run(Submit{draft->id});
 }
 
 void handle(Context& context, const SubmissionAnswered& command) {
-  context.state.busy.clear();
-  Draft* draft = find_draft(context.state, command.id);
+  AppState& state = context.state;
+  state.busy.clear();
+  Draft* draft = find_draft(state, command.id);
   if (draft == nullptr) return;
   draft->answer = command.answer;
-  context.state.chosen.erase(draft->id);
+  state.chosen.erase(draft->id);
   take_view(context, *draft, command.view);
   context.run(StoreDraft{draft->id});
+  if (is_sent_with_others(state, command.id)) go_on_sending(context, std::nullopt);
 }
 
 void handle(Context& context, const SubmissionFailed& command) {
@@ -171,14 +182,11 @@ void handle(Context& context, const SubmissionFailed& command) {
   if (!command.reached) {
     // The outcome is unknown: the signed bytes stay, and sending them again is harmless.
     state.online = Online::offline;
+    state.sending.reset();
     return context.notify("ui.notice.not_sent", "", true);
   }
-  // The server has refused: nothing was lodged, so the draft can be changed again.
-  draft->payload.clear();
-  draft->signature.clear();
-  draft->submission_id.clear();
-  if (hands_in(*draft)) take_chosen_files(state, *draft);
-  context.run(StoreDraft{draft->id});
+  open_again(context, *draft);
+  if (is_sent_with_others(state, command.id)) return go_on_sending(context, command.error);
   context.go(draft->request.kind.empty() ? Screen::check_answers : Screen::signing, draft->id);
   context.notify("error." + command.error.code, command.error.hint, true);
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "client/app/handlers.h"
 #include "shared/wire/together.h"
@@ -30,13 +31,48 @@ void judge(AppState& state) {
   std::erase_if(comparison.issues, [](const TogetherIssue& one) { return one.declaration != 0; });
 }
 
+bool is_error(const TogetherIssue& one) { return one.issue.severity == Severity::error; }
+
+bool may_be_in_batch(const Draft& draft) {
+  return !draft.is_signed() && !draft.is_template() && draft.request.kind.empty();
+}
+
+/// How many errors the check finds in each draft that may be signed together with others, by itself
+/// and beside all others. What was chosen stays so; what is new and has no errors is chosen.
+void check_batch(AppState& state) {
+  state.comparison.reset();
+  const std::vector<BatchEntry> before = std::exchange(state.batch.entries, {});
+  Comparison beside;
+  for (const Draft& draft : state.drafts) {
+    if (!may_be_in_batch(draft)) {
+      const bool is_declaration = !draft.is_template() && draft.request.kind.empty();
+      if (is_declaration) beside.history.push_back(record_of(draft));
+      continue;
+    }
+    beside.batch.push_back(record_of(draft));
+    const Verdict verdict = validate(draft.declaration, state.today);
+    const auto errors =
+        std::count_if(verdict.issues.begin(), verdict.issues.end(),
+                      [](const auto& one) { return one.severity == Severity::error; });
+    state.batch.entries.push_back({draft.id, static_cast<std::size_t>(errors)});
+  }
+  for (const TogetherIssue& one : check_together(beside.batch, beside.history, state.today)) {
+    if (!is_error(one) || one.declaration >= beside.batch.size()) continue;
+    ++state.batch.entries[one.declaration].errors;
+  }
+  for (BatchEntry& entry : state.batch.entries) {
+    const auto known = std::find_if(before.begin(), before.end(), [&](const BatchEntry& one) {
+      return one.draft == entry.draft;
+    });
+    const bool is_wanted = known == before.end() ? !state.batch.refused.contains(entry.draft)
+                                                 : known->chosen || known->errors > 0;
+    entry.chosen = is_wanted && entry.errors == 0;
+  }
+}
+
 }  // namespace
 
-bool Comparison::has_errors() const {
-  return std::any_of(issues.begin(), issues.end(), [](const TogetherIssue& one) {
-    return one.issue.severity == Severity::error;
-  });
-}
+bool Comparison::has_errors() const { return std::any_of(issues.begin(), issues.end(), is_error); }
 
 bool has_errors(const AppState& state) {
   return (state.verdict && state.verdict->has_errors()) ||
@@ -67,6 +103,7 @@ void compare_current(Context& context) {
 }
 
 void compare_shown(Context& context) {
+  if (context.state.route.screen == Screen::batch) return check_batch(context.state);
   const Draft* draft = current_draft(context.state);
   const bool home = context.state.route.screen == Screen::home;
   if (home || (draft != nullptr && draft->checked)) return compare_current(context);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "client/app/answers.h"
+#include "client/app/batch_commands.h"
 #include "client/app/copy_commands.h"
 #include "client/app/evidence_commands.h"
 #include "client/app/key_commands.h"
@@ -124,15 +125,16 @@ using Command = std::variant<
     VaultChanged, VaultReloaded, PasskeyRefused, DeviceErased, CreateDraft, OpenFile, AskDelete,
     DeleteDraft, CopyDraft, MakeTemplate, NameTemplate, EditField, AddElement, CopyElement,
     RemoveElement, MoveElement, ApplyFix, CheckDay, Undo, Redo, Check, Assess, SignAndSubmit,
-    SendAgain, CorrectRejected, AskCustoms, SetReason, ChooseFile, RemoveFile, SetFileType,
-    SignKeyEvent, SetPolicy, AskOperator, GiveMandate, RevokeMandate, AskRevoke, Approve, Refuse,
-    SaveReviewed, Withdraw, DownloadDraft, DownloadEvidence, VerifyEvidence, DownloadEvidenceText,
-    DownloadEverything, PrintPage, SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade,
-    VaultOpened, VaultRefused, DraftsLoaded, DraftStored, DraftsChanged, CopiesListed, CopyFetched,
-    CopyKept, CopiesReloaded, CopyFailed, CopiesRemoved, SignedIn, SignInFailed, FileSent,
-    SubmissionAnswered, SubmissionFailed, TrialAnswered, ReviewReceived, Decided, OperatorTold,
-    OrganisationTold, MandatesTold, SubmissionChanged, ServerDescribed, EventsChanged,
-    EvidenceReceived, OperationFailed, DayBegan, ReferenceDataChanged>;
+    SendAgain, ChooseForBatch, SignBatch, SendUnsent, CorrectRejected, AskCustoms, SetReason,
+    ChooseFile, RemoveFile, SetFileType, SignKeyEvent, SetPolicy, AskOperator, GiveMandate,
+    RevokeMandate, AskRevoke, Approve, Refuse, SaveReviewed, Withdraw, DownloadDraft,
+    DownloadEvidence, VerifyEvidence, DownloadEvidenceText, DownloadEverything, PrintPage,
+    SetSettings, DismissNotice, Reconnect, SettingsLoaded, VaultMade, VaultOpened, VaultRefused,
+    DraftsLoaded, DraftStored, DraftsChanged, CopiesListed, CopyFetched, CopyKept, CopiesReloaded,
+    CopyFailed, CopiesRemoved, SignedIn, SignInFailed, FileSent, SubmissionAnswered,
+    SubmissionFailed, TrialAnswered, ReviewReceived, Decided, OperatorTold, OrganisationTold,
+    MandatesTold, SubmissionChanged, ServerDescribed, EventsChanged, EvidenceReceived,
+    OperationFailed, DayBegan, ReferenceDataChanged>;
 
 /// What views push to; drained after the frame.
 class CommandQueue {

@@ -21,7 +21,8 @@ struct Draft {
   wire::SignedRequest request;  ///< what it asks about a declaration that customs has, if it does
   std::string submission_id;
   std::string payload;  ///< signed bytes; empty until signed
-  std::string signature;
+  std::string signature;                ///< of the payload, or of the batch that it is in
+  std::optional<wire::LogProof> batch;  ///< that the payload is in it
   std::string answer;  ///< the server's SubmissionAnswer; empty until it has one
   std::optional<wire::SubmissionView> view;        ///< newest word of the server
   std::vector<wire::CustomsError> customs_errors;  ///< of the lodgement this one corrects
@@ -34,6 +35,8 @@ struct Draft {
 
   bool is_signed() const { return !signature.empty(); }
   bool is_template() const { return !template_name.empty(); }
+  /// Signed, and the server has not said yet what it makes of it.
+  bool is_unsent() const { return is_signed() && answer.empty(); }
 };
 
 }  // namespace quayside::app

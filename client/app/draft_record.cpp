@@ -70,6 +70,7 @@ std::string draft_to_record(const Draft& draft) {
   add(record, "submissionId", draft.submission_id);
   add(record, "payload", draft.payload);
   add(record, "signature", draft.signature);
+  if (draft.batch) add(record, "batch", wire::log_proof_to_json(*draft.batch));
   add(record, "answer", draft.answer);
   add(record, "checked", draft.checked ? "yes" : "");
   if (draft.view) add(record, "view", wire::submission_view_to_json(*draft.view));
@@ -98,6 +99,11 @@ Result<Draft> draft_from_record(std::string_view record) {
   draft.submission_id = (*parts)["submissionId"];
   draft.payload = (*parts)["payload"];
   draft.signature = (*parts)["signature"];
+  if (const std::string& batch = (*parts)["batch"]; !batch.empty()) {
+    auto proof = wire::log_proof_from_json(batch);
+    if (!proof) return malformed();
+    draft.batch = std::move(*proof);
+  }
   draft.answer = (*parts)["answer"];
   draft.checked = (*parts)["checked"] == "yes";
   // The bytes of files stay in memory, so what is chosen counts once it is signed only.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/app/apply.h"
+#include "client/app/batch_handlers.h"
 #include "client/app/copy_handlers.h"
 
 namespace quayside::app {
@@ -91,7 +92,8 @@ void validate_edited(Context& context);
 
 /// Takes the records of all others anew and compares the draft with them.
 void compare_current(Context& context);
-/// The same where the page shows what is found: a draft that was checked, and the home page.
+/// The same where the page shows what is found: a draft that was checked, the home page, and the
+/// page of what may be signed together.
 void compare_shown(Context& context);
 /// Compares the changed draft with the records that there are.
 void compare_again(Context& context);

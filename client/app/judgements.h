@@ -1,6 +1,7 @@
 // What was found out about the drafts on this device, beside the verdict on the one on the screen.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,6 +39,23 @@ struct Comparison {
   std::vector<TogetherIssue> issues;
 
   bool has_errors() const;
+};
+
+/// A finished draft, or one that was to be: what may be signed together with others.
+struct BatchEntry {
+  std::string draft;       ///< id
+  std::size_t errors = 0;  ///< of the check; with errors it is not chosen
+  bool chosen = false;
+};
+struct Batch {
+  std::vector<BatchEntry> entries;       ///< in the order of the drafts
+  std::map<std::string, Error> refused;  ///< why what was chosen was not lodged, by id of the draft
+};
+/// Declarations that are sent one after the other.
+struct Sending {
+  std::vector<std::string> ids;  ///< of the drafts; at least one
+  std::size_t done = 0;          ///< so many have an answer
+  std::size_t refused = 0;       ///< of these
 };
 
 /// What the request on the screen comes to.

@@ -15,6 +15,7 @@ enum class Screen {
   home,
   new_declaration,
   changes,
+  batch,
   task_list,
   section,
   item,

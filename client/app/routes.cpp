@@ -73,6 +73,7 @@ Route parse_route(const std::string& path) {
   if (plain.empty() || plain == "/") route.screen = Screen::home;
   if (parts.size() == 1 && parts[0] == "new") route.screen = Screen::new_declaration;
   if (parts.size() == 1 && parts[0] == "changes") route.screen = Screen::changes;
+  if (parts.size() == 1 && parts[0] == "batch") route.screen = Screen::batch;
   if (parts.size() == 1 && parts[0] == "settings") route.screen = Screen::settings;
   if (parts.size() == 1 && parts[0] == "organisation") route.screen = Screen::organisation;
   if (parts.size() == 1 && parts[0] == "mandates") route.screen = Screen::mandates;
@@ -119,6 +120,8 @@ std::string route_path(const Route& route) {
       return "/new";
     case Screen::changes:
       return "/changes";
+    case Screen::batch:
+      return "/batch";
     case Screen::settings:
       return "/settings";
     case Screen::organisation:

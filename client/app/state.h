@@ -106,6 +106,8 @@ struct AppState {
   std::optional<Comparison> comparison;       ///< once the draft was checked
   std::optional<RequestCheck> request_check;  ///< of the request on the screen
   std::optional<Trial> trial;                 ///< of the draft on the screen
+  Batch batch;                                ///< once its page was opened
+  std::optional<Sending> sending;
   Judge judge;
   std::optional<wire::OrganisationView> organisation;  ///< as the server told last
   std::vector<wire::MandateView> mandates;             ///< given and held

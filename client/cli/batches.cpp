@@ -26,14 +26,6 @@ struct Prepared {
   int refused = 0;
 };
 
-void add_value(std::map<std::string, Decimal>& totals, const Declaration& declaration) {
-  const auto values = declared_value(declaration);
-  if (!values) return;
-  for (const auto& [currency, value] : *values) {
-    if (const auto sum = Decimal::sum(totals[currency], value)) totals[currency] = *sum;
-  }
-}
-
 /// What passes is signed, what does not is named: good declarations need not wait for bad ones.
 Prepared prepare_all(const Terminal& terminal, const Options& options) {
   Prepared all;
@@ -49,7 +41,7 @@ Prepared prepare_all(const Terminal& terminal, const Options& options) {
       terminal.complain({"declaration_has_errors", "not signed", "Correct what is named above."},
                         path);
     } else {
-      add_value(all.totals, prepared->declaration);
+      add_declared_value(all.totals, prepared->declaration);
       all.payloads.push_back(prepared->envelope.payload);
       continue;
     }

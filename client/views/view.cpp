@@ -27,6 +27,8 @@ std::string screen_title(const View& view) {
     case Screen::recover: return view.words("ui.recover.title");
     case Screen::home: return view.words("ui.home.title");
     case Screen::changes: return view.words("ui.changes.title");
+    case Screen::batch:
+      return view.words("ui.batch.title");
     case Screen::new_declaration: return view.words("ui.new.title");
     case Screen::check_answers: return view.words("ui.answers.title");
     case Screen::signing: return view.words("ui.signing.title");
@@ -108,6 +110,17 @@ void draw_notice(const View& view) {
   }
 }
 
+void draw_busy(const View& view) {
+  const app::AppState& state = view.state;
+  if (state.busy.empty()) return;
+  if (!state.sending) return view.ui.progress("busy", view.words(state.busy), std::nullopt);
+  const std::size_t done = state.sending->done, count = state.sending->ids.size();
+  view.ui.progress("busy",
+                   view.words("ui.batch.sending",
+                              {{"done", std::to_string(done)}, {"count", std::to_string(count)}}),
+                   static_cast<float>(done) / static_cast<float>(count));
+}
+
 void draw_not_found(const View& view) {
   view.ui.heading(1, "heading", view.words("ui.not_found.title"));
   view.ui.text("not_found", view.words("ui.not_found.text"));
@@ -155,6 +168,8 @@ void draw_main(const View& view) {
       return view_recovery_code(view);
     case Screen::changes:
       return view_changes(view);
+    case Screen::batch:
+      return view_batch(view);
     case Screen::organisation:
       return view_organisation(view);
     case Screen::mandates:
@@ -238,7 +253,7 @@ void draw(const app::AppState& state, ui::Ui& ui, app::CommandQueue& commands) {
   {
     const auto main = ui.main();
     draw_notice(view);
-    if (!state.busy.empty()) ui.progress("busy", view.words(state.busy), std::nullopt);
+    draw_busy(view);
     draw_main(view);
     delete_question(view);
     revoke_question(view);

@@ -41,6 +41,7 @@ void view_erase(const View& view);
 void view_home(const View& view);
 void view_new_declaration(const View& view);
 void view_changes(const View& view);
+void view_batch(const View& view);
 void view_task_list(const View& view, const app::Draft& draft);
 void view_section(const View& view, const app::Draft& draft);
 void view_item(const View& view, const app::Draft& draft);
@@ -99,6 +100,8 @@ std::string error_text(const View& view, const Error& error);
 void trial_button(const View& view);
 /// What a trial found; nothing if there was none.
 void trial_result(const View& view, const app::Draft& draft);
+/// What the organisation asks for, as far as this device knows.
+wire::Level wanted_level(const View& view, const app::Draft& draft);
 /// A notice where the organisation asks for more than a signature with the key on this device.
 void stronger_signature_notice(const View& view, const app::Draft& draft);
 /// A notice where the server has no way to the authority.

@@ -95,6 +95,7 @@ void view_home(const View& view) {
     route.screen = screen;
     view.link(key, view.words(title), route);
   };
+  if (view.state.drafts.size() > 1) page("home.batch", "ui.batch.title", app::Screen::batch);
   page("home.changes", "ui.changes.title", app::Screen::changes);
   page("home.rules", "ui.rules.title", app::Screen::rules);
   page("home.organisation", "ui.organisation.title", app::Screen::organisation);

@@ -52,13 +52,16 @@ void trial_result(const View& view, const app::Draft& draft) {
   }
 }
 
-void stronger_signature_notice(const View& view, const app::Draft& draft) {
-  if (!view.state.organisation) return;
+wire::Level wanted_level(const View& view, const app::Draft& draft) {
+  if (!view.state.organisation) return wire::Level::device;
   const Declaration& declaration = draft.declaration;
-  const wire::Level wanted =
-      view.state.organisation->policy.level_of(declaration.profile, declaration.data_set);
+  return view.state.organisation->policy.level_of(declaration.profile, declaration.data_set);
+}
+
+void stronger_signature_notice(const View& view, const app::Draft& draft) {
+  const wire::Level wanted = wanted_level(view, draft);
   if (wanted != wire::Level::approval && wanted != wire::Level::certificate) return;
-  view.ui.notice("signing.policy",
+  view.ui.notice("signing.policy." + std::string(wire::level_name(wanted)),
                  view.words("ui.signing.needs_" + std::string(wire::level_name(wanted))),
                  ui::Tone::attention);
 }
@@ -69,7 +72,8 @@ void not_connected_notice(const View& view, const app::Draft& draft) {
                         connected->end()) {
     return;
   }
-  view.ui.notice("signing.kept_only", view.words("ui.signing.kept_only"), ui::Tone::attention);
+  view.ui.notice("signing.kept_only." + draft.declaration.profile,
+                 view.words("ui.signing.kept_only"), ui::Tone::attention);
 }
 
 }  // namespace quayside::views

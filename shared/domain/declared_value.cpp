@@ -48,4 +48,12 @@ std::optional<std::map<std::string, Decimal>> declared_value(const Declaration& 
   return greatest;
 }
 
+void add_declared_value(Totals& totals, const Declaration& declaration) {
+  const auto values = declared_value(declaration);
+  if (!values) return;
+  for (const auto& [currency, value] : *values) {
+    if (const auto sum = Decimal::sum(totals[currency], value)) totals[currency] = *sum;
+  }
+}
+
 }  // namespace quayside

@@ -9,8 +9,8 @@
 namespace quayside::wire {
 
 /// First segments of the client's addresses: "/declarations/<id>/items/2", "/rules/R0007".
-inline constexpr std::array<std::string_view, 10> kPageRoots{
-    "declarations", "submissions",  "new",      "changes", "rules",
+inline constexpr std::array<std::string_view, 11> kPageRoots{
+    "declarations", "submissions",  "new",      "changes", "batch",   "rules",
     "settings",     "organisation", "mandates", "verify",  "operator"};
 
 /// True for an address of the client other than "/"; `path` without its query.
