@@ -222,6 +222,30 @@ test("text is kept composed (NFC), typed or from a file", async () => {
     await leave(page);
 });
 
+test("several declarations are signed together, and each is answered by itself", async () => {
+    const page = await quay.page();
+    await setUp(page, "DK10000041");
+    for (const lrn of ["LRN-BATCH-1", "LRN-BATCH-2", "LRN-BATCH-3"]) {
+        await openDeclaration(page, "DK10000041", lrn);
+        await page.getByRole("link", { name: "Quayside", exact: true }).press("Enter");
+        await heading(page, "Declarations");
+    }
+    await follow(page, "Sign several together");
+    await heading(page, "Sign several together");
+    await page.getByRole("checkbox", { name: "LRN-BATCH-2" }).press("Space");
+    await press(page, "Sign and submit: 2");
+    await page.getByText("Declarations sent: 2").first().waitFor();
+    assert.equal(await page.getByRole("checkbox", { name: "LRN-BATCH-2" }).isChecked(), false);
+    await page.getByRole("link", { name: "Quayside", exact: true }).press("Enter");
+    for (const lrn of ["LRN-BATCH-1", "LRN-BATCH-3"]) {
+        await follow(page, lrn);
+        await status(page, "Cleared");
+        await page.getByRole("link", { name: "Quayside", exact: true }).press("Enter");
+        await heading(page, "Declarations");
+    }
+    await leave(page);
+});
+
 test("an idle page draws no frame", async () => {
     const page = await quay.page();
     await heading(page, "Set up Quayside on this device");

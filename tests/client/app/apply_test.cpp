@@ -273,10 +273,9 @@ TEST(DraftRecord, CutShortAnywhereIsRefusedOrWhole) {
 
 TEST(Route, ComesBackFromItsPath) {
   for (const char* path :
-       {"/", "/settings", "/declarations/a-1", "/declarations/a-1/sections/items",
-        "/declarations/a-1/sections/items/51",
-        "/declarations/a-1/items/3", "/declarations/a-1/check-answers", "/declarations/a-1/sign",
-        "/declarations/a-1/status"}) {
+       {"/", "/settings", "/batch", "/declarations/a-1", "/declarations/a-1/sections/items",
+        "/declarations/a-1/sections/items/51", "/declarations/a-1/items/3",
+        "/declarations/a-1/check-answers", "/declarations/a-1/sign", "/declarations/a-1/status"}) {
     EXPECT_EQ(route_path(parse_route(path)), path);
   }
   EXPECT_EQ(parse_route("/nothing/here").screen, Screen::not_found);

@@ -133,6 +133,7 @@ TEST(EveryScreen, IsSoundAtEveryWidthAndInEveryLanguage) {
     for (const std::string path : {"/",
                                    "/new",
                                    "/changes",
+                                   "/batch",
                                    "/organisation",
                                    "/mandates",
                                    "/operator",
@@ -579,6 +580,36 @@ void ask_for_documents(Screen& screen, const std::string& profile = "gb") {
   draft.view->status = wire::Status::documents_requested;
   draft.view->statements = {{"DMSDOC", "N935", "", "2026-12-04T09:00:00Z"}};
   screen.state.route = app::parse_route("/declarations/lodged/status");
+}
+
+TEST(BatchPage, IsSoundWithDraftsOfEveryKind) {
+  for (const char* language : {"en", "da"}) {
+    Screen screen;
+    screen.state.settings.language = language;
+    give_an_organisation(screen.state);
+    for (int i = 0; i < 4; ++i) {
+      screen.do_it(app::CreateDraft{});
+      screen.state.drafts[0].id = "draft-" + std::to_string(i);
+    }
+    screen.do_it(app::GoTo{app::parse_route("/batch")});
+    ASSERT_EQ(screen.state.batch.entries.size(), 4U);
+    screen.state.batch.entries[0].errors = 0;
+    screen.state.batch.entries[0].chosen = true;
+    screen.state.batch.entries[1].errors = 0;
+    screen.state.batch.refused[screen.state.batch.entries[1].draft] = {"lrn_already_used", "", ""};
+    screen.state.drafts.back().signature = "jws";  // and not sent
+    for (const bool is_sending : {false, true}) {
+      if (is_sending) screen.state.sending = app::Sending{{"a", "b", "c"}, 1};
+      screen.state.busy = is_sending ? "ui.busy.sending" : "";
+      for (const float width : {320.0F, 1400.0F}) {
+        SCOPED_TRACE(std::to_string(width) + " in " + language);
+        const auto& tree = screen.draw_at(width);
+        expect_sound(tree, width, screen.ui);
+        ASSERT_NE(node_of(tree, "batch.sign"), nullptr);
+        EXPECT_EQ(node_of(tree, "batch.sign")->disabled, is_sending);
+      }
+    }
+  }
 }
 
 TEST(DocumentsPage, AreAskedForChosenAndShownWithTheirErrors) {
