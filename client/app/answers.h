@@ -25,6 +25,7 @@ struct VaultMade {
 struct VaultOpened {
   std::shared_ptr<const seal::UnlockedVault> vault;
   std::string new_file;
+  std::string recovery_lookup = {};  ///< of the code that opened it
 };
 struct VaultRefused {
   Error error;
@@ -47,6 +48,7 @@ struct IdentityLoaded {
   std::vector<wire::MandateView> mandates;
   std::map<std::string, CopySeen> copies;
   std::string retired_kid;
+  std::string recovery_lookup = {};
 };
 struct DeviceErased {
   bool erased = false;

@@ -149,7 +149,8 @@ void App::retry_later() {
   retry_pending_ = true;
   platform_.after(retry_ms_, [this] {
     retry_pending_ = false;
-    if (state_.vault && state_.online == Online::offline) run(EnrolAndSignIn{});
+    const bool waits = state_.online == Online::offline || state_.online == Online::pending;
+    if (state_.vault && waits) run(EnrolAndSignIn{});
   });
   retry_ms_ = std::min(retry_ms_ * 2, kRetryMostMs);
 }

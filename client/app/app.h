@@ -59,6 +59,9 @@ class App {
   void run(const MakePasskey& effect);
   void run(const RetireKey& effect);
   void run(const StoreRetiredKey& effect);
+  void run(const KeepRecovery& effect);
+  void find_vault(const RecoverVault& effect);
+  void recover(const std::string& file, const RecoverVault& effect);
   void run(const MakeNextKey& effect);
   void run(const DropPasskey& effect);
   void run(const AskPasskey& effect);
@@ -108,6 +111,7 @@ class App {
   void begin_sign_in();
   void prove_key(const std::string& challenge);
   void sign_in_failed(const platform::HttpAnswer& answer);
+  void sign_in_anew(const platform::HttpAnswer& answer);
   void listen_for_events();
   void retry_later();
   void look_at_clock();
@@ -124,6 +128,7 @@ class App {
   bool changed_ = true;
   bool retry_pending_ = false;
   int retry_ms_ = 2000;
+  std::int64_t signed_in_at_s_ = 0;
   std::set<std::string> changed_drafts_;  ///< since copies were sent last
   int copies_under_way_ = 0;
   std::map<std::string, int> storing_;  ///< drafts on their way to the device

@@ -4,7 +4,10 @@
 
 #include "client/app/app.h"
 #include "client/app/draft_record.h"
+#include "client/app/http_answer.h"
 #include "shared/seal/passkey.h"
+#include "shared/seal/recovery_code.h"
+#include "shared/wire/recovery.h"
 
 namespace quayside::app {
 namespace {
@@ -15,6 +18,7 @@ constexpr std::string_view kIdentity = "identity";
 constexpr std::string_view kMandates = "mandates";
 constexpr std::string_view kCopies = "copies";
 constexpr std::string_view kRetired = "retired";
+constexpr std::string_view kRecovery = "recovery";
 
 }  // namespace
 
@@ -49,6 +53,22 @@ void App::run(const StoreRetiredKey&) {
                 [](bool) {});
 }
 
+void App::run(const KeepRecovery&) {
+  if (!state_.vault || state_.recovery_lookup.empty()) return;
+  platform_.put("settings", kRecovery, state_.vault->encrypt(state_.recovery_lookup, kRecovery),
+                [](bool) {});
+  const bool is_wanted = state_.settings.keep_copies == KeepCopies::yes;
+  if (!is_wanted || state_.online != Online::signed_in) return;
+  const auto file = seal::recovery_file(state_.vault_file, *state_.vault);
+  if (!file) return dispatch(CopyFailed{file.error()});
+  platform_.http("POST", api("/recovery-file"),
+                 wire::recovery_file_to_json({state_.recovery_lookup, *file}),
+                 [this](platform::HttpAnswer answer) {
+                   if (!state_.vault || !reached_for_copies(answer)) return;
+                   if (!is_success(answer)) dispatch(CopyFailed{problem_of(answer)});
+                 });
+}
+
 void App::reload_copies() {
   platform_.load_all("settings", [this](bool loaded, std::vector<platform::Record> records) {
     if (!loaded || !state_.vault) return;
@@ -74,11 +94,13 @@ void App::run(const LoadIdentity&) {
     IdentityLoaded loaded;
     for (const platform::Record& record : records) {
       const bool is_sealed = record.key == kIdentity || record.key == kMandates ||
-                             record.key == kCopies || record.key == kRetired;
+                             record.key == kCopies || record.key == kRetired ||
+                             record.key == kRecovery;
       if (!is_sealed) continue;
       const Result<std::string> plain = state_.vault->decrypt(record.bytes, record.key);
       if (!plain) continue;
       if (record.key == kRetired) loaded.retired_kid = *plain;
+      if (record.key == kRecovery) loaded.recovery_lookup = *plain;
       if (record.key == kIdentity) loaded.identity = identity_from_record(*plain);
       if (record.key == kCopies) loaded.copies = copies_from_record(*plain);
       if (record.key != kMandates) continue;
@@ -111,14 +133,28 @@ void App::run(const OpenVault& effect) {
 }
 
 void App::run(const RecoverVault& effect) {
-  platform_.after(kPaintMs, [this, effect] {
-    auto opened = seal::recover_vault(state_.vault_file, effect.recovery_code.text());
-    if (!opened) return dispatch(VaultRefused{opened.error()});
-    Result<std::string> file =
-        seal::rewrap_vault(state_.vault_file, **opened, effect.new_passphrase.text());
-    if (!file) return dispatch(VaultRefused{file.error()});
-    dispatch(VaultOpened{*opened, *file});
-  });
+  if (state_.vault_file.empty()) return find_vault(effect);
+  platform_.after(kPaintMs, [this, effect] { recover(state_.vault_file, effect); });
+}
+
+void App::find_vault(const RecoverVault& effect) {
+  const std::string lookup = seal::recovery_lookup(effect.recovery_code.text());
+  if (lookup.empty()) return dispatch(VaultRefused{{"wrong_recovery_code", "", ""}});
+  platform_.http("POST", api("/recoveries"), wire::recovery_question_to_json(lookup),
+                 [this, effect](platform::HttpAnswer answer) {
+                   if (!is_success(answer)) return dispatch(VaultRefused{problem_of(answer)});
+                   const auto file = wire::recovery_answer_from_json(answer.body);
+                   if (!file) return dispatch(VaultRefused{file.error()});
+                   recover(*file, effect);
+                 });
+}
+
+void App::recover(const std::string& file, const RecoverVault& effect) {
+  auto opened = seal::recover_vault(file, effect.recovery_code.text());
+  if (!opened) return dispatch(VaultRefused{opened.error()});
+  const auto rewrapped = seal::rewrap_vault(file, **opened, effect.new_passphrase.text());
+  if (!rewrapped) return dispatch(VaultRefused{rewrapped.error()});
+  dispatch(VaultOpened{*opened, *rewrapped, seal::recovery_lookup(effect.recovery_code.text())});
 }
 
 void App::once_proven(const seal::Secret& passphrase, std::function<void()> change) {

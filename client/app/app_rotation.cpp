@@ -35,7 +35,10 @@ void App::run(const MakeNextKey& effect) {
 }
 
 void App::vouch_for(const seal::NewVault& made) {
-  if (!state_.vault || !state_.organisation) return;
+  if (!state_.vault) return;
+  // A key that was taken out of use vouches for none: somebody else has to.
+  if (state_.refusal == "key_revoked") return take_next_key(made);
+  if (!state_.organisation) return;
   const std::string kid = made.unlocked->signing_key().public_key().kid();
   platform_.http("POST", api("/organisation/events"),
                  wire::envelope_to_json(key_event("confirm", kid)),

@@ -37,7 +37,16 @@ void App::sign_in_failed(const platform::HttpAnswer& answer) {
   if (answer.status == 0 || answer.status >= 500 || answer.status == 429) why = Online::offline;
   if (error.code == "key_pending") why = Online::pending;
   dispatch(SignInFailed{why, error});
-  if (why == Online::offline) retry_later();
+  if (why != Online::refused) retry_later();
+}
+
+// A session ends after some hours, and with its key. One that is refused at once, as where the
+// browser keeps no cookies, is not asked for again and again.
+void App::sign_in_anew(const platform::HttpAnswer& answer) {
+  constexpr std::int64_t kPauseS = 60;
+  if (state_.online != Online::signed_in || platform_.now_s() < signed_in_at_s_ + kPauseS) return;
+  dispatch(SignInFailed{Online::offline, problem_of(answer)});
+  run(EnrolAndSignIn{});
 }
 
 std::string App::enrolment_request(const seal::SigningKey& key) const {
@@ -93,6 +102,7 @@ void App::prove_key(const std::string& challenge) {
                    if (!state_.vault) return;  // locked meanwhile
                    if (!is_success(answer) || !session) return sign_in_failed(answer);
                    retry_ms_ = 2000;
+                   signed_in_at_s_ = platform_.now_s();
                    dispatch(SignedIn{
                        {session->eori, session->organisation, session->person, session->role}});
                    listen_for_events();
@@ -234,6 +244,7 @@ void App::run(const FetchReview& effect) {
 void App::run(const FetchSubmissions&) {
   platform_.http("GET", api("/submissions"), "", [this](platform::HttpAnswer answer) {
     const auto views = wire::submission_views_from_json(answer.body);
+    if (answer.status == 401) return sign_in_anew(answer);
     if (!is_success(answer) || !views) return;
     for (const wire::SubmissionView& view : *views)
       dispatch(SubmissionChanged{view});

@@ -64,6 +64,7 @@ void Context::go(Route route) {
   state.notice.reset();
   state.confirm_delete.clear();
   state.confirm_revoke.reset();
+  state.new_policy.reset();
   state.form_errors.clear();
   state.day_check.reset();
   state.trial.reset();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "client/app/command.h"
+#include "client/app/copy_effects.h"
 #include "client/app/state.h"
 #include "shared/wire/decision.h"
 
@@ -24,21 +25,6 @@ struct StoreSettings {};
 struct StoreIdentity {};
 struct LoadDrafts {};
 struct StoreMandates {};
-struct StoreCopies {};  ///< what is known of them
-struct ListCopies {};
-struct FetchCopy {
-  std::string id;
-};
-/// `version` is the one of the server's copy that it replaces; empty for the first.
-struct KeepCopy {
-  std::string id;
-  std::string version;
-};
-struct RemoveCopy {
-  std::string id;
-  std::string version;
-};
-struct RemoveCopies {};
 struct LoadIdentity {};  ///< with the mandates; and then signs in
 struct MakeVault {
   seal::Secret passphrase;
@@ -124,13 +110,13 @@ struct PushRoute {};
 
 using Effect =
     std::variant<StoreDraft, ForgetDraft, StoreVault, StoreSettings, StoreIdentity, StoreMandates,
-                 StoreCopies, ListCopies, FetchCopy, KeepCopy, RemoveCopy, RemoveCopies, LoadDrafts,
-                 LoadIdentity, MakeVault, OpenVault, RecoverVault, RewrapVault, RenewCode,
-                 RetireKey, StoreRetiredKey, MakeNextKey, MakePasskey, DropPasskey, AskPasskey,
-                 LockElsewhere, Erase, EnrolAndSignIn, Submit, TryOut, FetchSubmissions,
-                 FetchOrganisation, FetchMandates, SendKeyEvent, SendPolicy, SendMandate,
-                 SendToOperator, SendDecision, FetchReview, FetchEvidence, CloseEvents, Download,
-                 SaveFrom, Print, PushRoute>;
+                 StoreCopies, ListCopies, FetchCopy, KeepCopy, RemoveCopy, RemoveCopies,
+                 KeepRecovery, LoadDrafts, LoadIdentity, MakeVault, OpenVault, RecoverVault,
+                 RewrapVault, RenewCode, RetireKey, StoreRetiredKey, MakeNextKey, MakePasskey,
+                 DropPasskey, AskPasskey, LockElsewhere, Erase, EnrolAndSignIn, Submit, TryOut,
+                 FetchSubmissions, FetchOrganisation, FetchMandates, SendKeyEvent, SendPolicy,
+                 SendMandate, SendToOperator, SendDecision, FetchReview, FetchEvidence, CloseEvents,
+                 Download, SaveFrom, Print, PushRoute>;
 using Effects = std::vector<Effect>;
 
 /// What apply() may not find out by itself.

@@ -5,6 +5,7 @@
 
 #include "client/app/draft_record.h"
 #include "client/app/handlers.h"
+#include "shared/seal/recovery_code.h"
 
 namespace quayside::app {
 namespace {
@@ -217,6 +218,11 @@ void handle(Context& context, const CopiesRemoved& command) {
   context.run(StoreCopies{});
   if (keeps(context.state)) return context.run(ListCopies{});  // turned on again meanwhile
   context.notify("ui.notice.copies_removed");
+}
+
+void know_recovery_code(Context& context) {
+  context.state.recovery_lookup = seal::recovery_lookup(context.state.recovery_code);
+  context.run(KeepRecovery{});
 }
 
 void handle(Context& context, const CopyFailed& command) {

@@ -77,7 +77,8 @@ void handle(Context& context, const AddPasskey&) {
 void handle(Context& context, const ReplaceKey&) {
   AppState& state = context.state;
   state.form_errors.clear();
-  if (state.online != Online::signed_in || !state.organisation) return;
+  const bool can_vouch = state.online == Online::signed_in && state.organisation;
+  if (!can_vouch && state.refusal != "key_revoked") return;
   if (!ready(state)) return;
   context.run(MakeNextKey{seal::Secret(state.form["current"])});
 }
@@ -87,7 +88,10 @@ void handle(Context& context, const KeyReplaced& command) {
   state.vault_file = command.made.file;
   state.vault = command.made.unlocked;
   state.recovery_code = command.made.recovery_code;
+  know_recovery_code(context);
   state.retired_kid = command.old_kid;
+  state.refusal.clear();
+  state.online = Online::unknown;  // the session is the old key's
   state.busy.clear();
   forget_secrets(state);
   context.run(StoreRetiredKey{});
@@ -100,6 +104,7 @@ void handle(Context& context, const KeyRetired&) {
   context.state.key_is_new = true;
   context.run(StoreRetiredKey{});
   context.run(ListCopies{});
+  context.run(KeepRecovery{});
   context.notify("ui.notice.key_replaced");
 }
 
@@ -118,6 +123,7 @@ void handle(Context& context, const VaultChanged& command) {
   context.run(StoreVault{});
   if (!command.recovery_code.empty()) {
     state.recovery_code = command.recovery_code;
+    know_recovery_code(context);
     context.go(Screen::recovery_code);
   }
   context.notify(command.words);

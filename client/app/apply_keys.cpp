@@ -22,7 +22,7 @@ void open_up(Context& context, std::shared_ptr<const seal::UnlockedVault> vault)
 
 /// The field that an error of the vault belongs to, or none.
 std::string field_of(const AppState& state, const std::string& code) {
-  if (code == "wrong_recovery_code") return "recovery_code";
+  if (code == "wrong_recovery_code" || code == "recovery_unknown") return "recovery_code";
   if (code == "passkey_name_refused") return "passkey_name";
   if (code == "wrong_passphrase") return state.vault ? "current" : "passphrase";
   if (code.starts_with("passphrase_")) return "passphrase";
@@ -34,6 +34,8 @@ void forget_what_was_open(AppState& state) {
   state.vault.reset();
   state.identity = {};
   state.organisation.reset();
+  state.new_policy.reset();
+  state.refusal.clear();
   state.mandates.clear();
   state.others.clear();
   state.evidence.reset();
@@ -41,6 +43,7 @@ void forget_what_was_open(AppState& state) {
   state.drafts_loaded = false;
   state.copies.clear();
   state.retired_kid.clear();
+  state.recovery_lookup.clear();
   state.verdict.reset();
   state.comparison.reset();
   state.request_check.reset();
@@ -80,6 +83,7 @@ void handle(Context& context, const VaultMade& command) {
   state.recovery_code = command.recovery_code;
   context.run(StoreVault{});
   open_up(context, command.vault);
+  know_recovery_code(context);
   context.go(Screen::recovery_code);
 }
 
@@ -127,6 +131,10 @@ void handle(Context& context, const VaultOpened& command) {
   if (!command.new_file.empty() || state.vault_picked) context.run(StoreVault{});
   state.vault_picked = false;
   open_up(context, command.vault);
+  if (!command.recovery_lookup.empty()) {
+    state.recovery_lookup = command.recovery_lookup;
+    context.run(KeepRecovery{});
+  }
   Route target = state.route;
   if (target.screen == Screen::welcome || target.screen == Screen::unlock ||
       target.screen == Screen::recover) {

@@ -49,6 +49,23 @@ std::vector<std::string> words_of(const std::string& text) {
   return words;
 }
 
+/// A key that was lost is not trusted from that day on, any other from now. False where the day in
+/// the form is none.
+bool say_since_when(AppState& state, wire::KeyEvent& event) {
+  const std::string since = state.confirm_revoke ? trimmed(state.form["lost_since"]) : "";
+  if (event.from.empty()) event.from = event.at;
+  if (since.empty()) return true;
+  const auto day = Date::parse(since);
+  if (!day || *day > state.today) {
+    state.form_errors["lost_since"] = "ui.form.required.lost_since";
+    state.focus = "form.lost_since";
+    return false;
+  }
+  const std::string begin = day->to_string() + "T00:00:00Z";
+  event.from = std::min(begin, event.at);
+  return true;
+}
+
 /// What the form holds; what is wrong with it stands in form_errors then.
 wire::Mandate mandate_of_form(Context& context) {
   AppState& state = context.state;
@@ -90,19 +107,17 @@ constexpr const char* kMandateForm[] = {
 void handle(Context& context, const SignKeyEvent& command) {
   AppState& state = context.state;
   if (!may_sign(state)) return;
-  if (state.confirm_revoke) state.focus = "people";
-  state.confirm_revoke.reset();
   wire::KeyEvent event = command.event;
   event.at = utc_text(context.moment.now_s);
   event.eori = state.organisation->eori;
-  if (event.event == "invite" || event.event == "revoke") {
-    if (event.event == "invite") {
-      constexpr std::int64_t kTwoWeeks = 14 * 24 * 3600;
-      event.id = context.moment.new_id;
-      event.until = utc_date(context.moment.now_s + kTwoWeeks).to_string();
-    }
-    if (event.event == "revoke" && event.from.empty()) event.from = event.at;
+  if (event.event == "invite") {
+    constexpr std::int64_t kTwoWeeks = 14 * 24 * 3600;
+    event.id = context.moment.new_id;
+    event.until = utc_date(context.moment.now_s + kTwoWeeks).to_string();
   }
+  if (event.event == "revoke" && !say_since_when(state, event)) return;
+  if (state.confirm_revoke) state.focus = "people";
+  state.confirm_revoke.reset();
   const std::string bytes = wire::key_event_bytes(event);
   if (!wire::key_event_from_json(bytes)) {
     state.form_errors["invitee"] = "ui.form.required.invitee";
@@ -119,16 +134,25 @@ void handle(Context& context, const AskRevoke& command) {
   state.focus = "revoke.cancel";
   if (!command.what && state.confirm_revoke) {
     const std::string& mandate = state.confirm_revoke->mandate;
-    state.focus = mandate.empty() ? "key.revoke." + state.confirm_revoke->event.kid
-                                  : "mandate." + mandate + ".revoke";
+    const wire::KeyEvent& event = state.confirm_revoke->event;
+    state.focus = event.event == "remove" ? "member.remove." + event.member
+                  : mandate.empty()       ? "key.revoke." + event.kid
+                                          : "mandate." + mandate + ".revoke";
   }
   state.confirm_revoke = command.what;
+  state.form.erase("lost_since");
+  state.form_errors.erase("lost_since");
 }
 
-void handle(Context& context, const SetPolicy& command) {
+void handle(Context& context, const ChoosePolicy& command) {
+  context.state.new_policy = command.policy;
+  if (!command.policy) context.state.focus = "policy";
+}
+
+void handle(Context& context, const SetPolicy&) {
   AppState& state = context.state;
-  if (!may_sign(state)) return;
-  wire::SigningPolicy policy = command.policy;
+  if (!may_sign(state) || !state.new_policy) return;
+  wire::SigningPolicy policy = *state.new_policy;
   policy.at = utc_text(context.moment.now_s);
   policy.eori = state.organisation->eori;
   state.busy = kSigning;
@@ -218,6 +242,9 @@ void handle(Context& context, const OrganisationTold& command) {
   if (signed_and_answered(context, "ui.organisation.changed") && state.organisation) {
     const std::string place = place_of_change(*state.organisation, command.organisation);
     if (!place.empty()) state.focus = place;
+    // What was chosen stands now, or was not meant any more.
+    state.new_policy.reset();
+    std::erase_if(state.form, [](const auto& one) { return one.first.starts_with("role_of."); });
   }
   state.organisation = command.organisation;
   state.identity.role = command.organisation.role;

@@ -32,6 +32,9 @@ void handle(Context& context, const IdentityLoaded& command) {
   context.state.mandates = command.mandates;
   context.state.copies = command.copies;
   context.state.retired_kid = command.retired_kid;
+  if (context.state.recovery_lookup.empty()) {
+    context.state.recovery_lookup = command.recovery_lookup;
+  }
   context.run(EnrolAndSignIn{});
 }
 
@@ -44,6 +47,7 @@ void handle(Context& context, const SetSettings& command) {
   if (!kept && keeps) {
     state.copies.clear();  // a removal may still be under way
     context.run(ListCopies{});
+    context.run(KeepRecovery{});
   }
   if (kept && !keeps) context.run(RemoveCopies{});
 }
@@ -66,6 +70,7 @@ void handle(Context& context, const SettingsLoaded& command) {
 void handle(Context& context, const SignedIn& command) {
   AppState& state = context.state;
   state.online = Online::signed_in;
+  state.refusal.clear();
   state.invitation.clear();
   if (command.identity != state.identity) {
     state.identity = command.identity;
@@ -76,10 +81,12 @@ void handle(Context& context, const SignedIn& command) {
   context.run(FetchMandates{});
   if (!state.retired_kid.empty()) return context.run(RetireKey{});
   context.run(ListCopies{});
+  context.run(KeepRecovery{});
 }
 
 void handle(Context& context, const SignInFailed& command) {
   context.state.online = command.why;
+  context.state.refusal = command.why == Online::refused ? command.error.code : "";
   // A key from a file of which this device knows nothing, and the server neither.
   const bool unknown = context.state.identity.eori.empty();
   if (command.why == Online::refused && unknown) return context.go(Screen::introduce);
@@ -87,10 +94,12 @@ void handle(Context& context, const SignInFailed& command) {
 }
 
 void handle(Context& context, const EventsChanged& command) {
-  const bool back = command.connection == platform::Connection::open &&
-                    context.state.events != platform::Connection::open;
+  // Back again, something may have happened meanwhile; and a stream also ends with its session.
+  const bool is_open = command.connection == platform::Connection::open;
+  const bool was_open = context.state.events == platform::Connection::open;
   context.state.events = command.connection;
-  if (back) context.run(FetchSubmissions{});
+  const bool is_lost = command.connection == platform::Connection::lost;
+  if ((is_open && !was_open) || (is_lost && was_open)) context.run(FetchSubmissions{});
 }
 
 }  // namespace quayside::app

@@ -15,4 +15,7 @@ void handle(Context& context, const CopiesReloaded& command);
 void handle(Context& context, const CopiesRemoved& command);
 void handle(Context& context, const CopyFailed& command);
 
+/// There is a new recovery code: from now on the key is looked up by it.
+void know_recovery_code(Context& context);
+
 }  // namespace quayside::app

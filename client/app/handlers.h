@@ -132,6 +132,7 @@ void handle(Context& context, const EvidenceReceived& command);
 
 // apply_organisation.cpp: people, policy, mandates; statements that the key signs.
 void handle(Context& context, const SignKeyEvent& command);
+void handle(Context& context, const ChoosePolicy& command);
 void handle(Context& context, const SetPolicy& command);
 void handle(Context& context, const GiveMandate& command);
 void handle(Context& context, const RevokeMandate& command);

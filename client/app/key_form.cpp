@@ -4,12 +4,6 @@
 #include "shared/domain/identifiers.h"
 
 namespace quayside::app {
-namespace {
-
-constexpr std::size_t kPassphraseMin = 8;
-
-}  // namespace
-
 void require(AppState& state, const std::string& field) {
   state.form[field] = trimmed(state.form[field]);
   if (state.form[field].empty()) state.form_errors[field] = "ui.form.required." + field;
@@ -17,8 +11,8 @@ void require(AppState& state, const std::string& field) {
 
 void require_new_passphrase(AppState& state) {
   const std::string& passphrase = state.form["passphrase"];
-  if (passphrase.size() < kPassphraseMin) {
-    state.form_errors["passphrase"] = "ui.form.passphrase_too_short";
+  if (const auto fits = seal::check_new_passphrase(passphrase); !fits) {
+    state.form_errors["passphrase"] = "ui.form." + fits.error().code;
   } else if (state.form["repeat"] != passphrase) {
     state.form_errors["repeat"] = "ui.form.passphrases_differ";
   }

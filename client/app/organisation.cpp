@@ -37,6 +37,11 @@ bool is_reviewed(const AppState& state) {
          state.evidence->content->header.submission_id == state.route.id;
 }
 
+bool may_declare(const AppState& state) {
+  wire::Role role{};
+  return !wire::role_from_name(state.identity.role, role) || wire::may_declare(role);
+}
+
 bool may_manage(const AppState& state) {
   wire::Role role{};
   return wire::role_from_name(state.identity.role, role) && wire::may_manage(role);

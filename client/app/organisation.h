@@ -13,6 +13,8 @@ wire::Envelope signed_statement(const seal::UnlockedVault& vault, seal::Purpose 
 bool may_be_approved(const AppState& state, const wire::SubmissionView& view);
 /// Whether the page shows a submission whose evidence holds, all of it.
 bool is_reviewed(const AppState& state);
+/// Whether the person may sign declarations, as far as this device knows.
+bool may_declare(const AppState& state);
 /// Whether the person may change people, keys, policy and mandates.
 bool may_manage(const AppState& state);
 

@@ -12,9 +12,11 @@ namespace quayside::app {
 struct SignKeyEvent {
   wire::KeyEvent event;
 };
-struct SetPolicy {
-  wire::SigningPolicy policy;
+struct ChoosePolicy {
+  std::optional<wire::SigningPolicy> policy;  ///< none: it stays as it is
 };
+/// Signs the chosen one.
+struct SetPolicy {};
 /// As the form says: broker, representation, data sets, procedures, cap, days.
 struct GiveMandate {};
 struct RevokeMandate {

@@ -83,10 +83,12 @@ struct AppState {
   bool vault_picked = false;  ///< from a disk: it is kept on this device once it is unlocked
   bool has_passkeys = false;  ///< this browser can make them
   std::string recovery_code;  ///< only until the person says that it is kept
+  std::string recovery_lookup;  ///< seal::recovery_lookup() of it; empty: not known here
   std::shared_ptr<const seal::UnlockedVault> vault;
   Identity identity;
   std::string invitation;  ///< to the organisation; until the server has taken it
   Online online = Online::unknown;
+  std::string refusal;  ///< code of why the server refuses the key; empty if it does not
   platform::Connection events = platform::Connection::lost;
   /// The authorities that the server sends to, by profile; absent as long as it has not said so.
   std::optional<std::vector<std::string>> connected;
@@ -110,6 +112,7 @@ struct AppState {
   std::optional<Sending> sending;
   Judge judge;
   std::optional<wire::OrganisationView> organisation;  ///< as the server told last
+  std::optional<wire::SigningPolicy> new_policy;       ///< chosen, and not signed yet
   std::vector<wire::MandateView> mandates;             ///< given and held
   /// Of the organisation, or lodged for it, that no draft on this device stands for; newest first.
   std::vector<wire::SubmissionView> others;

@@ -2,6 +2,7 @@
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
 #include "client/cli/server_session.h"
+#include "client/cli/submissions.h"
 
 namespace quayside::cli {
 namespace {
@@ -132,6 +133,7 @@ int enrol_key(const Terminal& terminal, const Options& options) {
 
   const Result<Done> written = write_enrolment(options.key, record);
   if (!written) return terminal.fail(written.error());
+  note_demonstration(terminal, *session);
   terminal.result(terminal.say(answer->status == "active" ? "cli.enrolled" : "cli.enrolled_pending",
                                {{"server", session->origin()},
                                 {"kid", answer->kid},

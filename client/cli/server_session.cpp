@@ -307,10 +307,14 @@ Result<std::vector<wire::MandateView>> ServerSession::revoke_mandate(
   return wire::mandate_views_from_json(*body);
 }
 
-Result<std::string> ServerSession::server_key_x() {
+Result<wire::ServerInfo> ServerSession::about() {
   const Result<std::string> body = get("/api/v1/server", kAnswerBytesMax);
   if (!body) return body.error();
-  const Result<wire::ServerInfo> info = wire::server_info_from_json(*body);
+  return wire::server_info_from_json(*body);
+}
+
+Result<std::string> ServerSession::server_key_x() {
+  const Result<wire::ServerInfo> info = about();
   return info ? Result<std::string>(info->server_key_x) : info.error();
 }
 

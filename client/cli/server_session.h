@@ -67,7 +67,8 @@ class ServerSession {
   Result<Done> export_all(const std::function<bool(std::string_view)>& take);
   void sign_out();
 
-  // The evidence log; needs no session.
+  /// What the server is; needs no session, as what follows about the evidence log.
+  Result<wire::ServerInfo> about();
   Result<std::string> server_key_x();
   Result<wire::SignedTreeHead> log_head();
   Result<seal::MerklePath> log_consistency(std::uint64_t before, std::uint64_t size);

@@ -155,6 +155,12 @@ void print_view(const Terminal& terminal, const wire::SubmissionView& view) {
                               status_text(terminal, view.status)));
 }
 
+void note_demonstration(const Terminal& terminal, ServerSession& session) {
+  const Result<wire::ServerInfo> info = session.about();
+  if (!info || !info->demonstration) return;
+  terminal.note(terminal.say("cli.demonstration", {{"server", session.origin()}}));
+}
+
 Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
                                    std::shared_ptr<const seal::UnlockedVault>& vault) {
   const std::string server =
@@ -168,6 +174,7 @@ Result<ServerSession> open_session(const Terminal& terminal, const Options& opti
   }
   const Result<wire::SessionAnswer> answer = session->sign_in(vault->signing_key());
   if (!answer) return answer.error();
+  note_demonstration(terminal, *session);
   return session;
 }
 

@@ -9,7 +9,6 @@
 
 namespace quayside::cli {
 
-/// A session signed in with the person's key; `vault` is unlocked if it is not yet.
 /// "2026-11-29T09:13:16Z"
 std::string utc_now();
 /// Signed now by the device's key.
@@ -19,6 +18,9 @@ wire::Envelope signed_statement(const seal::SigningKey& key, seal::Purpose purpo
 /// One line about a submission.
 void print_view(const Terminal& terminal, const wire::SubmissionView& view);
 
+/// Says so where the server confirms every key.
+void note_demonstration(const Terminal& terminal, ServerSession& session);
+/// A session signed in with the person's key; `vault` is unlocked if it is not yet.
 Result<ServerSession> open_session(const Terminal& terminal, const Options& options,
                                    std::shared_ptr<const seal::UnlockedVault>& vault);
 

@@ -1,4 +1,4 @@
-#include "client/views/view.h"
+#include "client/views/device_form.h"
 
 #include <algorithm>
 
@@ -12,8 +12,8 @@ app::Screen shown_screen(const app::AppState& state) {
   using app::Screen;
   const Screen screen = state.route.screen;
   if (app::is_open_without_key(screen)) return screen;
+  if (screen == Screen::recover && !state.vault) return screen;
   if (screen == Screen::welcome || state.vault_file.empty()) return Screen::welcome;
-  if (screen == Screen::recover) return screen;
   if (!state.vault) return Screen::unlock;
   return screen == Screen::unlock ? Screen::home : screen;
 }
@@ -210,11 +210,15 @@ void delete_question(const View& view) {
 void revoke_question(const View& view) {
   if (!view.state.vault || !view.state.confirm_revoke) return;
   const app::Revocation& what = *view.state.confirm_revoke;
-  const std::string kind = what.mandate.empty() ? "ui.organisation." : "ui.mandate.";
-  const std::string of_what = what.mandate.empty() ? "key" : "broker";
-  const auto dialog =
-      view.ui.dialog("revoke", view.words(kind + "revoke", {{of_what, what.name}}) + "?");
-  view.ui.text("revoke.text", view.words(kind + "revoke_text"));
+  const bool is_removal = what.event.event == "remove";
+  const bool is_key = what.mandate.empty() && !is_removal;
+  const std::string kind = is_key       ? "ui.organisation.revoke"
+                           : is_removal ? "ui.organisation.remove"
+                                        : "ui.mandate.revoke";
+  const std::string of_what = is_key ? "key" : is_removal ? "person" : "broker";
+  const auto dialog = view.ui.dialog("revoke", view.words(kind, {{of_what, what.name}}) + "?");
+  view.ui.text("revoke.text", view.words(kind + "_text"));
+  if (is_key) form_field(view, {"lost_since", false, "off", 10, false});
   const auto row = view.ui.row_of_buttons();
   if (view.ui.button("revoke.cancel", view.words("ui.organisation.revoke_cancel"))) {
     view.push(app::AskRevoke{});

@@ -100,10 +100,16 @@ std::string error_text(const View& view, const Error& error);
 void trial_button(const View& view);
 /// What a trial found; nothing if there was none.
 void trial_result(const View& view, const app::Draft& draft);
+/// Whether the buttons that sign a declaration can be pressed.
+bool may_sign_now(const View& view);
+/// A notice to somebody who may only read.
+void may_not_declare_notice(const View& view);
 /// What the organisation asks for, as far as this device knows.
 wire::Level wanted_level(const View& view, const app::Draft& draft);
 /// A notice where the organisation asks for more than a signature with the key on this device.
 void stronger_signature_notice(const View& view, const app::Draft& draft);
+/// How the organisation's declarations have to be signed; owners choose, and sign what they chose.
+void signing_policy(const View& view, const wire::SigningPolicy& policy);
 /// A notice where the server has no way to the authority.
 void not_connected_notice(const View& view, const app::Draft& draft);
 /// Name of a draft in lists and titles: its LRN, or words that say that it has none.

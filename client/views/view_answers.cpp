@@ -113,10 +113,11 @@ void view_signing(const View& view, const app::Draft& draft) {
   not_connected_notice(view, draft);
   stronger_signature_notice(view, draft);
   trial_result(view, draft);
+  may_not_declare_notice(view);
   view.ui.notice("signing.statement", view.words("ui.signing.statement"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();
   if (view.ui.button("sign", view.words("ui.signing.button"), ui::ButtonStyle::primary,
-                     !view.state.busy.empty() || view.state.online == app::Online::pending)) {
+                     !may_sign_now(view))) {
     view.push(app::SignAndSubmit{});
   }
   trial_button(view);

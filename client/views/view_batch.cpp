@@ -111,9 +111,9 @@ void sign_chosen(const View& view) {
                         std::string(rule_set_hash().substr(0, 16)));
   }
   notices_of(view, chosen);
+  may_not_declare_notice(view);
   view.ui.notice("batch.statement", view.words("ui.batch.statement"), ui::Tone::attention);
-  const bool is_possible =
-      !chosen.empty() && view.state.busy.empty() && view.state.online != app::Online::pending;
+  const bool is_possible = !chosen.empty() && may_sign_now(view);
   if (view.ui.button("batch.sign", view.words("ui.batch.sign", {{"count", count}}),
                      ui::ButtonStyle::primary, !is_possible)) {
     view.push(app::SignBatch{});

@@ -142,7 +142,7 @@ void view_documents(const View& view, const app::Draft& draft) {
   view.ui.notice("request.statement", view.words("ui.documents.statement"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();
   if (view.ui.button("sign", view.words("ui.documents.send"), ui::ButtonStyle::primary,
-                     !view.state.busy.empty() || view.state.online == app::Online::pending)) {
+                     !may_sign_now(view))) {
     view.push(app::SignAndSubmit{});
   }
   if (view.ui.button("request.discard", view.words("ui.request.discard"))) {

@@ -81,6 +81,17 @@ void view_home(const View& view) {
   view.ui.heading(1, "heading", view.words("ui.home.title"));
   if (view.state.online == app::Online::pending) {
     view.ui.notice("home.pending", view.words("ui.home.pending"), ui::Tone::attention);
+    view.ui.text("home.pending.kid", view.state.vault->signing_key().public_key().kid(),
+                 ui::TextStyle::code);
+    if (view.ui.button("home.pending.ask", view.words("ui.home.pending_ask"))) {
+      view.push(app::Reconnect{});
+    }
+  }
+  if (view.state.refusal == "key_revoked") {
+    view.ui.notice("home.revoked", view.words("ui.home.revoked"), ui::Tone::bad);
+    app::Route key;
+    key.screen = app::Screen::key;
+    view.link("home.revoked.key", view.words("ui.key.title"), key);
   }
   {
     const auto row = view.ui.row_of_buttons();

@@ -30,6 +30,9 @@ void view_welcome(const View& view) {
   view.ui.text("welcome.file.text", view.words("ui.welcome.file.text"));
   view.ui.file_button(app::kKeyFileKey, view.words("ui.welcome.file.open"),
                       ".json,application/json");
+  app::Route recover;
+  recover.screen = app::Screen::recover;
+  view.link("welcome.code", view.words("ui.recover.from_server"), recover);
   verify_link(view);
 }
 
@@ -50,6 +53,9 @@ void view_recovery_code(const View& view) {
   view.ui.notice("recovery.warning", view.words("ui.recovery.warning"), ui::Tone::attention);
   const auto row = view.ui.row_of_buttons();
   if (view.ui.button("recovery.print", view.words("ui.print"))) view.push(app::PrintPage{});
+  if (view.ui.button("recovery.file", view.words("ui.key.file.save"))) {
+    view.push(app::SaveKeyFile{});
+  }
   if (view.ui.button("recovery.kept", view.words("ui.recovery.kept"),
                      ui::ButtonStyle::primary)) {
     view.push(app::KeepRecoveryCode{});
@@ -86,7 +92,8 @@ void view_unlock(const View& view) {
 void view_recover(const View& view) {
   form_problems(view, {"recovery_code", "passphrase", "repeat"});
   view.ui.heading(1, "heading", view.words("ui.recover.title"));
-  view.ui.text("recover.text", view.words("ui.recover.text"));
+  const bool is_here = !view.state.vault_file.empty();
+  view.ui.text("recover.text", view.words(is_here ? "ui.recover.text" : "ui.recover.elsewhere"));
   form_field(view, {"recovery_code", false, "off", 40});
   form_field(view, {"passphrase", true, "new-password"});
   form_field(view, {"repeat", true, "new-password"});
@@ -94,6 +101,9 @@ void view_recover(const View& view) {
                      !view.state.busy.empty())) {
     view.push(app::RecoverKey{});
   }
+  app::Route back;
+  back.screen = is_here ? app::Screen::unlock : app::Screen::welcome;
+  view.link("recover.back", view.words(is_here ? "ui.unlock.title" : "ui.welcome.title"), back);
 }
 
 }  // namespace quayside::views

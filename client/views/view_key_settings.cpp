@@ -58,7 +58,12 @@ void replacement(const View& view) {
   view.ui.text("key.replace.text", view.words("ui.key.replace.text"));
   const bool possible =
       view.state.online == app::Online::signed_in && view.state.organisation.has_value();
-  if (!possible) {
+  const bool is_revoked = view.state.refusal == "key_revoked";
+  if (is_revoked) {
+    view.ui.notice("key.replace.revoked", view.words("ui.key.replace.revoked"),
+                   ui::Tone::attention);
+  }
+  if (!possible && !is_revoked) {
     view.ui.text("key.replace.offline", view.words("ui.key.replace.offline"), ui::TextStyle::hint);
     return;
   }

@@ -1,15 +1,14 @@
-// Organisation: its people and their keys, invitations, and how declarations have to be signed.
+// Organisation: its people, their keys, and invitations.
+#include <algorithm>
+
 #include "client/app/organisation.h"
 #include "client/views/device_form.h"
-#include "shared/rules/data_set.h"
 
 namespace quayside::views {
 namespace {
 
 constexpr wire::Role kRoles[] = {wire::Role::owner, wire::Role::approver, wire::Role::declarant,
                                  wire::Role::auditor};
-constexpr wire::Level kLevels[] = {wire::Level::session, wire::Level::device, wire::Level::approval,
-                                   wire::Level::certificate};
 
 std::string role_words(const View& view, const std::string& role) {
   return view.words("role.short." + role);
@@ -22,10 +21,6 @@ std::vector<ui::Option> role_options(const View& view) {
     options.push_back({name, view.words("role." + name)});
   }
   return options;
-}
-
-std::string level_words(const View& view, wire::Level level) {
-  return view.words("level." + std::string(wire::level_name(level)));
 }
 
 bool is_busy(const View& view) { return !view.state.busy.empty(); }
@@ -50,6 +45,10 @@ void key_line(const View& view, const wire::MemberView& member, const wire::KeyV
   std::string text = key.kid + " · " + view.words("key.status." + key.status) + " · " +
                      moment_text(view, key.since);
   if (!key.revoked_at.empty()) text += " – " + moment_text(view, key.revoked_at);
+  if (!key.distrusted_from.empty() && key.distrusted_from < key.revoked_at) {
+    text += " · " + view.words("ui.organisation.distrusted",
+                               {{"moment", moment_text(view, key.distrusted_from)}});
+  }
   if (is_here) text += " · " + view.words("ui.organisation.this_device");
   view.ui.text("key." + key.kid, text, ui::TextStyle::small);
   revoke_button(view, member, key);
@@ -59,15 +58,47 @@ void role_choice(const View& view, const wire::MemberView& member) {
   ui::Choice choice;
   choice.key = "role." + member.id;
   choice.label = view.words("ui.organisation.role_of", {{"person", member.person}});
-  choice.value = member.role;
+  const std::string field = "role_of." + member.id;
+  const std::string kept = form_text(view.state, field);
+  choice.value = kept.empty() ? member.role : kept;
   choice.options = role_options(view);
   const auto chosen = view.ui.select(choice);
-  if (!chosen || *chosen == member.role) return;
+  if (chosen) view.push(app::SetForm{field, *chosen});
+  if (choice.value == member.role) return;
+  // A choice that an arrow key makes is not a signature yet.
+  const auto row = view.ui.row_of_buttons();
+  if (view.ui.button(
+          "role.sign." + member.id,
+          view.words("ui.organisation.sign_role",
+                     {{"person", member.person}, {"role", role_words(view, choice.value)}}),
+          ui::ButtonStyle::primary, is_busy(view))) {
+    wire::KeyEvent event;
+    event.event = "role";
+    event.member = member.id;
+    event.role = choice.value;
+    view.push(app::SignKeyEvent{event});
+  }
+  if (view.ui.button("role.keep." + member.id, view.words("ui.policy.keep"))) {
+    view.push(app::SetForm{field, member.role});
+  }
+}
+
+bool has_active_key(const wire::MemberView& member) {
+  return std::any_of(member.keys.begin(), member.keys.end(),
+                     [](const wire::KeyView& key) { return key.status == "active"; });
+}
+
+void remove_button(const View& view, const wire::MemberView& member) {
+  if (!has_active_key(member) || member.id == view.state.organisation->member) return;
+  if (!view.ui.button("member.remove." + member.id,
+                      view.words("ui.organisation.remove", {{"person", member.person}}),
+                      ui::ButtonStyle::danger, is_busy(view))) {
+    return;
+  }
   wire::KeyEvent event;
-  event.event = "role";
+  event.event = "remove";
   event.member = member.id;
-  event.role = *chosen;
-  view.push(app::SignKeyEvent{event});
+  view.push(app::AskRevoke{app::Revocation{event, "", member.person}});
 }
 
 void people(const View& view, const wire::OrganisationView& organisation) {
@@ -81,7 +112,9 @@ void people(const View& view, const wire::OrganisationView& organisation) {
     view.ui.tag("member.role." + member.id, role_words(view, member.role), ui::Tone::neutral);
     for (const wire::KeyView& key : member.keys)
       key_line(view, member, key);
-    if (app::may_manage(view.state)) role_choice(view, member);
+    if (!app::may_manage(view.state)) continue;
+    role_choice(view, member);
+    remove_button(view, member);
   }
 }
 
@@ -172,63 +205,6 @@ void invitations(const View& view, const wire::OrganisationView& organisation) {
   }
 }
 
-/// The level of a data set, or with an empty name of all others.
-void level_choice(const View& view, const wire::SigningPolicy& policy, const std::string& name) {
-  ui::Choice choice;
-  choice.key = "level." + (name.empty() ? "others" : name);
-  choice.label = name.empty()
-                     ? view.words(policy.data_sets.empty() ? "policy.all" : "policy.others")
-                     : data_set_words(view, name);
-  const auto named = policy.data_sets.find(name);
-  choice.value = wire::level_name(name.empty() ? policy.others : named->second);
-  for (const wire::Level level : kLevels)
-    choice.options.push_back({std::string(wire::level_name(level)), level_words(view, level)});
-  if (!name.empty()) choice.options.push_back({"", view.words("ui.policy.as_others")});
-  const auto chosen = view.ui.select(choice);
-  if (!chosen || *chosen == choice.value) return;
-  wire::SigningPolicy changed = policy;
-  wire::Level level{};
-  if (wire::level_from_name(*chosen, level)) {
-    (name.empty() ? changed.others : changed.data_sets[name]) = level;
-  } else {
-    changed.data_sets.erase(name);
-  }
-  view.push(app::SetPolicy{changed});
-}
-
-void another_data_set(const View& view, const wire::SigningPolicy& policy) {
-  ui::Choice choice;
-  choice.key = "policy.add";
-  choice.label = view.words("ui.policy.add");
-  choice.options.push_back({"", view.words("ui.form.choose")});
-  for (const DataSet& one : all_data_sets()) {
-    const std::string name = std::string(one.profile) + "/" + std::string(one.name);
-    if (!policy.data_sets.count(name)) choice.options.push_back({name, data_set_words(view, name)});
-  }
-  const auto chosen = view.ui.select(choice);
-  if (!chosen || chosen->empty()) return;
-  wire::SigningPolicy changed = policy;
-  changed.data_sets[*chosen] = wire::Level::approval;
-  view.push(app::SetPolicy{changed});
-}
-
-void policy(const View& view, const wire::SigningPolicy& policy) {
-  view.ui.heading(2, "policy", view.words("policy.title"));
-  view.ui.text("policy.hint", view.words("ui.policy.hint"), ui::TextStyle::hint);
-  if (app::may_manage(view.state)) {
-    level_choice(view, policy, "");
-    for (const auto& [name, level] : policy.data_sets)
-      level_choice(view, policy, name);
-    return another_data_set(view, policy);
-  }
-  const auto list = view.ui.description_list("policy.list");
-  for (const auto& [name, level] : policy.data_sets)
-    view.ui.description("policy." + name, data_set_words(view, name), level_words(view, level));
-  view.ui.description("policy.others",
-                      view.words(policy.data_sets.empty() ? "policy.all" : "policy.others"),
-                      level_words(view, policy.others));
-}
-
 }  // namespace
 
 void view_organisation(const View& view) {
@@ -245,7 +221,7 @@ void view_organisation(const View& view) {
   people(view, *organisation);
   pending_keys(view, *organisation);
   invitations(view, *organisation);
-  policy(view, organisation->policy);
+  signing_policy(view, organisation->policy);
 }
 
 }  // namespace quayside::views

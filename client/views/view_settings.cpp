@@ -29,6 +29,9 @@ void copies(const View& view) {
                  view.words(keeps ? "ui.copies.on" : "ui.copies.offline"), ui::TextStyle::hint);
     return;
   }
+  if (keeps && view.state.recovery_lookup.empty()) {
+    view.ui.notice("settings.copies.code", view.words("ui.copies.code"), ui::Tone::attention);
+  }
   const auto chosen = view.ui.checkbox("settings.keep_copies", view.words("ui.copies.keep"), keeps);
   if (!chosen || *chosen == keeps) return;
   settings.keep_copies = *chosen ? app::KeepCopies::yes : app::KeepCopies::no;

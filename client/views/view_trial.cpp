@@ -1,6 +1,7 @@
 // Trial: what lodging would come to. The server judges as it would, and stores nothing.
 #include <algorithm>
 
+#include "client/app/organisation.h"
 #include "client/views/view.h"
 
 namespace quayside::views {
@@ -50,6 +51,16 @@ void trial_result(const View& view, const app::Draft& draft) {
     const auto item = view.ui.list_item(key);
     view.ui.text(std::string(key) + ".text", view.words(key));
   }
+}
+
+bool may_sign_now(const View& view) {
+  return view.state.busy.empty() && view.state.online != app::Online::pending &&
+         app::may_declare(view.state);
+}
+
+void may_not_declare_notice(const View& view) {
+  if (app::may_declare(view.state)) return;
+  view.ui.notice("signing.auditor", view.words("ui.signing.auditor"), ui::Tone::attention);
 }
 
 wire::Level wanted_level(const View& view, const app::Draft& draft) {

@@ -6,6 +6,7 @@
 #include "server/log.h"
 #include "server/services/progress.h"
 #include "server/services/requests.h"
+#include "server/services/withdrawals.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/submission.h"
 
@@ -43,6 +44,18 @@ void write_result(OutboxRecord& row, const DeliveryResult& result, std::int64_t 
   }
 }
 
+// What waited for a connection may have waited longer than its mandate holds. Who signed on the
+// last day has the night for it.
+bool withdraw_if_expired(store::Transaction& t, const OutboxRecord& row, std::int64_t now) {
+  constexpr std::int64_t kDayMs = 24 * 3'600'000;
+  const auto record = t.any_submission(row.submission_id);
+  const bool is_here = record && row.state == OutboxState::queued;
+  if (!is_here || !services::has_expired_mandate(t, *record, now - kDayMs)) return false;
+  t.set_outbox(row);  // it is not being sent
+  services::withdraw(t, {record->id}, "mandate_expired", "", now);
+  return true;
+}
+
 const char* name_of(Delivery delivery) {
   switch (delivery) {
     case Delivery::delivered:
@@ -78,11 +91,17 @@ std::int64_t Outbox::pause_after(int attempts) const {
 
 bool Outbox::deliver_next() {
   std::optional<OutboxRecord> row;
+  bool is_over = false;
   const auto claimed = store_.write([&](store::Transaction& t) -> Result<Done> {
     row = t.claim_outbox(customs_.profile(), clock_.now_ms());
+    is_over = row && withdraw_if_expired(t, *row, clock_.now_ms());
     return Done{};
   });
   if (!claimed || !row) return false;
+  if (is_over) {
+    log_event("mandate_expired", {{"submission", row->submission_id}});
+    return true;
+  }
 
   const std::optional<Outgoing> outgoing = outgoing_of(*row);
   if (!outgoing) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "server/log.h"
+#include "server/services/sign_in.h"
 
 namespace quayside::http {
 namespace {
@@ -29,6 +30,7 @@ std::int64_t steady_ms() {
 struct Stream {
   int socket = -1;
   std::string eori;
+  std::string token;  ///< of the session: the stream ends with it
   std::optional<std::int64_t> last_event;
   std::string pending;  ///< not yet written
   std::int64_t opened_at = 0;
@@ -163,6 +165,8 @@ class EventStreams::Loop {
     if (stream.gone) return;
     if (stream.pending.empty() && stream.wants_changes) add_changes(stream);
     if (stream.pending.empty() && now - stream.written_at >= limits_.heartbeat_ms) {
+      stream.gone = !may_go_on(stream);
+      if (stream.gone) return;
       stream.pending = ":\n\n";
     }
     write_pending(stream, now);
@@ -172,9 +176,16 @@ class EventStreams::Loop {
     stream.gone = stream.gone || done || stuck || (old && stream.pending.empty());
   }
 
+  /// Its key may have been revoked, or its session closed, since it was opened.
+  bool may_go_on(const Stream& stream) const {
+    return services::identify(environment_, stream.token).has_value();
+  }
+
   void add_changes(Stream& stream) {
     services::Changes changes;
     try {
+      stream.gone = !may_go_on(stream);
+      if (stream.gone) return;
       changes = services::changes_after(environment_, stream.eori, stream.last_event);
     } catch (const std::exception&) {
       log_problem("event_stream_failed");
@@ -231,12 +242,13 @@ EventStreams::EventStreams(const services::Environment& environment, const Event
 
 EventStreams::~EventStreams() = default;
 
-void EventStreams::add(int socket, std::string response_head, std::string eori,
+void EventStreams::add(int socket, std::string response_head, std::string eori, std::string token,
                        std::optional<std::int64_t> last_event) {
   Stream stream;
   stream.socket = socket;
   stream.pending = std::move(response_head);
   stream.eori = std::move(eori);
+  stream.token = std::move(token);
   stream.last_event = last_event;
   loop_->add(std::move(stream));
 }

@@ -29,8 +29,8 @@ class EventStreams {
   EventStreams& operator=(const EventStreams&) = delete;
 
   /// Takes over the socket. `response_head` is written first. Beyond the limits the stream gets
-  /// what is pending and is closed.
-  void add(int socket, std::string response_head, std::string eori,
+  /// what is pending and is closed. `token`: of the session, without which nothing more is told.
+  void add(int socket, std::string response_head, std::string eori, std::string token,
            std::optional<std::int64_t> last_event);
 
   /// Something changed. Quick, from any thread.

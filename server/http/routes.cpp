@@ -27,6 +27,7 @@
 #include "server/services/trial.h"
 #include "shared/rules/rule.h"
 #include "shared/wire/json.h"
+#include "shared/wire/recovery.h"
 #include "shared/wire/reference_data.h"
 
 namespace quayside::http {
@@ -198,6 +199,19 @@ void delete_draft_copies(Call& call) {
   call.response.status = 204;
 }
 
+void post_recovery_file(Call& call) {
+  const auto done =
+      services::keep_recovery_file(call.backend.environment, call.identity, call.body);
+  if (!done) return send_problem(call.response, done.error());
+  call.response.status = 204;
+}
+
+void post_recovery(Call& call) {
+  const auto file = services::find_recovery_file(call.backend.environment, call.body);
+  if (!file) return send_problem(call.response, file.error());
+  send_json(call.response, 200, wire::recovery_answer_to_json(*file));
+}
+
 void get_evidence(Call& call) {
   const auto package =
       services::read_evidence(call.backend.environment, call.identity, id_of(call));
@@ -355,9 +369,11 @@ void get_events(Call& call) {
     head += std::string(name) + ": " + std::string(value) + "\r\n";
   }
   head += "\r\n";
-  connection->hand_over(
-      [&events = call.backend.events, head = std::move(head), eori = call.identity.eori,
-       last = last_event_id(call.request)](int socket) { events.add(socket, head, eori, last); });
+  connection->hand_over([&events = call.backend.events, head = std::move(head),
+                         eori = call.identity.eori, token = session_token(call.request),
+                         last = last_event_id(call.request)](int socket) {
+    events.add(socket, head, eori, token, last);
+  });
 }
 
 // Nothing in the message can make this fail; only the store can. HMRC asks for that: an answer of
@@ -422,6 +438,9 @@ constexpr Route kRoutes[] = {
     {"GET", "/api/v1/drafts/:id", Access::session, RateClass::none, 0, get_draft_copy},
     {"POST", "/api/v1/drafts/:id", Access::session, RateClass::none, wire::kDraftCopyBodyMax,
      post_draft_copy},
+    {"POST", "/api/v1/recovery-file", Access::session, RateClass::check, kBodyMax,
+     post_recovery_file},
+    {"POST", "/api/v1/recoveries", Access::open, RateClass::sign_in, kBodyMax, post_recovery},
     {"GET", "/api/v1/export", Access::session, RateClass::upload, 0, get_export},
     {"GET", "/api/v1/events", Access::session, RateClass::none, 0, get_events},
     {"POST", "/api/v1/operator", Access::open, RateClass::sign_in, kBodyMax, post_operator},

@@ -87,6 +87,7 @@ Result<seal::Certificates> load_authorities(const std::string& path) {
 
 Result<RegisterOutcome> register_certificate(const Environment& environment,
                                              const Identity& identity, std::string_view body) {
+  if (!wire::may_declare(identity.role)) return role_missing();
   const auto record = verified_record(environment, identity, body);
   if (!record) return record.error();
   RegisterOutcome outcome{{record->kid, "active"}, true};

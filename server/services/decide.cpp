@@ -10,6 +10,7 @@
 #include "server/services/receipts.h"
 #include "server/services/signers.h"
 #include "server/services/submit.h"
+#include "server/services/withdrawals.h"
 #include "shared/rules/rule.h"
 
 namespace quayside::services {
@@ -24,6 +25,11 @@ Error not_found() { return {"not_found", "no such submission", "Check the addres
 Error not_awaiting_approval() {
   return {"not_awaiting_approval", "the submission does not wait for an approval",
           "Load the page again."};
+}
+
+Error mandate_expired() {
+  return {"mandate_expired", "the last day of the mandate is over",
+          "Refuse the declaration, and ask the client for a new mandate."};
 }
 
 Error already_left() {
@@ -52,8 +58,22 @@ Result<Done> still_holds(const Environment& environment, const SubmissionRecord&
   return Done{};
 }
 
+/// A key that was replaced has a successor; one that was reported lost before it signed, and a
+/// person who has left or may not declare any more, speak for nobody.
+bool may_still_declare(store::Reader& reader, const SubmissionRecord& record,
+                       const store::KeyRecord& signer) {
+  const bool is_distrusted =
+      signer.revoked_at > 0 && ms_of_utc_text(signer.distrusted_from) <= record.received_at;
+  const auto member = reader.member(signer.member);
+  if (is_distrusted || !member || !wire::may_declare(member->role)) return false;
+  const auto keys = reader.keys_of(record.eori);
+  return std::any_of(keys.begin(), keys.end(), [&](const store::KeyRecord& key) {
+    return key.member == signer.member && key.status == store::KeyStatus::active;
+  });
+}
+
 Result<Done> check_persons(store::Reader& reader, const SubmissionRecord& record,
-                           const store::KeyRecord& approver) {
+                           const store::KeyRecord& approver, const Identity& identity) {
   const auto member = reader.member(approver.member);
   if (!member || !wire::may_approve(member->role)) return role_missing();
   const auto signer = reader.key(record.kid);
@@ -61,7 +81,13 @@ Result<Done> check_persons(store::Reader& reader, const SubmissionRecord& record
     return Error{"self_approval", "the one who signed cannot approve",
                  "Ask another person of the organisation."};
   }
-  return Done{};
+  if (!may_still_declare(reader, record, *signer)) {
+    return Error{"signer_no_longer_acts", "the one who signed may not declare any more",
+                 "Refuse the declaration; somebody who may declare signs it anew."};
+  }
+  const auto jws = seal::peek_signer(record.signature);
+  if (!jws || jws->level != seal::SignatureLevel::certificate) return Done{};
+  return check_certificate(reader, jws->header.kid, identity);
 }
 
 Result<Done> approve(const Environment& environment, const Identity& identity,
@@ -72,12 +98,14 @@ Result<Done> approve(const Environment& environment, const Identity& identity,
   const Receipt receipt = receipt_for(environment, record, {key->kid, *key}, wire::kApproval);
   return environment.store.write([&](store::Transaction& t) -> Result<Done> {
     if (const auto active = active_key(t, key->kid, identity); !active) return active.error();
-    if (const auto persons = check_persons(t, record, *key); !persons) return persons;
+    const auto persons = check_persons(t, record, *key, identity);
+    if (!persons) return persons;
     if (t.any_submission(record.id)->status != Status::awaiting_approval) {
       return not_awaiting_approval();
     }
     const auto content = wire::read_signed_content(record.payload);
     if (const auto holds = check_mandate_here(t, content->header); !holds) return holds;
+    if (has_expired_mandate(t, record, environment.clock.now_ms())) return mandate_expired();
     DecisionRecord approved;
     approved.submission_id = record.id;
     approved.event = "approved";

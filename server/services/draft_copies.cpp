@@ -1,6 +1,8 @@
 #include "server/services/draft_copies.h"
 
+#include "shared/seal/vault.h"
 #include "shared/wire/api.h"
+#include "shared/wire/recovery.h"
 
 namespace quayside::services {
 namespace {
@@ -78,6 +80,8 @@ Result<wire::DraftCopy> keep_draft_copy(const Environment& environment, const Id
     if (!key || key->status != store::KeyStatus::active) {
       return Error{"sign_in_required", "the key was revoked", "Sign in and try again."};
     }
+    const auto member = t.member(identity.member);
+    if (!member || !wire::may_declare(member->role)) return role_missing();
     const std::int64_t now = environment.clock.now_ms();
     const auto next = next_record(t.draft_copies(identity.kid), id, *content, now);
     if (!next) return next.error();
@@ -98,7 +102,7 @@ Result<Done> take_over_draft_copies(const Environment& environment, const Identi
     const auto to = t.key(identity.kid);
     const bool are_of_one_person =
         from && to && !from->member.empty() && from->member == to->member &&
-        from->status == store::KeyStatus::active && to->status == store::KeyStatus::active;
+        from->status != store::KeyStatus::pending && to->status == store::KeyStatus::active;
     if (!are_of_one_person) {
       return Error{"key_unknown", "the person has no such key", "Load the page again."};
     }
@@ -110,8 +114,40 @@ Result<Done> take_over_draft_copies(const Environment& environment, const Identi
 Result<Done> remove_draft_copies(const Environment& environment, const Identity& identity) {
   return environment.store.write([&](store::Transaction& t) -> Result<Done> {
     t.remove_draft_copies(identity.kid);
+    t.remove_recovery_file(identity.kid);
     return Done{};
   });
+}
+
+Result<Done> keep_recovery_file(const Environment& environment, const Identity& identity,
+                                std::string_view body) {
+  const auto recovery = wire::recovery_file_from_json(body);
+  if (!recovery) return recovery.error();
+  const auto key = seal::vault_public_key(recovery->file);
+  if (!key) return key.error();
+  if (key->kid() != identity.kid) {
+    return Error{"recovery_malformed", "the file holds another key", "Sign in with that key."};
+  }
+  return environment.store.write([&](store::Transaction& t) -> Result<Done> {
+    const auto record = t.key(identity.kid);
+    if (!record || record->status != store::KeyStatus::active) {
+      return Error{"sign_in_required", "the key was revoked", "Sign in and try again."};
+    }
+    t.keep_recovery_file(identity.kid, hash_text(recovery->lookup), recovery->file,
+                         environment.clock.now_ms());
+    return Done{};
+  });
+}
+
+Result<std::string> find_recovery_file(const Environment& environment, std::string_view body) {
+  const auto lookup = wire::recovery_question_from_json(body);
+  if (!lookup) return lookup.error();
+  std::string file;
+  environment.store.read(
+      [&](store::Reader& reader) { file = reader.recovery_file(hash_text(*lookup)); });
+  if (!file.empty()) return file;
+  return Error{"recovery_unknown", "no key is kept under this recovery code",
+               "Check the code; or open the key file, if you have saved it."};
 }
 
 }  // namespace quayside::services

@@ -37,4 +37,12 @@ Result<Done> take_over_draft_copies(const Environment& environment, const Identi
 
 Result<Done> remove_draft_copies(const Environment& environment, const Identity& identity);
 
+/// A wire::RecoveryFile of the key of the session, in place of the one before. Error codes:
+/// recovery_malformed, sign_in_required, those of seal::vault_public_key().
+Result<Done> keep_recovery_file(const Environment& environment, const Identity& identity,
+                                std::string_view body);
+/// The file that is kept under what a recovery code is looked up by; asked without a session. Error
+/// codes: json_*, recovery_malformed, recovery_unknown.
+Result<std::string> find_recovery_file(const Environment& environment, std::string_view body);
+
 }  // namespace quayside::services

@@ -9,7 +9,7 @@
 namespace quayside::services {
 namespace {
 
-constexpr int kPendingKeysMax = 20;
+constexpr int kPendingKeysMax = 200;
 
 bool is_name(std::string_view text) {
   if (text.empty() || text.size() > 280 || trimmed(text) != text) return false;
@@ -33,7 +33,11 @@ Result<Done> check_fields(const wire::Enrolment& enrolment) {
 }
 
 Result<EnrolOutcome> known_key(const store::KeyRecord& known, const wire::Enrolment& enrolment) {
-  if (known.eori != enrolment.eori || known.status == store::KeyStatus::revoked) {
+  if (known.status == store::KeyStatus::revoked) {
+    return Error{"key_revoked", "the key was taken out of use",
+                 "Replace it, or make a new one; your drafts stay on the device."};
+  }
+  if (known.eori != enrolment.eori) {
     return Error{"key_already_enrolled", "the key belongs to another enrolment",
                  "Create a new key for this organisation."};
   }
@@ -46,8 +50,10 @@ Result<Done> may_wait(store::Reader& reader, std::string_view eori) {
   for (const store::KeyRecord& key : reader.keys_of(eori))
     waiting += key.status == store::KeyStatus::pending;
   if (waiting <= kPendingKeysMax) return Done{};
-  return Error{"too_many_keys", "too many keys of the organisation wait to be confirmed",
-               "Ask an owner of the organisation to confirm or to refuse them."};
+  return Error{
+      "too_many_keys", "too many keys of the organisation wait to be confirmed",
+      "Ask an owner of the organisation, or the operator of the server, to confirm or to refuse"
+      " them."};
 }
 
 /// Who comes with an invitation, or to a demonstration, need not wait.

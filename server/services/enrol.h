@@ -16,7 +16,7 @@ struct EnrolOutcome {
 /// The key is active at once with an invitation, and in a demonstration, where its holder becomes
 /// an owner. Otherwise it is pending until an owner of the organisation confirms it, or the
 /// operator the first one. Error codes: json_*, jws_*, eori_not_valid, name_not_valid,
-/// key_already_enrolled, invitation_unknown, too_many_keys.
+/// key_already_enrolled, key_revoked, invitation_unknown, too_many_keys.
 Result<EnrolOutcome> enrol(const Environment& environment, std::string_view body);
 
 }  // namespace quayside::services

@@ -17,15 +17,18 @@ constexpr std::string_view kFormat = "quayside-export-1";
 
 }  // namespace
 
+bool Export::has_many(Part part) {
+  return part == Part::keys || part == Part::statements || part == Part::certificates ||
+         part == Part::submissions || part == Part::documents || part == Part::drafts;
+}
+
 Export::Export(const Environment& environment, Identity identity)
     : environment_(environment), identity_(std::move(identity)) {}
 
 std::string Export::next() {
   while (part_ != Part::over) {
     std::string line = line_of_part();
-    const bool alone = part_ != Part::keys && part_ != Part::submissions &&
-                       part_ != Part::documents && part_ != Part::drafts;
-    if (line.empty() || alone) part_ = static_cast<Part>(static_cast<int>(part_) + 1);
+    if (line.empty() || !has_many(part_)) part_ = static_cast<Part>(static_cast<int>(part_) + 1);
     if (line.empty()) continue;
     ++lines_;
     return line += '\n';
@@ -50,6 +53,10 @@ std::string Export::line_of_part() {
     case Part::organisation:
       return R"({"kind":"organisation","organisation":)" +
              wire::organisation_view_to_json(read_organisation(environment_, identity_)) + "}";
+    case Part::statements:
+      return next_statement();
+    case Part::certificates:
+      return next_certificate();
     case Part::mandates:
       return R"({"kind":"mandates","mandates":)" +
              wire::mandate_views_to_json(list_mandates(environment_, identity_)) + "}";
@@ -80,6 +87,39 @@ std::string Export::next_key() {
               {"person", key.person},
               {"status", store::key_status_name(key.status)}}
       .dump();
+}
+
+// An invitation that nobody has followed yet lets in whoever knows it: those are the owners' alone.
+std::string Export::next_statement() {
+  if (!wire::may_manage(identity_.role)) return {};
+  std::optional<store::StatementPlace> place;
+  environment_.store.read(
+      [&](store::Reader& reader) { place = reader.statement_after(identity_.eori, statement_); });
+  if (!place) return {};
+  statement_ = place->seq;
+  return Json{{"at", utc_text(place->statement.at)},
+              {"kid", place->statement.kid},
+              {"kind", "statement"},
+              {"payload", seal::base64url(place->statement.payload)},
+              {"signature", place->statement.signature},
+              {"typ", place->statement.purpose}}
+      .dump();
+}
+
+std::string Export::next_certificate() {
+  std::optional<store::CertificateRecord> record;
+  environment_.store.read([&](store::Reader& reader) {
+    record = reader.certificate_after(identity_.eori, certificate_);
+  });
+  if (!record) return {};
+  certificate_ = record->kid;
+  Json line{{"addedAt", utc_text(record->added_at)},
+            {"kid", record->kid},
+            {"kind", "certificate"},
+            {"person", record->person_kid},
+            {"registration", Json::parse(record->registration, nullptr, false)}};
+  if (record->revoked_at > 0) line["revokedAt"] = utc_text(record->revoked_at);
+  return line.dump();
 }
 
 std::string Export::next_submission() {

@@ -1,8 +1,8 @@
 #include "server/services/mandates.h"
 
 #include "server/log.h"
-#include "server/services/progress.h"
 #include "server/services/statements.h"
+#include "server/services/withdrawals.h"
 
 namespace quayside::services {
 namespace {
@@ -20,21 +20,6 @@ Result<Done> check_new(store::Reader& reader, const Identity& identity,
   if (reader.mandates_of(identity.eori).size() >= kMandatesMax) {
     return Error{"too_many_mandates", "the organisation has too many mandates",
                  "Ask the operator of the server."};
-  }
-  return Done{};
-}
-
-Result<Done> withdraw_unsent(store::Transaction& t, const std::string& mandate_id,
-                             const std::string& kid, std::int64_t now) {
-  for (const std::string& id : t.unsent_under(mandate_id)) {
-    store::DecisionRecord decision;
-    decision.submission_id = id;
-    decision.event = "mandate_revoked";
-    decision.kid = kid;
-    decision.at = now;
-    t.unqueue_submission(id);
-    t.add_decision(decision);
-    refresh_progress(t, id, now);
   }
   return Done{};
 }
@@ -75,7 +60,8 @@ Result<Done> revoke_mandate(const Environment& environment, const Identity& iden
     }
     if (mandate->revoked_at > 0) return Done{};
     t.revoke_mandate(revocation->mandate, now);
-    return withdraw_unsent(t, revocation->mandate, statement->key.kid, now);
+    withdraw(t, t.unsent_under(revocation->mandate), "mandate_revoked", statement->key.kid, now);
+    return Done{};
   };
   const auto written = done_or_done_before(
       make_stand(environment, identity, *statement, seal::Purpose::mandate, revoke));

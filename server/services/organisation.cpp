@@ -5,6 +5,8 @@
 #include "server/log.h"
 #include "server/services/evidence_log.h"
 #include "server/services/statements.h"
+#include "server/services/withdrawals.h"
+#include "shared/base/text.h"
 
 namespace quayside::services {
 namespace {
@@ -87,7 +89,13 @@ class Change {
       add_person(t_, *pending, pending->person, role(), now_);
       return Done{};
     }
-    if (!member()) return member_unknown();
+    const auto person = member();
+    if (!person) return member_unknown();
+    // Nobody but an owner says that the key of one name is the device of another.
+    if (!wire::may_manage(identity_.role) && trimmed(pending->person) != trimmed(person->person)) {
+      return Error{"key_of_another_person", "the key was made in another name",
+                   "Make the key in your name, or ask an owner to confirm it."};
+    }
     t_.activate_key(pending->kid, event_.member, now_);
     append_to_log(t_, key_entry(*pending, "active", now_));
     return Done{};
@@ -96,6 +104,7 @@ class Change {
   void revoke_one(const KeyRecord& one, std::string_view distrusted_from) {
     t_.revoke_key(one.kid, distrusted_from, now_);
     append_to_log(t_, key_entry(one, "revoked", now_));
+    withdraw_what_is_distrusted(t_, one, distrusted_from, now_);
   }
 
   Result<Done> revoke() {

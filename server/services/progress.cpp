@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "server/services/documents.h"
+#include "shared/rules/data_set.h"
 #include "shared/wire/submission.h"
 
 namespace quayside::services {
@@ -103,10 +104,6 @@ void add_decisions(wire::SubmissionView& view, const std::vector<store::Decision
     reason.text = decision.reason;
     view.statements.push_back(std::move(reason));
   }
-}
-
-bool is_export(std::string_view data_set) {
-  return data_set.starts_with('B') || data_set == "C1" || data_set == "C21E";
 }
 
 // HMRC refuses the LRN of a repeated message (CDS12003) or its DUCR (CDS12062) while it goes on

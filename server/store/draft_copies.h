@@ -20,6 +20,8 @@ class DraftCopyReader {
   virtual ~DraftCopyReader() = default;
   virtual std::vector<DraftCopyRecord> draft_copies(std::string_view kid) = 0;
   virtual std::string draft_copy_bytes(std::string_view kid, std::string_view id) = 0;
+  /// The key file that is kept under the hash; empty if none is.
+  virtual std::string recovery_file(std::string_view lookup_hash) = 0;
 };
 
 class DraftCopyWriter {
@@ -29,6 +31,10 @@ class DraftCopyWriter {
   virtual void keep_draft_copy(std::string_view kid, const DraftCopyRecord& copy,
                                std::string_view bytes, std::int64_t at) = 0;
   virtual void remove_draft_copies(std::string_view kid) = 0;
+  /// In place of the one that the key has.
+  virtual void keep_recovery_file(std::string_view kid, std::string_view lookup_hash,
+                                  std::string_view file, std::int64_t at) = 0;
+  virtual void remove_recovery_file(std::string_view kid) = 0;
   /// Of those that both keys have, the one of `to` stays.
   virtual void move_draft_copies(std::string_view from, std::string_view to) = 0;
 };

@@ -332,9 +332,44 @@ CREATE TABLE draft_copies(
 ) STRICT;
 )sql";
 
+// A table's check cannot be changed: what ends a submission here gets two reasons more.
+constexpr std::string_view kReasonsToWithdraw = R"sql(
+CREATE TABLE decisions_of_now(
+  submission_id TEXT NOT NULL REFERENCES submissions(id),
+  position INTEGER NOT NULL,
+  event TEXT NOT NULL
+    CHECK (event IN ('approved', 'approval_refused', 'withdrawn', 'mandate_revoked',
+                     'mandate_expired', 'key_distrusted')),
+  kid TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  receipt TEXT NOT NULL,
+  receipt_signature TEXT NOT NULL,
+  log_index INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (submission_id, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO decisions_of_now SELECT submission_id, position, event, kid, reason, signature, receipt,
+  receipt_signature, log_index, at FROM decisions;
+DROP TABLE decisions;
+ALTER TABLE decisions_of_now RENAME TO decisions;
+CREATE INDEX decisions_by_key ON decisions(kid);
+)sql";
+
+// Key files that only a recovery code finds and opens. Of the code not even the look-up is kept.
+constexpr std::string_view kRecoveryFiles = R"sql(
+CREATE TABLE recovery_files(
+  kid TEXT PRIMARY KEY REFERENCES keys(kid),
+  lookup_hash TEXT NOT NULL UNIQUE,
+  file TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::string_view kMigrations[] = {
-    kIdentity,  kSubmissions, kCustomsMessages, kAuthorities,  kRequests, kOutboxOrder,
-    kDocuments, kEvidenceLog, kOrganisations,   kCertificates, kSigners,  kDraftCopies};
+    kIdentity,    kSubmissions, kCustomsMessages,   kAuthorities,   kRequests,
+    kOutboxOrder, kDocuments,   kEvidenceLog,       kOrganisations, kCertificates,
+    kSigners,     kDraftCopies, kReasonsToWithdraw, kRecoveryFiles};
 
 }  // namespace
 

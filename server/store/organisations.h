@@ -48,7 +48,7 @@ struct MandateRecord {
 };
 
 /// What people decided about a submission that was not sent yet: "approved", "approval_refused",
-/// "withdrawn", "mandate_revoked".
+/// "withdrawn", "mandate_revoked", "mandate_expired", "key_distrusted".
 struct DecisionRecord {
   std::string submission_id;
   std::string event;
@@ -86,6 +86,8 @@ class OrganisationReader {
   virtual std::vector<DecisionRecord> decisions(std::string_view submission_id) = 0;
   /// Ids of what was lodged under the mandate and has not left for customs.
   virtual std::vector<std::string> unsent_under(std::string_view mandate_id) = 0;
+  /// Ids of what the key handed in since then and has not left for customs.
+  virtual std::vector<std::string> unsent_signed_by(std::string_view kid, std::int64_t since) = 0;
   /// For who may read it: the organisation that lodged it, or the client it was lodged for.
   virtual std::optional<SubmissionRecord> readable_submission(std::string_view eori,
                                                               std::string_view id) = 0;

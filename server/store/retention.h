@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "server/store/certificates.h"
+#include "server/store/organisations.h"
 #include "server/store/records.h"
 
 namespace quayside::store {
@@ -24,13 +26,24 @@ struct EndedSubmission {
   std::int64_t received_at = 0;
 };
 
+struct StatementPlace {
+  std::int64_t seq = 0;
+  StatementRecord statement;
+};
+
 class OwnershipReader {
  public:
   virtual ~OwnershipReader() = default;
 
-  /// The organisation's oldest submission behind `seq`.
+  /// The oldest submission behind `seq` that the organisation lodged or that was lodged for it.
   virtual std::optional<SubmissionPlace> submission_after(std::string_view eori,
                                                           std::int64_t seq) = 0;
+  /// The oldest statement behind `seq` that somebody of the organisation signed.
+  virtual std::optional<StatementPlace> statement_after(std::string_view eori,
+                                                        std::int64_t seq) = 0;
+  /// The organisation's next certificate in the order of their ids; none behind the last.
+  virtual std::optional<CertificateRecord> certificate_after(std::string_view eori,
+                                                             std::string_view kid) = 0;
   /// The hash of the organisation's next document in their order; empty behind the last.
   virtual std::string document_after(std::string_view eori, std::string_view sha256) = 0;
   /// Of the authority, received before the time, oldest first, at most `limit`. A declaration and
@@ -60,8 +73,9 @@ class RetentionWriter {
   virtual void forget_person(std::string_view id) = 0;
   /// Invitations that ended before the day, and the names in those that nobody has followed.
   virtual void forget_invitations(std::string_view today) = 0;
-  /// Challenges and sessions that have expired, documents of no submission for a day, and marks of
-  /// drafts that were removed 90 days ago.
+  /// Challenges and sessions that have expired, documents of no submission for a day, marks of
+  /// drafts that were removed 90 days ago, and the copies of drafts of keys that were revoked so
+  /// long ago.
   virtual void forget_expired(std::int64_t now) = 0;
 };
 

@@ -21,6 +21,29 @@ std::string SqliteReads<Base>::draft_copy_bytes(std::string_view kid, std::strin
   return query.step() ? query.text_at(0) : std::string();
 }
 
+template <class Base>
+std::string SqliteReads<Base>::recovery_file(std::string_view lookup_hash) {
+  auto query = connection_.prepare("SELECT file FROM recovery_files WHERE lookup_hash = ?");
+  query.text(lookup_hash);
+  return query.step() ? query.text_at(0) : std::string();
+}
+
+void SqliteTransaction::keep_recovery_file(std::string_view kid, std::string_view lookup_hash,
+                                           std::string_view file, std::int64_t at) {
+  connection_
+      .prepare(
+          "INSERT OR REPLACE INTO recovery_files(kid, lookup_hash, file, at) VALUES (?, ?, ?, ?)")
+      .text(kid)
+      .text(lookup_hash)
+      .text(file)
+      .number(at)
+      .run();
+}
+
+void SqliteTransaction::remove_recovery_file(std::string_view kid) {
+  connection_.prepare("DELETE FROM recovery_files WHERE kid = ?").text(kid).run();
+}
+
 void SqliteTransaction::keep_draft_copy(std::string_view kid, const DraftCopyRecord& copy,
                                         std::string_view bytes, std::int64_t at) {
   connection_
@@ -46,9 +69,10 @@ void SqliteTransaction::move_draft_copies(std::string_view from, std::string_vie
       .run();
 }
 
-#define QUAYSIDE_READS_OF(Base)                                                            \
-  template std::vector<DraftCopyRecord> SqliteReads<Base>::draft_copies(std::string_view); \
-  template std::string SqliteReads<Base>::draft_copy_bytes(std::string_view, std::string_view);
+#define QUAYSIDE_READS_OF(Base)                                                                 \
+  template std::vector<DraftCopyRecord> SqliteReads<Base>::draft_copies(std::string_view);      \
+  template std::string SqliteReads<Base>::draft_copy_bytes(std::string_view, std::string_view); \
+  template std::string SqliteReads<Base>::recovery_file(std::string_view);
 
 QUAYSIDE_READS_OF(Reader)
 QUAYSIDE_READS_OF(Transaction)

@@ -153,12 +153,22 @@ std::vector<DecisionRecord> SqliteReads<Base>::decisions(std::string_view submis
   });
 }
 
+// Submissions that have not left for customs.
+#define UNSENT                                                                  \
+  "SELECT s.id FROM submissions s LEFT JOIN outbox o ON o.submission_id = s.id" \
+  " WHERE s.status <> 'withdrawn' AND (o.state IS NULL OR o.state = 'queued') AND "
+
+template <class Base>
+std::vector<std::string> SqliteReads<Base>::unsent_signed_by(std::string_view kid,
+                                                             std::int64_t since) {
+  auto query = connection_.prepare(UNSENT "s.kid = ? AND s.received_at >= ? ORDER BY s.seq");
+  return all<std::string>(query.text(kid).number(since),
+                          [](const Statement& row) { return row.text_at(0); });
+}
+
 template <class Base>
 std::vector<std::string> SqliteReads<Base>::unsent_under(std::string_view mandate_id) {
-  auto query = connection_.prepare(
-      "SELECT s.id FROM submissions s LEFT JOIN outbox o ON o.submission_id = s.id"
-      " WHERE s.mandate = ? AND s.mandate <> '' AND s.status <> 'withdrawn'"
-      " AND (o.state IS NULL OR o.state = 'queued') ORDER BY s.seq");
+  auto query = connection_.prepare(UNSENT "s.mandate = ? AND s.mandate <> '' ORDER BY s.seq");
   return all<std::string>(query.text(mandate_id),
                           [](const Statement& row) { return row.text_at(0); });
 }
@@ -201,7 +211,6 @@ void SqliteTransaction::revoke_key(std::string_view kid, std::string_view distru
       .text(kid)
       .run();
   connection_.prepare("DELETE FROM sessions WHERE kid = ?").text(kid).run();
-  remove_draft_copies(kid);
   add_key_log(kid, KeyStatus::revoked, at);
 }
 
@@ -303,7 +312,9 @@ void SqliteTransaction::unqueue_submission(std::string_view submission_id) {
   template std::optional<MandateRecord> SqliteReads<Base>::mandate(std::string_view);           \
   template std::vector<MandateRecord> SqliteReads<Base>::mandates_of(std::string_view);         \
   template std::vector<DecisionRecord> SqliteReads<Base>::decisions(std::string_view);          \
-  template std::vector<std::string> SqliteReads<Base>::unsent_under(std::string_view);
+  template std::vector<std::string> SqliteReads<Base>::unsent_under(std::string_view);          \
+  template std::vector<std::string> SqliteReads<Base>::unsent_signed_by(std::string_view,       \
+                                                                        std::int64_t);
 
 QUAYSIDE_READS_OF(Reader)
 QUAYSIDE_READS_OF(Transaction)
@@ -312,5 +323,6 @@ QUAYSIDE_READS_OF(Transaction)
 #undef MEMBERS
 #undef INVITATIONS
 #undef MANDATES
+#undef UNSENT
 
 }  // namespace quayside::store

@@ -46,6 +46,9 @@ class SqliteReads : public Base {
   std::vector<DocumentDelivery> document_deliveries(std::string_view submission_id) override;
   std::vector<KeyRecord> keys_of(std::string_view eori) override;
   std::optional<SubmissionPlace> submission_after(std::string_view eori, std::int64_t seq) override;
+  std::optional<StatementPlace> statement_after(std::string_view eori, std::int64_t seq) override;
+  std::optional<CertificateRecord> certificate_after(std::string_view eori,
+                                                     std::string_view kid) override;
   std::string document_after(std::string_view eori, std::string_view sha256) override;
   std::vector<EndedSubmission> ended_submissions(std::string_view profile, std::int64_t before,
                                                  int limit) override;
@@ -53,6 +56,7 @@ class SqliteReads : public Base {
                                               std::string_view today) override;
   std::vector<DraftCopyRecord> draft_copies(std::string_view kid) override;
   std::string draft_copy_bytes(std::string_view kid, std::string_view id) override;
+  std::string recovery_file(std::string_view lookup_hash) override;
   std::int64_t log_size() override;
   std::string log_node(int level, std::int64_t index) override;
   std::int64_t log_index_of(std::string_view leaf) override;
@@ -68,6 +72,7 @@ class SqliteReads : public Base {
   std::vector<MandateRecord> mandates_of(std::string_view eori) override;
   std::vector<DecisionRecord> decisions(std::string_view submission_id) override;
   std::vector<std::string> unsent_under(std::string_view mandate_id) override;
+  std::vector<std::string> unsent_signed_by(std::string_view kid, std::int64_t since) override;
   std::optional<SubmissionRecord> readable_submission(std::string_view eori,
                                                       std::string_view id) override;
   std::int64_t last_event(std::string_view eori) override;

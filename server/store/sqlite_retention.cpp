@@ -12,10 +12,41 @@ template <class Base>
 std::optional<SubmissionPlace> SqliteReads<Base>::submission_after(std::string_view eori,
                                                                    std::int64_t seq) {
   auto query = connection_.prepare(
-      "SELECT seq, id FROM submissions WHERE eori = ? AND seq > ? ORDER BY seq LIMIT 1");
+      "SELECT seq, id FROM (SELECT seq, id FROM submissions WHERE eori = ?1 AND seq > ?2"
+      "  ORDER BY seq LIMIT 1)"
+      " UNION ALL SELECT seq, id FROM (SELECT seq, id FROM submissions WHERE client = ?1"
+      "  AND client <> '' AND seq > ?2 ORDER BY seq LIMIT 1)"
+      " ORDER BY seq LIMIT 1");
   query.text(eori).number(seq);
   if (!query.step()) return std::nullopt;
   return SubmissionPlace{query.number_at(0), query.text_at(1)};
+}
+
+template <class Base>
+std::optional<StatementPlace> SqliteReads<Base>::statement_after(std::string_view eori,
+                                                                 std::int64_t seq) {
+  auto query = connection_.prepare(
+      "SELECT seq, hash, eori, purpose, payload, signature, kid, at FROM statements"
+      " WHERE eori = ? AND seq > ? ORDER BY seq LIMIT 1");
+  query.text(eori).number(seq);
+  if (!query.step()) return std::nullopt;
+  return StatementPlace{query.number_at(0),
+                        {query.text_at(1), query.text_at(2), query.text_at(3), query.text_at(4),
+                         query.text_at(5), query.text_at(6), query.number_at(7)}};
+}
+
+template <class Base>
+std::optional<CertificateRecord> SqliteReads<Base>::certificate_after(std::string_view eori,
+                                                                      std::string_view kid) {
+  std::string next;
+  {
+    auto query = connection_.prepare(
+        "SELECT kid FROM certificates WHERE eori = ? AND kid > ? ORDER BY kid LIMIT 1");
+    query.text(eori).text(kid);
+    if (!query.step()) return std::nullopt;
+    next = query.text_at(0);
+  }
+  return this->certificate(next);
 }
 
 template <class Base>
@@ -100,6 +131,14 @@ void SqliteTransaction::forget_expired(std::int64_t now) {
   connection_.prepare("DELETE FROM draft_copies WHERE length(bytes) = 0 AND at < ?")
       .number(now - kDaysMarked * kDayMs)
       .run();
+  // Whoever lost the device and has the key file somewhere else may still come for them.
+  for (const char* sql :
+       {"DELETE FROM draft_copies WHERE kid IN"
+        " (SELECT kid FROM keys WHERE status = 'revoked' AND revoked_at < ?)",
+        "DELETE FROM recovery_files WHERE kid IN"
+        " (SELECT kid FROM keys WHERE status = 'revoked' AND revoked_at < ?)"}) {
+    connection_.prepare(sql).number(now - kDaysMarked * kDayMs).run();
+  }
   forget_loose_documents(now);
 }
 
@@ -182,6 +221,14 @@ template std::optional<SubmissionPlace> SqliteReads<Reader>::submission_after(st
                                                                               std::int64_t);
 template std::optional<SubmissionPlace> SqliteReads<Transaction>::submission_after(std::string_view,
                                                                                    std::int64_t);
+template std::optional<StatementPlace> SqliteReads<Reader>::statement_after(std::string_view,
+                                                                            std::int64_t);
+template std::optional<StatementPlace> SqliteReads<Transaction>::statement_after(std::string_view,
+                                                                                 std::int64_t);
+template std::optional<CertificateRecord> SqliteReads<Reader>::certificate_after(std::string_view,
+                                                                                 std::string_view);
+template std::optional<CertificateRecord> SqliteReads<Transaction>::certificate_after(
+    std::string_view, std::string_view);
 template std::string SqliteReads<Reader>::document_after(std::string_view, std::string_view);
 template std::string SqliteReads<Transaction>::document_after(std::string_view, std::string_view);
 template std::vector<EndedSubmission> SqliteReads<Reader>::ended_submissions(std::string_view,

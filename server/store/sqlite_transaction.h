@@ -66,6 +66,9 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void keep_draft_copy(std::string_view kid, const DraftCopyRecord& copy, std::string_view bytes,
                        std::int64_t at) override;
   void remove_draft_copies(std::string_view kid) override;
+  void keep_recovery_file(std::string_view kid, std::string_view lookup_hash, std::string_view file,
+                          std::int64_t at) override;
+  void remove_recovery_file(std::string_view kid) override;
   void move_draft_copies(std::string_view from, std::string_view to) override;
 
   bool added_events() const { return added_events_; }

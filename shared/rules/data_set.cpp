@@ -109,6 +109,10 @@ std::span<const DataSet> all_data_sets() {
   return data_sets;
 }
 
+bool is_export(std::string_view data_set) {
+  return data_set.starts_with('B') || data_set == "C1" || data_set == "C21E";
+}
+
 const DataSet* find_data_set(std::string_view profile, std::string_view name) {
   const auto all = all_data_sets();
   const auto found = std::find_if(all.begin(), all.end(), [&](const DataSet& data_set) {

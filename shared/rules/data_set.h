@@ -53,6 +53,8 @@ struct DataSet {
 std::span<const DataSet> all_data_sets();
 /// Null when the profile does not have the data set.
 const DataSet* find_data_set(std::string_view profile, std::string_view name);
+/// Whether goods leave with a data set of this name; the authorities agree on that.
+bool is_export(std::string_view data_set);
 /// Null when the data set does not have the place on that day. Ancestors of its places count.
 const DataSetRow* find_row(const DataSet& data_set, std::string_view pattern, const Date& day);
 /// What the authority has of its own for a place goes before what the description says of `member`

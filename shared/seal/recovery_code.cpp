@@ -1,5 +1,7 @@
 #include "shared/seal/recovery_code.h"
 
+#include "shared/seal/seal.h"
+
 #include "shared/base/ensure.h"
 #include "shared/seal/wipe.h"
 
@@ -76,6 +78,15 @@ std::optional<std::string> read_recovery_code(std::string_view typed) {
   if (modulo_37(secret) == static_cast<unsigned>(values[kCharacters])) return secret;
   wipe(secret);
   return std::nullopt;
+}
+
+std::string recovery_lookup(std::string_view typed) {
+  std::optional<std::string> secret = read_recovery_code(typed);
+  if (!secret) return "";
+  const WipeAtEnd wipe_secret(*secret);
+  std::string text = "quayside-recovery-lookup-1\n" + *secret;
+  const WipeAtEnd wipe_text(text);
+  return hex(sha256(text));
 }
 
 }  // namespace quayside::seal

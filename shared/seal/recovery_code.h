@@ -20,4 +20,8 @@ std::optional<std::string> recovery_code(std::string_view secret_16_bytes);
 /// length, a character or the check character is wrong.
 std::optional<std::string> read_recovery_code(std::string_view typed);
 
+/// What a server may find the file by that the code opens: 64 hexadecimal digits, from which the
+/// code does not follow (SHA-256 over 128 random bits). Empty where read_recovery_code() is.
+std::string recovery_lookup(std::string_view typed);
+
 }  // namespace quayside::seal

@@ -50,16 +50,31 @@ std::size_t characters(std::string_view utf8) {
   return count;
 }
 
-std::optional<Error> refuse_passphrase(std::string_view passphrase) {
-  if (characters(passphrase) < kPassphraseCharactersMin) {
-    return Error{"passphrase_too_short", "the passphrase has fewer than 8 characters",
-                 "Choose at least 8 characters; four or five random words are better."};
+// Without the digits and the mark that are put behind such a word.
+constexpr std::string_view kCommon[] = {
+    "abc",      "adgangskode", "admin",    "baseball", "computer", "customs",  "danmark",
+    "dragon",   "football",    "hemmelig", "iloveyou", "internet", "kodeord",  "letmein",
+    "monkey",   "passw0rd",    "password", "princess", "qwerty",   "qwertyui", "qwertyuiop",
+    "starwars", "sunshine",    "superman", "trustno",  "welcome",  "whatever", "quayside"};
+
+/// All the same, or each the next one: "aaaaaaaa", "abcdefgh", "87654321".
+bool is_row(std::string_view text) {
+  const int step = text[1] - text[0];
+  if (step < -1 || step > 1) return false;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    if (text[i] - text[i - 1] != step) return false;
   }
-  if (passphrase.size() > kPassphraseBytesMax) {
-    return Error{"passphrase_too_long", "the passphrase has more than 1,024 bytes",
-                 "Choose a shorter one."};
-  }
-  return std::nullopt;
+  return true;
+}
+
+bool is_common(std::string_view passphrase) {
+  std::string word;
+  for (const char c : passphrase)
+    word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  while (!word.empty() && (word.back() == '!' || (word.back() >= '0' && word.back() <= '9')))
+    word.pop_back();
+  return word.empty() || is_row(passphrase) ||
+         std::find(std::begin(kCommon), std::end(kCommon), word) != std::end(kCommon);
 }
 
 Error cost_refused() {
@@ -185,7 +200,7 @@ namespace {
 /// A vault with a new signing key around the master key.
 Result<NewVault> vault_around(const std::string& master_key, std::string_view passphrase,
                               const KdfCost& cost) {
-  if (const std::optional<Error> refused = refuse_passphrase(passphrase)) return *refused;
+  if (const auto fits = check_new_passphrase(passphrase); !fits) return fits.error();
   if (!cost_is_acceptable(cost)) return cost_refused();
   SigningKey signing_key = SigningKey::generate();
   VaultFile file;
@@ -208,6 +223,22 @@ Result<NewVault> vault_around(const std::string& master_key, std::string_view pa
 }
 
 }  // namespace
+
+Result<Done> check_new_passphrase(std::string_view passphrase) {
+  if (characters(passphrase) < kPassphraseCharactersMin) {
+    return Error{"passphrase_too_short", "the passphrase has fewer than 8 characters",
+                 "Choose at least 8 characters; four or five random words are better."};
+  }
+  if (passphrase.size() > kPassphraseBytesMax) {
+    return Error{"passphrase_too_long", "the passphrase has more than 1,024 bytes",
+                 "Choose a shorter one."};
+  }
+  if (is_common(passphrase)) {
+    return Error{"passphrase_too_common", "the passphrase is one of those that are tried first",
+                 "Choose four or five random words."};
+  }
+  return Done{};
+}
 
 Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost) {
   std::string master_key = random_bytes(kKeyBytes);
@@ -261,7 +292,7 @@ Result<std::shared_ptr<const UnlockedVault>> recover_vault(std::string_view text
 
 Result<std::string> rewrap_vault(std::string_view text, const UnlockedVault& unlocked,
                                  std::string_view new_passphrase, const KdfCost& cost) {
-  if (const std::optional<Error> refused = refuse_passphrase(new_passphrase)) return *refused;
+  if (const auto fits = check_new_passphrase(new_passphrase); !fits) return fits.error();
   Result<VaultFile> file = file_to_change(text, unlocked);
   if (!file) return file.error();
   file->cost = higher(file->cost, cost);
@@ -289,6 +320,18 @@ Result<NewRecoveryCode> renew_recovery_code(std::string_view text, const Unlocke
   renewed.recovery_code = wrap_under_recovery_code(*file, master_key);
   renewed.file = changed_file(std::move(*file), master_key);
   return renewed;
+}
+
+Result<std::string> recovery_file(std::string_view text, const UnlockedVault& unlocked) {
+  Result<VaultFile> file = file_to_change(text, unlocked);
+  if (!file) return file.error();
+  const std::string& master_key = VaultAccess::master_key(unlocked);
+  std::string nobodys = random_bytes(kKeyBytes);
+  const WipeAtEnd wipe_nobodys(nobodys);
+  file->passkeys.clear();
+  file->cost = {1, kMemoryKibMin};  // 256 bits need no stretching
+  if (!wrap_under_passphrase(*file, nobodys, master_key)) return cost_refused();
+  return changed_file(std::move(*file), master_key);
 }
 
 Result<PublicKey> vault_public_key(std::string_view text) {

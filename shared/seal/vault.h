@@ -50,7 +50,13 @@ struct NewVault {
   std::shared_ptr<const UnlockedVault> unlocked;
 };
 
-/// Error code: passphrase_too_short (fewer than 8 characters).
+/// A key file may come into other hands and be tried at leisure, so what is tried first is no
+/// passphrase. Error codes: passphrase_too_short (fewer than 8 characters), passphrase_too_long,
+/// passphrase_too_common (digits alone, one character or a row of neighbours, or a word that stands
+/// at the top of the lists of leaked ones).
+Result<Done> check_new_passphrase(std::string_view passphrase);
+
+/// Error codes: those of check_new_passphrase(), as wherever a passphrase is chosen.
 Result<NewVault> create_vault(std::string_view passphrase, const KdfCost& cost = {});
 
 /// Error codes: vault_malformed, vault_cost_refused, wrong_passphrase, wrong_recovery_code.
@@ -74,6 +80,10 @@ struct NewRecoveryCode {
   std::string recovery_code;  ///< the earlier one opens this file no longer
 };
 Result<NewRecoveryCode> renew_recovery_code(std::string_view file, const UnlockedVault& unlocked);
+
+/// The same key in a file for other hands: only the recovery code opens it. It has no passkeys, and
+/// its passphrase is a random one that nobody knows, so there is nothing in it to be tried.
+Result<std::string> recovery_file(std::string_view file, const UnlockedVault& unlocked);
 
 /// A new signing key for the drafts of the old one. Of its ways only the passphrase stays: there is
 /// a new recovery code, and passkeys are to be added again. Error codes: of create_vault() and

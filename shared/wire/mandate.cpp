@@ -6,6 +6,7 @@
 #include "shared/base/text.h"
 #include "shared/domain/declared_value.h"
 #include "shared/domain/identifiers.h"
+#include "shared/rules/data_set.h"
 #include "shared/seal/seal.h"
 #include "shared/wire/key_tree.h"
 #include "shared/wire/mandate_tree.h"
@@ -83,8 +84,8 @@ Error refused(std::string code, std::string message) {
 }
 
 Error mandate_missing() {
-  return {"mandate_missing", "a representative needs a mandate of the declarant",
-          "Ask the declarant to give you a mandate, then sign the declaration again."};
+  return {"mandate_missing", "a representative needs a mandate of whom it represents",
+          "Ask the client to give you a mandate, then sign the declaration again."};
 }
 
 bool contains(const std::vector<std::string>& texts, const std::string& text) {
@@ -185,8 +186,8 @@ Result<Mandate> open_mandate(const CarriedMandate& carried) {
 
 Result<Done> mandate_covers(const Mandate& mandate, const SubmissionHeader& header,
                             const Declaration& declaration) {
-  if (mandate.client != declaration.declarant.identification_number) {
-    return refused("mandate_of_another_client", "the mandate is not the declarant's");
+  if (mandate.client != represented_party(header, declaration)) {
+    return refused("mandate_of_another_client", "the mandate is another party's");
   }
   if (mandate.broker != header.declarant ||
       mandate.broker != declaration.representative.identification_number) {
@@ -210,10 +211,20 @@ Result<Done> mandate_covers(const Mandate& mandate, const SubmissionHeader& head
   return covers_value(mandate, declaration);
 }
 
+std::string represented_party(const SubmissionHeader& header, const Declaration& declaration) {
+  const std::string& signer = header.declarant;
+  if (signer.empty() || signer != declaration.representative.identification_number) return "";
+  std::string party = declaration.declarant.identification_number;
+  if (party == signer) {
+    const GoodsShipment& shipment = declaration.goods_shipment;
+    party = is_export(declaration.data_set) ? shipment.exporter.identification_number
+                                            : shipment.importer.identification_number;
+  }
+  return party == signer ? "" : party;
+}
+
 bool needs_mandate(const SubmissionHeader& header, const Declaration& declaration) {
-  return !header.declarant.empty() &&
-         header.declarant == declaration.representative.identification_number &&
-         header.declarant != declaration.declarant.identification_number;
+  return !represented_party(header, declaration).empty();
 }
 
 Result<Done> check_mandate(const SubmissionHeader& header, const Declaration& declaration) {
@@ -275,10 +286,11 @@ Result<CarriedMandate> choose_mandate(const std::vector<MandateView>& views,
                                       const SubmissionHeader& header,
                                       const Declaration& declaration) {
   std::optional<Error> refusal;
+  const std::string client = represented_party(header, declaration);
   for (const MandateView& view : views) {
     const Mandate& mandate = view.mandate;
     if (!view.revoked_at.empty() || mandate.broker != header.declarant ||
-        mandate.client != declaration.declarant.identification_number) {
+        mandate.client != client) {
       continue;
     }
     const auto covers = mandate_covers(mandate, header, declaration);

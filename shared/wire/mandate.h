@@ -51,7 +51,11 @@ Result<Mandate> open_mandate(const CarriedMandate& carried);
 Result<Done> mandate_covers(const Mandate& mandate, const SubmissionHeader& header,
                             const Declaration& declaration);
 
-/// Whether the declaration is made by a representative, who needs a mandate of the declarant.
+/// EORI of the one for whom the signer of the header acts as representative (13 06), and whose
+/// mandate it needs: the declarant (13 05), or where the representative declares itself the
+/// importer (13 04), in exports the exporter (13 01). Empty: the signer acts for itself, or for
+/// somebody who has no EORI number and so no key. Article 18 of Regulation (EU) No 952/2013.
+std::string represented_party(const SubmissionHeader& header, const Declaration& declaration);
 bool needs_mandate(const SubmissionHeader& header, const Declaration& declaration);
 /// What must hold of the mandate inside a header: it is there where it is needed, only there, it is
 /// genuine, and it covers the declaration. Error codes: mandate_missing, mandate_not_needed, those

@@ -175,6 +175,42 @@ test("drafts come back on a new device from the copy that the server keeps", asy
     await leave(elsewhere);
 });
 
+test("a recovery code alone brings key and drafts back on a new device", async () => {
+    const page = await quay.page();
+    await setUp(page, "DK50000016");
+    await page.getByText("Connected", { exact: true }).waitFor();
+    await openDeclaration(page, "DK50000016", "LRN-CODE");
+    await follow(page, "Settings");
+    await heading(page, "Settings");
+    const sent = (path) => page.waitForResponse((one) => one.request().method() === "POST" && one.url().includes(path) && one.ok());
+    const kept = Promise.all([sent("/api/v1/drafts/"), sent("/api/v1/recovery-file")]);
+    await page.getByRole("checkbox", { name: "Keep an encrypted copy of my drafts with the server" }).press("Space");
+    await kept;
+    await openKeyPage(page);
+    await present(page, passphrase);
+    const renewed = sent("/api/v1/recovery-file");
+    await press(page, "Make a new recovery code");
+    await heading(page, "Keep your recovery code");
+    const code = (await page.getByRole("main").innerText()).match(/[0-9A-Z]{5}-[0-9A-Z-]{20,}/)[0];
+    await renewed;
+    await leave(page);
+
+    const elsewhere = await quay.page();
+    await heading(elsewhere, "Set up Quayside on this device");
+    await follow(elsewhere, "I have only my recovery code");
+    await elsewhere.getByRole("textbox", { name: "Recovery code" }).fill(code.toLowerCase());
+    await elsewhere.getByLabel("Passphrase", { exact: true }).fill("another quiet morning");
+    await elsewhere.getByLabel("Passphrase again").fill("another quiet morning");
+    await press(elsewhere, "Unlock and set the passphrase");
+    await elsewhere.getByText("Your drafts came back from the copy that you keep with the server.").first().waitFor();
+    await elsewhere.getByRole("link", { name: "LRN-CODE" }).press("Enter");
+    await heading(elsewhere, "H7 declaration LRN-CODE");
+    await elsewhere.reload();
+    await unlock(elsewhere, "another quiet morning");
+    await heading(elsewhere, "H7 declaration LRN-CODE");
+    await leave(elsewhere);
+});
+
 test("a key is replaced, and the old one signs nothing from then on", async () => {
     const page = await quay.page();
     await setUp(page, "DK50000015");

@@ -44,6 +44,8 @@ async function choose(page, name, value) {
 async function askForApproval(page) {
     const answered = page.waitForResponse((one) => one.url().endsWith("/organisation/policies"));
     await choose(page, "All declarations", "approval");
+    await page.getByText(/becomes/).first().waitFor();
+    await pressEnabled(page, "Sign the change");
     await answered;
     await page.waitForTimeout(500);
 }

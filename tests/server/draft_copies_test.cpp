@@ -3,7 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include "shared/seal/recovery_code.h"
+#include "shared/seal/vault.h"
 #include "shared/wire/api.h"
+#include "shared/wire/recovery.h"
 #include "tests/server/people.h"
 
 namespace quayside {
@@ -114,7 +117,7 @@ TEST_F(DraftCopies, GoOverToTheKeyThatReplacesTheirs) {
   EXPECT_EQ(bytes_of(anna_), "none");
 }
 
-TEST_F(DraftCopies, AreOfOneKeyAndGoWithIt) {
+TEST_F(DraftCopies, AreOfOneKeyAndGoSomeTimeAfterIt) {
   keep(anna_, "", "one");
   EXPECT_EQ(bytes_of(bo_), "none");
   keep(bo_, "", "another");
@@ -125,10 +128,48 @@ TEST_F(DraftCopies, AreOfOneKeyAndGoWithIt) {
   event.from = event.at;
   ASSERT_TRUE(services::change_organisation(house_.environment(), anna_.identity(),
                                             testing::event_body(house_, anna_, event)));
-  EXPECT_THAT(listed(bo_), IsEmpty());
   EXPECT_EQ(keep(bo_, "", "late"), "sign_in_required");
+  const auto after_days = [&](int days) {
+    house_.clock.advance_ms(days * 86'400'000LL);
+    return house_.store().write([&](store::Transaction& t) -> Result<Done> {
+      t.forget_expired(house_.clock.now_ms());
+      return Done{};
+    });
+  };
+  ASSERT_TRUE(after_days(89));
+  EXPECT_EQ(bytes_of(bo_), "another") << "whoever has the key file may still come for them";
+  ASSERT_TRUE(after_days(2));
+  EXPECT_EQ(bytes_of(bo_), "none");
   ASSERT_TRUE(services::remove_draft_copies(house_.environment(), anna_.identity()));
   EXPECT_THAT(listed(anna_), IsEmpty());
+}
+
+TEST_F(DraftCopies, OfARevokedKeyGoOverToAnotherOfThePerson) {
+  keep(anna_, "", "one");
+  testing::Trader next{seal::SigningKey::generate(), anna_.eori, wire::Role::owner,
+                       anna_.identity().member};
+  services::Environment strict = house_.environment();
+  strict.demonstration = false;
+  ASSERT_TRUE(services::enrol(strict, house_.enrolment_body(next.key)));
+  wire::KeyEvent confirm = testing::an_event(house_, "confirm");
+  confirm.kid = next.key.public_key().kid();
+  confirm.member = next.member;
+  wire::KeyEvent revoke = testing::an_event(house_, "revoke");
+  revoke.kid = anna_.key.public_key().kid();
+  revoke.from = revoke.at;
+  for (const wire::KeyEvent& event : {confirm, revoke}) {
+    ASSERT_TRUE(services::change_organisation(house_.environment(), bo_.identity(),
+                                              testing::event_body(house_, bo_, event)));
+  }
+  ASSERT_TRUE(services::take_over_draft_copies(
+      house_.environment(), next.identity(),
+      wire::challenge_request_to_json(anna_.key.public_key().kid())));
+  EXPECT_EQ(bytes_of(next), "one");
+}
+
+TEST_F(DraftCopies, AreNotKeptByAnAuditor) {
+  const testing::Trader auditor = testing::invited(house_, anna_, wire::Role::auditor);
+  EXPECT_EQ(keep(auditor, "", "x"), "role_missing");
 }
 
 TEST_F(DraftCopies, HaveLimits) {
@@ -147,6 +188,59 @@ TEST_F(DraftCopies, HaveLimits) {
   }));
   EXPECT_EQ(keep(bo_, "", "x"), "draft_copies_full");
   EXPECT_EQ(keep(bo_, "", "", kOther), "draft_copy_changed");
+}
+
+/// A key file of the trader whose key is in it, and the code that opens it.
+struct RecoveryFiles : ::testing::Test {
+  std::string keep(const services::Identity& who, const std::string& lookup,
+                   const std::string& file) {
+    const auto done = services::keep_recovery_file(house.environment(), who,
+                                                   wire::recovery_file_to_json({lookup, file}));
+    return done ? "" : done.error().code;
+  }
+  std::string find(const std::string& lookup) {
+    const auto file =
+        services::find_recovery_file(house.environment(), wire::recovery_question_to_json(lookup));
+    return file ? *file : file.error().code;
+  }
+  testing::ServerHouse house;
+  seal::NewVault made = *seal::create_vault("quiet quay in the morning", {1, 8});
+  services::Identity anna = enrolled(made.unlocked->signing_key());
+
+  services::Identity enrolled(const seal::SigningKey& key) {
+    EXPECT_TRUE(services::enrol(house.environment(), house.enrolment_body(key)));
+    const std::string kid = key.public_key().kid();
+    return {kid, testing::kEori, "Havnens Spedition ApS", "Bo Holm", kid, wire::Role::owner};
+  }
+};
+
+TEST_F(RecoveryFiles, AreFoundByTheCodeAloneAndOpenedByIt) {
+  const std::string lookup = seal::recovery_lookup(made.recovery_code);
+  EXPECT_EQ(find(lookup), "recovery_unknown");
+  const auto file = seal::recovery_file(made.file, *made.unlocked);
+  ASSERT_TRUE(file);
+  EXPECT_EQ(keep(anna, lookup, *file), "");
+  EXPECT_EQ(find(lookup), *file);
+  EXPECT_TRUE(seal::recover_vault(find(lookup), made.recovery_code));
+  EXPECT_FALSE(seal::unlock_vault(*file, "quiet quay in the morning"))
+      << "no passphrase can be tried on it";
+  EXPECT_EQ(house.stored_bytes().find(lookup), std::string::npos);
+}
+
+TEST_F(RecoveryFiles, AreOfTheKeyThatKeepsThem) {
+  const std::string lookup = seal::recovery_lookup(made.recovery_code);
+  const auto file = seal::recovery_file(made.file, *made.unlocked);
+  EXPECT_EQ(keep(house.trader().identity(), lookup, *file), "recovery_malformed");
+  EXPECT_EQ(keep(anna, "not a lookup", *file), "recovery_malformed");
+  EXPECT_EQ(keep(anna, lookup, "{}"), "vault_malformed");
+  const auto renewed = seal::renew_recovery_code(made.file, *made.unlocked);
+  const std::string next = seal::recovery_lookup(renewed->recovery_code);
+  EXPECT_EQ(keep(anna, lookup, *file), "");
+  EXPECT_EQ(keep(anna, next, *seal::recovery_file(renewed->file, *made.unlocked)), "");
+  EXPECT_EQ(find(lookup), "recovery_unknown") << "the code before is void";
+  EXPECT_NE(find(next), "recovery_unknown");
+  ASSERT_TRUE(services::remove_draft_copies(house.environment(), anna));
+  EXPECT_EQ(find(next), "recovery_unknown") << "whoever keeps nothing here keeps no key here";
 }
 
 TEST(DraftCopyContent, IsBytesInBase64urlAndNothingElse) {

@@ -55,6 +55,22 @@ TEST_F(Events, ComeWhileTheStreamIsOpenAndToTheirOrganisationOnly) {
   EXPECT_EQ(seen.find(foreign), std::string::npos);
 }
 
+TEST_F(Events, TellNothingMoreOnceTheSessionIsOver) {
+  options_.events.lifetime_ms = 10'000;
+  start();
+  const auto trader = house_.trader();
+  const auto headers = session(trader);
+  std::string seen;
+  const auto began = std::chrono::steady_clock::now();
+  std::thread reader([&] { seen = stream(headers, ""); });
+  std::this_thread::sleep_for(milliseconds(300));
+  ASSERT_EQ(client().Delete("/api/v1/sessions", headers)->status, 204);
+  const std::string later = house_.submitted(trader, "QS-1");
+  reader.join();
+  EXPECT_EQ(seen.find(later), std::string::npos);
+  EXPECT_LT(std::chrono::steady_clock::now() - began, milliseconds(5000));
+}
+
 TEST_F(Events, DoNotOccupyThePool) {
   options_.events.lifetime_ms = 4000;
   start();

@@ -106,7 +106,7 @@ TEST_F(HttpDocuments, AreInTheExportOfTheirOrganisation) {
   EXPECT_EQ(all->get_header_value("Cache-Control"), "no-store");
   EXPECT_EQ(all->get_header_value("Transfer-Encoding"), "chunked");
   EXPECT_THAT(all->body, ::testing::HasSubstr(seal::base64url(kPdf)));
-  EXPECT_TRUE(all->body.ends_with("{\"kind\":\"end\",\"lines\":\"6\"}\n")) << all->body;
+  EXPECT_TRUE(all->body.ends_with("{\"kind\":\"end\",\"lines\":\"7\"}\n")) << all->body;
   const auto theirs = client().Get("/api/v1/export", session(house_.trader(testing::kOtherEori)));
   EXPECT_THAT(theirs->body, ::testing::Not(::testing::HasSubstr(seal::base64url(kPdf))));
 }

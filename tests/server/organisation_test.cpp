@@ -26,12 +26,13 @@ class Organisation : public ::testing::Test {
   wire::OrganisationView view(const Trader& who) {
     return services::read_organisation(house_.environment(), who.identity());
   }
-  Trader pending(const std::string& eori = kEori) {
+  Trader pending(const std::string& eori = kEori, const std::string& person = "Bo Holm") {
     house_.clock.advance_ms(1);
     Trader trader{seal::SigningKey::generate(), eori};
     services::Environment environment = house_.environment();
     environment.demonstration = false;
-    const auto outcome = services::enrol(environment, house_.enrolment_body(trader.key, eori));
+    const auto outcome = services::enrol(
+        environment, house_.enrolment_body(trader.key, eori, seal::Purpose::enrolment, person));
     ensure(outcome && outcome->answer.status == "pending", "the key waits");
     return trader;
   }
@@ -163,13 +164,16 @@ TEST_F(Organisation, ConfirmsItsKeysItself) {
 
 TEST_F(Organisation, AddsADeviceOfThePersonWhoConfirmsIt) {
   const Trader declarant = invited(house_, owner_, Role::declarant);
-  const Trader device = pending();
+  const Trader device = pending(kEori, "Anna Jensen");
   const std::string member = declarant.identity().member;
   EXPECT_EQ(change(declarant, confirmation(device, "", owner_.identity().member)), "role_missing");
   EXPECT_EQ(change(declarant, confirmation(device, "", member)), "");
   const auto people = view(owner_).members;
   ASSERT_EQ(people.size(), 2U);
   EXPECT_EQ(people[1].keys.size(), 2U);
+  const Trader stranger = pending(kEori, "Carl Dam");
+  EXPECT_EQ(change(declarant, confirmation(stranger, "", member)), "key_of_another_person");
+  EXPECT_EQ(change(owner_, confirmation(stranger, "", member)), "") << "an owner knows better";
 }
 
 TEST_F(Organisation, ConfirmsNoKeyOfAnotherOne) {
@@ -200,6 +204,36 @@ TEST_F(Organisation, RevokesAKeyAndEndsItsSessions) {
   EXPECT_EQ(change(declarant, revocation(declarant)), "no_right_to_act");
 }
 
+TEST_F(Organisation, WithdrawsWhatALostKeySignedSinceItWasLost) {
+  const Trader declarant = invited(house_, owner_, Role::declarant);
+  house_.clock.set("2026-11-24T10:00:00Z");
+  const std::string before = house_.submitted(declarant, "QS-BEFORE");
+  house_.clock.set("2026-11-24T12:00:00Z");
+  const std::string since = house_.submitted(declarant, "QS-SINCE");
+  const std::string of_others = house_.submitted(owner_, "QS-OWN");
+  wire::KeyEvent event = revocation(declarant);
+  event.from = "2026-11-24T11:00:00Z";
+  house_.clock.advance_ms(3'600'000);
+  EXPECT_EQ(change(owner_, event), "");
+  EXPECT_EQ(house_.view(since).status, wire::Status::withdrawn);
+  EXPECT_EQ(house_.view(since).timeline.back().event, "key_distrusted");
+  EXPECT_NE(house_.view(before).status, wire::Status::withdrawn);
+  EXPECT_NE(house_.view(of_others).status, wire::Status::withdrawn);
+}
+
+TEST_F(Organisation, WithdrawsWhatWasLodgedUnderALostKeysMandate) {
+  const Trader second = invited(house_, owner_, Role::owner);
+  const Trader broker = house_.trader(testing::kBroker);
+  testing::EnvelopeOptions options;
+  options.submission_id = seal::random_uuid();
+  options.mandate = testing::given(house_, second, testing::a_mandate());
+  ASSERT_TRUE(
+      house_.submit(broker, house_.envelope(broker, testing::represented(), options)).created);
+  house_.clock.advance_ms(3'600'000);
+  EXPECT_EQ(change(owner_, revocation(second)), "");
+  EXPECT_EQ(house_.view(options.submission_id).status, wire::Status::withdrawn);
+}
+
 TEST_F(Organisation, KeepsAnOwner) {
   EXPECT_EQ(change(owner_, revocation(owner_)), "last_owner");
   EXPECT_EQ(change(owner_, role_event(owner_, "auditor")), "last_owner");
@@ -219,7 +253,7 @@ TEST_F(Organisation, HeedsTheRoleOfNowNotOfTheSession) {
 
 TEST_F(Organisation, RemovesAPersonWithAllKeys) {
   const Trader declarant = invited(house_, owner_, Role::declarant);
-  const Trader device = pending();
+  const Trader device = pending(kEori, "Anna Jensen");
   EXPECT_EQ(change(declarant, confirmation(device, "", declarant.identity().member)), "");
   wire::KeyEvent removal = an_event(house_, "remove");
   removal.member = declarant.identity().member;

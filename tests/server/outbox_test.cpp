@@ -11,6 +11,7 @@
 #include "server/gateway/dms_http_connector.h"
 #include "server/gateway/outbox.h"
 #include "server/services/connections.h"
+#include "tests/server/people.h"
 #include "tests/support/fake_customs.h"
 #include "tests/support/server_house.h"
 #include "tests/support/vectors.h"
@@ -49,6 +50,35 @@ TEST_F(OutboxWork, DeliversWhatWasSubmittedOnce) {
   EXPECT_EQ(house_.view(id).status, wire::Status::sent);
   EXPECT_NE(customs_.last_xml().find("QS-2026-000001"), std::string::npos);
   work_for_a_day();
+  EXPECT_EQ(customs_.most_often_taken(), 1);
+}
+
+// What could not be sent for days is not sent once its client's word is over.
+TEST_F(OutboxWork, WithdrawsWhatItsMandateNoLongerCovers) {
+  const testing::Trader broker = house_.trader(testing::kBroker);
+  wire::Mandate mandate = testing::a_mandate();
+  mandate.until = "2026-11-26";
+  const auto submitted = [&] {
+    testing::EnvelopeOptions options;
+    options.submission_id = seal::random_uuid();
+    options.mandate = testing::given(house_, trader_, mandate);
+    mandate.id = seal::random_uuid();
+    const auto taken = house_.submit(
+        broker,
+        house_.envelope(broker, testing::represented(options.submission_id.substr(0, 8)), options));
+    EXPECT_TRUE(taken.created);
+    return options.submission_id;
+  };
+  const std::string in_time = submitted();
+  const std::string late = submitted();
+  house_.clock.set("2026-11-27T23:59:59Z");
+  EXPECT_TRUE(outbox_.deliver_next());
+  EXPECT_EQ(house_.outbox(in_time).state, OutboxState::sent);
+  house_.clock.set("2026-11-28T00:00:00Z");
+  EXPECT_TRUE(outbox_.deliver_next());
+  EXPECT_FALSE(outbox_.deliver_next());
+  EXPECT_EQ(house_.view(late).status, wire::Status::withdrawn);
+  EXPECT_EQ(house_.view(late).timeline.back().event, "mandate_expired");
   EXPECT_EQ(customs_.most_often_taken(), 1);
 }
 

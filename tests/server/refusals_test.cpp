@@ -401,7 +401,8 @@ TEST_F(Refusals, OfAnApprovalThatIsNone) {
     Trader device{seal::SigningKey::generate(), kEori, Role::approver, signer.identity().member};
     services::Environment strict = house_.environment();
     strict.demonstration = false;
-    EXPECT_TRUE(services::enrol(strict, house_.enrolment_body(device.key)).has_value());
+    EXPECT_TRUE(services::enrol(
+        strict, house_.enrolment_body(device.key, kEori, seal::Purpose::enrolment, "Anna Jensen")));
     wire::KeyEvent event = an_event(house_, "confirm");
     event.kid = device.key.public_key().kid();
     event.member = device.member;
@@ -426,6 +427,27 @@ TEST_F(Refusals, OfAnApprovalThatIsNone) {
     const std::string id = waiting(signer);
     return door.decide(approver, id, approval(owner, payloads_[id]));
   });
+  const auto change_of = [&](const Trader& whom, const std::string& name) {
+    house_.clock.advance_ms(2000);
+    wire::KeyEvent event = an_event(house_, name);
+    if (name == "revoke") {
+      event.kid = whom.key.public_key().kid();
+    } else {
+      event.member = whom.identity().member;
+    }
+    if (name == "role") event.role = "auditor";
+    event.from = name == "revoke" ? "2026-11-20T00:00:00Z" : "";
+    return event_body(house_, owner, event);
+  };
+  for (const char* name : {"role", "remove", "revoke"}) {
+    attempt(std::string("an approval after the signer's ") + name, "signer_no_longer_acts",
+            [&](Door& door) {
+              const Trader leaving = invited(house_, owner, Role::declarant);
+              const std::string id = waiting(leaving);
+              EXPECT_EQ(door.change(owner, change_of(leaving, name)), "");
+              return door.decide(approver, id, approval(approver, payloads_[id]));
+            });
+  }
   attempt("a second approval", "not_awaiting_approval", [&](Door& door) {
     const std::string id = waiting(signer);
     EXPECT_EQ(door.decide(approver, id, approval(approver, payloads_[id])), "");
@@ -450,6 +472,48 @@ TEST_F(Refusals, OfAnApprovalThatIsNone) {
   });
   attempt("a withdrawal by somebody else", "role_missing", [&](Door& door) {
     return door.decide(approver, waiting(signer), {wire::Verb::withdraw, "", ""});
+  });
+}
+
+TEST_F(Refusals, OfAnApprovalThatComesAfterTheMandate) {
+  const Trader client = house_.trader(kEori);
+  const Trader broker = house_.trader(kBroker);
+  const Trader approver = invited(house_, broker, Role::approver);
+  set_policy(broker, wire::Level::approval);
+  attempt("an approval after the mandate's last day", "mandate_expired", [&](Door& door) {
+    wire::Mandate mandate = a_mandate();
+    mandate.until = "2026-11-24";
+    const auto envelope = under(broker, given(house_, client, mandate));
+    EXPECT_EQ(door.submit(broker, envelope), "");
+    session_of(approver);
+    house_.clock.set("2026-11-25T00:00:01Z");
+    const std::string id = wire::read_signed_content(envelope.payload)->header.submission_id;
+    const std::string got = door.decide(approver, id, approval(approver, envelope.payload));
+    house_.clock.set("2026-11-24T09:13:16Z");
+    return got;
+  });
+}
+
+TEST_F(Refusals, OfARepresentativeWhoNamesItselfAsDeclarant) {
+  const Trader broker = house_.trader(kBroker);
+  const Trader client = house_.trader(kEori);
+  for (const char* status : {"2", "3"}) {
+    attempt(std::string("the importer's representative without mandate, status ") + status,
+            "mandate_missing", [&](Door& door) {
+              return door.submit(broker,
+                                 under(broker, {},
+                                       {{"/declarant/identificationNumber", kBroker},
+                                        {"/representative/status", status},
+                                        {"/goodsShipment/importer/identificationNumber", kEori}}));
+            });
+  }
+  attempt("the importer's indirect representative with its mandate", "", [&](Door& door) {
+    wire::Mandate mandate = a_mandate();
+    mandate.representation = "3";
+    return door.submit(broker, under(broker, given(house_, client, mandate),
+                                     {{"/declarant/identificationNumber", kBroker},
+                                      {"/representative/status", "3"},
+                                      {"/goodsShipment/importer/identificationNumber", kEori}}));
   });
 }
 

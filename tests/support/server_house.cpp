@@ -62,8 +62,8 @@ void ServerHouse::forget_log() {
 }
 
 std::string ServerHouse::enrolment_body(const seal::SigningKey& key, const std::string& eori,
-                                        seal::Purpose purpose) const {
-  const wire::Enrolment enrolment{eori, "Havnens Spedition ApS", "Bo Holm",
+                                        seal::Purpose purpose, const std::string& person) const {
+  const wire::Enrolment enrolment{eori, "Havnens Spedition ApS", person,
                                   seal::base64url(key.public_key().bytes)};
   const std::string signature =
       seal::sign_detached(key, purpose, clock.now_ms() / 1000, wire::enrolment_bytes(enrolment));

@@ -48,7 +48,8 @@ class ServerHouse {
   /// A new key, enrolled and active.
   Trader trader(const std::string& eori = kEori);
   std::string enrolment_body(const seal::SigningKey& key, const std::string& eori = kEori,
-                             seal::Purpose purpose = seal::Purpose::enrolment) const;
+                             seal::Purpose purpose = seal::Purpose::enrolment,
+                             const std::string& person = "Bo Holm") const;
   std::string challenge_for(const std::string& kid);
   std::string session_body(const seal::SigningKey& key, const std::string& challenge,
                            const std::string& audience = kAudience,

@@ -4,8 +4,10 @@
 #include "client/app/app.h"
 #include "client/app/requests.h"
 #include "client/platform/platform_fake.h"
+#include "shared/seal/recovery_code.h"
 #include "shared/seal/vault_file.h"
 #include "shared/wire/api.h"
+#include "shared/wire/recovery.h"
 
 namespace quayside::app {
 namespace {
@@ -532,6 +534,124 @@ TEST(Replacing, GoesOnWhereThePageWasClosedBeforeTheOldKeyWasRetired) {
   sign_in(device);
   EXPECT_EQ(event_signed_by(device.world, later.state().vault->signing_key().public_key()).kid,
             old_key.kid());
+}
+
+TEST(Replacing, ARevokedKeyKeepsTheDraftsAndWaitsForSomebodyToConfirmIt) {
+  Device device;
+  device.unlock();
+  device.world.stores["settings"]["identity"].clear();
+  device.app.dispatch(SignedIn{{"DK12345678", "Nordhavn Import", "Anna", "declarant"}});
+  device.do_it(CreateDraft{});
+  const auto old_key = device.state().vault->signing_key().public_key();
+  device.app.dispatch(SignInFailed{Online::refused, {"key_revoked", "", ""}});
+  EXPECT_EQ(device.notice(), "error.key_revoked");
+  device.fill("current", kPassphrase);
+  device.do_it(ReplaceKey{});
+  const auto enrolment = [&] {
+    return device.world.answer("POST", "/api/v1/enrolments",
+                               {201, R"({"kid":"new","status":"pending"})"});
+  };
+  while (device.state().vault->signing_key().public_key() == old_key)
+    ASSERT_TRUE(enrolment());
+  EXPECT_EQ(device.state().retired_kid, old_key.kid());
+  EXPECT_EQ(device.state().drafts.size(), 1U);
+  for (const auto& request : device.world.requests)
+    EXPECT_NE(request.path, "/api/v1/organisation/events") << "a revoked key vouches for nobody";
+}
+
+TEST(RecoveryCode, BringsTheKeyBackFromTheServer) {
+  Device lost;
+  lost.unlock();
+  sign_in(lost);
+  Settings settings = lost.state().settings;
+  settings.keep_copies = KeepCopies::yes;
+  lost.app.dispatch(SetSettings{settings});
+  lost.fill("current", kPassphrase);
+  lost.do_it(RenewRecoveryCode{});
+  const std::string code = lost.state().recovery_code;
+  const auto kept =
+      std::find_if(lost.world.requests.begin(), lost.world.requests.end(),
+                   [](const auto& one) { return one.path == "/api/v1/recovery-file"; });
+  ASSERT_NE(kept, lost.world.requests.end());
+  const auto recovery = wire::recovery_file_from_json(kept->body);
+  ASSERT_TRUE(recovery);
+  EXPECT_EQ(recovery->lookup, seal::recovery_lookup(code));
+  EXPECT_EQ(kept->body.find(code), std::string::npos);
+
+  Device next("");
+  EXPECT_EQ(next.state().route.screen, Screen::welcome);
+  Route recover;
+  recover.screen = Screen::recover;
+  next.do_it(GoTo{recover});
+  next.fill("recovery_code", code.c_str());
+  next.fill("passphrase", "another passphrase");
+  next.fill("repeat", "another passphrase");
+  next.do_it(RecoverKey{});
+  ASSERT_TRUE(
+      next.world.answer("POST", "/api/v1/recoveries", {404, R"({"code":"recovery_unknown"})"}));
+  EXPECT_EQ(next.state().form_errors.at("recovery_code"), "error.recovery_unknown");
+  next.fill("recovery_code", code.c_str());
+  next.fill("passphrase", "another passphrase");
+  next.fill("repeat", "another passphrase");
+  next.do_it(RecoverKey{});
+  ASSERT_TRUE(next.world.answer("POST", "/api/v1/recoveries",
+                                {200, wire::recovery_answer_to_json(recovery->file)}));
+  ASSERT_TRUE(next.state().vault);
+  EXPECT_EQ(next.state().vault->signing_key().public_key(),
+            lost.state().vault->signing_key().public_key());
+  EXPECT_TRUE(seal::unlock_vault(next.stored_file(), "another passphrase"));
+  EXPECT_EQ(next.state().recovery_lookup, recovery->lookup) << "the code stays the same";
+}
+
+TEST(RecoveryCode, IsLookedUpNowhereWhereNoCopiesAreKept) {
+  Device device;
+  device.unlock();
+  sign_in(device);
+  device.fill("current", kPassphrase);
+  device.do_it(RenewRecoveryCode{});
+  for (const auto& request : device.world.requests)
+    EXPECT_NE(request.path, "/api/v1/recovery-file");
+}
+
+TEST(Waiting, ForTheConfirmationEndsByItself) {
+  Device device;
+  device.unlock();
+  const auto asked = [&] {
+    return std::count_if(device.world.requests.begin(), device.world.requests.end(),
+                         [](const auto& one) { return one.path == "/api/v1/challenges"; });
+  };
+  const std::string pending = wire::problem_to_json(403, {"key_pending", "pending", "wait"});
+  device.world.answer("POST", "/api/v1/enrolments", {200, "{}"});
+  ASSERT_TRUE(device.world.answer("POST", "/api/v1/challenges", {403, pending}));
+  EXPECT_EQ(device.state().online, Online::pending);
+  const auto before = asked();
+  device.world.advance(5 * kSecond);
+  device.world.answer("POST", "/api/v1/enrolments", {200, "{}"});
+  EXPECT_EQ(asked(), before + 1);
+  sign_in(device);
+  EXPECT_EQ(device.state().online, Online::signed_in);
+}
+
+TEST(Sessions, ThatEndAreOpenedAnew) {
+  Device device;
+  const auto key = signed_in_with(device);
+  device.world.send_connection(platform::Connection::open);
+  device.world.answer("GET", "/api/v1/submissions", {200, wire::submission_views_to_json({})});
+  device.world.answer("GET", "/api/v1/submissions", {200, wire::submission_views_to_json({})});
+  device.world.advance(13 * 3600 * kSecond);
+  const auto challenges = [&] {
+    return std::count_if(device.world.requests.begin(), device.world.requests.end(),
+                         [](const auto& one) { return one.path == "/api/v1/challenges"; });
+  };
+  const auto before = challenges();
+  device.unlock();
+  device.world.send_connection(platform::Connection::open);
+  device.world.send_connection(platform::Connection::lost);
+  while (device.world.answer("GET", "/api/v1/submissions",
+                             {401, wire::problem_to_json(401, {"sign_in_required", "", ""})})) {
+  }
+  device.world.answer("POST", "/api/v1/enrolments", {200, "{}"});
+  EXPECT_GT(challenges(), before);
 }
 
 TEST(Replacing, ThatTheServerRefusesChangesNothing) {

@@ -83,6 +83,50 @@ TEST_F(Organisation, AsksBeforeAMandateIsRevoked) {
   EXPECT_FALSE(state_.confirm_revoke);
 }
 
+TEST_F(Organisation, SaysSinceWhenAKeyWasLost) {
+  make<SendKeyEvent>(AskRevoke{of_a_key()});
+  make<SendKeyEvent>(SetForm{"lost_since", "2026-11-25"});
+  EXPECT_THAT(make<SendKeyEvent>(SignKeyEvent{of_a_key().event}), IsEmpty()) << "tomorrow";
+  EXPECT_EQ(state_.form_errors["lost_since"], "ui.form.required.lost_since");
+  EXPECT_TRUE(state_.confirm_revoke);
+  make<SendKeyEvent>(SetForm{"lost_since", " 2026-11-20 "});
+  const auto sent = make<SendKeyEvent>(SignKeyEvent{of_a_key().event});
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(wire::key_event_from_json(sent[0].statement.payload)->from, "2026-11-20T00:00:00Z");
+  make<SendKeyEvent>(AskRevoke{of_a_key()});
+  EXPECT_EQ(state_.form.count("lost_since"), 0U) << "of another key";
+}
+
+TEST_F(Organisation, RemovesAPersonOnceItWasAsked) {
+  wire::KeyEvent event;
+  event.event = "remove";
+  event.member = of_a_key().event.kid;
+  EXPECT_THAT(make<SendKeyEvent>(AskRevoke{Revocation{event, "", "Carl Dam"}}), IsEmpty());
+  make<SendKeyEvent>(AskRevoke{});
+  EXPECT_EQ(state_.focus, "member.remove." + event.member);
+  EXPECT_EQ(make<SendKeyEvent>(SignKeyEvent{event}).size(), 1U);
+}
+
+TEST_F(Organisation, SignsAPolicyOnlyWhenItIsAsked) {
+  wire::SigningPolicy policy;
+  policy.others = wire::Level::session;
+  EXPECT_THAT(make<SendPolicy>(SetPolicy{}), IsEmpty()) << "nothing is chosen";
+  EXPECT_THAT(make<SendPolicy>(ChoosePolicy{policy}), IsEmpty());
+  make<SendPolicy>(ChoosePolicy{});
+  EXPECT_THAT(make<SendPolicy>(SetPolicy{}), IsEmpty()) << "it was left as it is";
+  make<SendPolicy>(ChoosePolicy{policy});
+  make<SendPolicy>(GoTo{parse_route("/")});
+  EXPECT_THAT(make<SendPolicy>(SetPolicy{}), IsEmpty()) << "it was forgotten with the page";
+  make<SendPolicy>(ChoosePolicy{policy});
+  const auto sent = make<SendPolicy>(SetPolicy{});
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(wire::policy_from_json(sent[0].statement.payload)->others, wire::Level::session);
+  make<SendPolicy>(SetForm{"role_of.x", "auditor"});
+  make<SendPolicy>(OrganisationTold{told()});
+  EXPECT_FALSE(state_.new_policy);
+  EXPECT_EQ(state_.form.count("role_of.x"), 0U);
+}
+
 TEST_F(Organisation, ForgetsTheQuestionWithThePage) {
   make<SendKeyEvent>(AskRevoke{of_a_key()});
   make<PushRoute>(GoTo{parse_route("/")});

@@ -170,8 +170,19 @@ TEST(Vault, NeedsAPassphraseOf8Characters) {
       create_vault("\xc3\xa6\xc3\xb8\xc3\xa5"
                    "abcde",
                    kCheap));
-  EXPECT_FALSE(create_vault(std::string(1025, 'a'), kCheap));
-  EXPECT_TRUE(create_vault(std::string(1024, 'a'), kCheap));
+  EXPECT_FALSE(create_vault("x" + std::string(1024, 'a'), kCheap));
+  EXPECT_TRUE(create_vault("x" + std::string(1023, 'a'), kCheap));
+}
+
+TEST(Vault, TakesNoPassphraseThatIsTriedFirst) {
+  for (const char* common : {"12345678", "20261129", "password", "Password1!", "AdgangsKode2026",
+                             "aaaaaaaa", "abcdefgh", "zyxwvuts"}) {
+    const auto fits = check_new_passphrase(common);
+    ASSERT_FALSE(fits) << common;
+    EXPECT_EQ(fits.error().code, "passphrase_too_common");
+  }
+  for (const char* other : {"quiet quay", "passwordless boats", "abcdefgi", "1234567x8"})
+    EXPECT_TRUE(check_new_passphrase(other)) << other;
 }
 
 TEST(Vault, TakesANewPassphraseAndKeepsTheRecoveryCode) {
