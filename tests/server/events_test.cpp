@@ -64,7 +64,7 @@ TEST_F(Events, TellNothingMoreOnceTheSessionIsOver) {
   const auto began = std::chrono::steady_clock::now();
   std::thread reader([&] { seen = stream(headers, ""); });
   std::this_thread::sleep_for(milliseconds(300));
-  ASSERT_EQ(client().Delete("/api/v1/sessions", headers)->status, 204);
+  EXPECT_EQ(client().Delete("/api/v1/sessions/current", headers)->status, 204);
   const std::string later = house_.submitted(trader, "QS-1");
   reader.join();
   EXPECT_EQ(seen.find(later), std::string::npos);

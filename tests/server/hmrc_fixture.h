@@ -17,17 +17,7 @@ namespace quayside::testing {
 inline const std::string kBritishEori = "GB603202734852";
 
 inline Declaration a_british_export(const std::string& lrn) {
-  static const Declaration from_vectors = [] {
-    for (const Vector& one : all_vectors(QUAYSIDE_SOURCE_DIR)) {
-      if (one.rule == "gb.export_has_its_ducr" && one.expect.empty()) return one.declaration;
-    }
-    ensure(false, "there is a British export without errors");
-    return Declaration{};
-  }();
-  Declaration declaration = from_vectors;
-  declaration.lrn = lrn;
-  declaration.declarant.identification_number = kBritishEori;
-  return declaration;
+  return british_export(QUAYSIDE_SOURCE_DIR, kBritishEori, lrn);
 }
 
 inline wire::CdsConnection connection_to(int port) {

@@ -8,6 +8,7 @@
 #include "tests/server/http_fixture.h"
 #include "tests/server/people.h"
 #include "tests/support/table.h"
+#include "tests/support/vectors.h"
 
 namespace quayside::testing {
 namespace {
@@ -483,9 +484,10 @@ TEST_F(Refusals, OfAnApprovalThatComesAfterTheMandate) {
   attempt("an approval after the mandate's last day", "mandate_expired", [&](Door& door) {
     wire::Mandate mandate = a_mandate();
     mandate.until = "2026-11-24";
+    sessions_.clear();
+    house_.clock.set("2026-11-24T22:00:00Z");
     const auto envelope = under(broker, given(house_, client, mandate));
     EXPECT_EQ(door.submit(broker, envelope), "");
-    session_of(approver);
     house_.clock.set("2026-11-25T00:00:01Z");
     const std::string id = wire::read_signed_content(envelope.payload)->header.submission_id;
     const std::string got = door.decide(approver, id, approval(approver, envelope.payload));
@@ -507,13 +509,25 @@ TEST_F(Refusals, OfARepresentativeWhoNamesItselfAsDeclarant) {
                                         {"/goodsShipment/importer/identificationNumber", kEori}}));
             });
   }
-  attempt("the importer's indirect representative with its mandate", "", [&](Door& door) {
+  const Trader exporter = house_.trader("GB427168118378");
+  const Trader agent = house_.trader("GB603202734852");
+  const auto for_exporter = [&](Door& door, const wire::CarriedMandate& mandate) {
+    Declaration declaration = british_export(QUAYSIDE_SOURCE_DIR, agent.eori, new_lrn());
+    declaration.representative.identification_number = agent.eori;
+    declaration.representative.status = "2";
+    declaration.goods_shipment.exporter.identification_number = exporter.eori;
+    return door.submit(agent, house_.envelope(agent, declaration, {.mandate = mandate}));
+  };
+  attempt("the exporter's representative without mandate", "mandate_missing",
+          [&](Door& door) { return for_exporter(door, {}); });
+  attempt("the exporter's representative with its mandate", "", [&](Door& door) {
     wire::Mandate mandate = a_mandate();
-    mandate.representation = "3";
-    return door.submit(broker, under(broker, given(house_, client, mandate),
-                                     {{"/declarant/identificationNumber", kBroker},
-                                      {"/representative/status", "3"},
-                                      {"/goodsShipment/importer/identificationNumber", kEori}}));
+    mandate.client = exporter.eori;
+    mandate.broker = agent.eori;
+    mandate.data_sets = {"gb/B1"};
+    mandate.procedures.clear();
+    mandate.value_cap = {};
+    return for_exporter(door, given(house_, exporter, mandate));
   });
 }
 

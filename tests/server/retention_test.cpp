@@ -222,7 +222,7 @@ TEST_F(People, WhoSignedNothingAreForgottenOnceTheyAreGone) {
   EXPECT_EQ(people.members.size(), 1U);
   const auto again = enrol(auditor.key);
   ASSERT_FALSE(again);
-  EXPECT_EQ(again.error().code, "key_already_enrolled");
+  EXPECT_EQ(again.error().code, "key_revoked");
 }
 
 TEST_F(People, WhoSignedSomethingAreKnownAsLongAsItIsKept) {
@@ -302,21 +302,46 @@ TEST_F(Retention, LeavesTheExportOfAllThatIsKept) {
   std::vector<std::string> kinds;
   for (const nlohmann::json& line : lines)
     kinds.push_back(line.at("kind"));
-  EXPECT_THAT(kinds, ElementsAre("export", "organisation", "key", "mandates", "submission",
-                                 "submission", "document", "draftCopy", "end"));
+  EXPECT_THAT(kinds, ElementsAre("export", "organisation", "key", "statement", "mandates",
+                                 "submission", "submission", "document", "draftCopy", "end"));
   EXPECT_EQ(lines.front().at("format"), "quayside-export-1");
   EXPECT_EQ(lines.back().at("lines"), std::to_string(lines.size()));
   EXPECT_EQ(lines[2].at("kid"), trader_.key.public_key().kid());
-  EXPECT_EQ(lines[4].at("submission").at("lrn"), "QS-1");
-  const auto package = wire::evidence_from_json(lines[5].at("evidence").dump());
+  EXPECT_EQ(lines[5].at("submission").at("lrn"), "QS-1");
+  EXPECT_EQ(lines[3].at("typ"), "quayside-enrolment+jws");
+  const auto package = wire::evidence_from_json(lines[6].at("evidence").dump());
   ASSERT_TRUE(package);
   EXPECT_THAT(wire::verify_evidence(*package).failures, IsEmpty());
-  const std::string bytes = *seal::from_base64url(lines[6].at("bytes").get<std::string>());
+  const std::string bytes = *seal::from_base64url(lines[7].at("bytes").get<std::string>());
   EXPECT_EQ(bytes, "%PDF-1.7 bill");
-  EXPECT_EQ(lines[6].at("sha256"), services::hash_text(bytes));
-  EXPECT_EQ(lines[7].at("bytes"), seal::base64url("sealed"));
+  EXPECT_EQ(lines[7].at("sha256"), services::hash_text(bytes));
+  EXPECT_EQ(lines[8].at("bytes"), seal::base64url("sealed"));
   for (const nlohmann::json& line : lines)
     EXPECT_EQ(line.dump().find("QS-3"), std::string::npos);
+}
+
+TEST_F(Retention, ExportsWhatWasLodgedForAClient) {
+  const testing::Trader broker = house_.trader(testing::kBroker);
+  testing::EnvelopeOptions options;
+  options.mandate = testing::given(house_, trader_, testing::a_mandate());
+  ASSERT_TRUE(
+      house_.submit(broker, house_.envelope(broker, testing::represented("QS-FOR"), options))
+          .created);
+  const auto lodged = [&](const testing::Trader& who) {
+    std::vector<std::string> lrns;
+    for (const nlohmann::json& line : exported(who)) {
+      if (line.at("kind") == "submission") lrns.push_back(line.at("submission").at("lrn"));
+    }
+    return lrns;
+  };
+  EXPECT_THAT(lodged(trader_), ElementsAre("QS-FOR"));
+  EXPECT_THAT(lodged(broker), ElementsAre("QS-FOR"));
+}
+
+TEST_F(Retention, ExportsStatementsToOwnersOnly) {
+  const testing::Trader auditor = testing::invited(house_, trader_, wire::Role::auditor);
+  for (const nlohmann::json& line : exported(auditor))
+    EXPECT_NE(line.at("kind"), "statement") << "open invitations let in whoever knows them";
 }
 
 }  // namespace

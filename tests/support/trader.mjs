@@ -137,9 +137,8 @@ export function britishExport({ lrn, declarant = "GB603202734852" }) {
         additionalDeclarationType: "A",
         customsOfficeOfExit: "GB000040",
         declarant: { identificationNumber: declarant },
-        representative: { identificationNumber: declarant, status: "2" },
         goodsShipment: {
-            exporter: { identificationNumber: "GB427168118378" },
+            exporter: { identificationNumber: declarant },
             consignee: {
                 name: "Bag Imports Inc.",
                 address: {

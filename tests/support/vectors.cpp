@@ -56,6 +56,8 @@ Declaration british_export(const std::string& source_folder, const std::string& 
   Declaration declaration = found->declaration;
   declaration.lrn = lrn;
   declaration.declarant.identification_number = eori;
+  declaration.goods_shipment.exporter.identification_number = eori;
+  declaration.representative = {};
   return declaration;
 }
 
