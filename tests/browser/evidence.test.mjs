@@ -109,7 +109,7 @@ test("everything of the organisation is downloaded from the settings", async () 
     await heading(page, "Settings");
     const file = await saved(page, () => press(page, "Download everything"));
     const lines = readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
-    assert.deepEqual(lines.map(({ kind }) => kind), ["export", "organisation", "key", "mandates",
+    assert.deepEqual(lines.map(({ kind }) => kind), ["export", "organisation", "key", "statement", "mandates",
         "submission", "end"]);
     assert.equal(lines[4].submission.lrn, "LRN-EXPORT-1");
     assert.equal(lines[5].lines, "6");
