@@ -111,7 +111,7 @@ test("everything of the organisation is downloaded from the settings", async () 
     const lines = readFileSync(file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
     assert.deepEqual(lines.map(({ kind }) => kind), ["export", "organisation", "key", "statement", "mandates",
         "submission", "end"]);
-    assert.equal(lines[4].submission.lrn, "LRN-EXPORT-1");
-    assert.equal(lines[5].lines, "6");
+    assert.equal(lines[5].submission.lrn, "LRN-EXPORT-1");
+    assert.equal(lines[6].lines, "7");
     await leave(page);
 });
