@@ -184,10 +184,14 @@ bool explain_code_of_customs(const Terminal& terminal, const std::string& code) 
         terminal.say(wire::words_for(*rule), {{"code", std::string(rule->id)},
                                               {"catalogue", std::string(catalogue->source)},
                                               {"held_by", held}}));
+    if (!rule->about.empty()) {
+      terminal.result(terminal.say("ui.rule.about", {{"about", std::string(rule->about)}}));
+    }
     documents.push_back(JsonObject()
                             .text("catalogue", catalogue->name)
                             .text("code", rule->id)
                             .text("heldBy", held)
+                            .text("about", rule->about)
                             .text("source", catalogue->source)
                             .str());
   }

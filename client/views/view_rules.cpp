@@ -78,6 +78,9 @@ void customs_code(const View& view, std::size_t number, const wire::CustomsCode&
                           {{"code", std::string(found.code->id)},
                            {"catalogue", std::string(found.catalogue->source)},
                            {"held_by", held.empty() ? held : view.words("held." + held)}}));
+  if (found.code->about.empty()) return;
+  view.ui.text("rule.customs.about." + std::to_string(number),
+               view.words("ui.rule.about", {{"about", std::string(found.code->about)}}));
 }
 
 bool customs_codes(const View& view, const std::string& code) {

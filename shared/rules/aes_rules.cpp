@@ -38,6 +38,7 @@ void office_of_presentation_is_authorised(const Facts& facts, Reporter& reporter
 void regular_simplified_declaration_is_authorised(const Facts& facts, Reporter& reporter) {
   const std::string& type = facts.declaration.additional_declaration_type;
   if (!is_one_of(type, {"C", "F"}) || find_authorisation(facts, "C512") != nullptr) return;
+  if (facts.data_set == "I1" && type == "F") return;  // DK1319 names C only
   reporter.report({FieldPointer("/authorisations"), FieldPointer("/additionalDeclarationType")},
                   {{"code", type}});
 }
@@ -76,8 +77,10 @@ void centralised_clearance_has_one_procedure(const Facts& facts, Reporter& repor
   reporter.report(std::move(at));
 }
 
-// Goods that leave for good and goods that are to come back are declared apart.
+// Goods that leave for good and goods that are to come back are declared apart. Under centralised
+// clearance the rule above asks for more.
 void items_have_like_procedures(const Facts& facts, Reporter& reporter) {
+  if (!facts.declaration.customs_office_of_presentation.empty()) return;
   const auto is_lasting = [](const std::string& code) {
     return is_one_of(code, {"10", "11", "23", "31"});
   };
@@ -222,17 +225,26 @@ void deferred_payment_has_its_method(const Facts& facts, Reporter& reporter) {
   reporter.report({FieldPointer("/deferredPayments") / index / "reference"});
 }
 
-void place_of_delivery_is_named(const Facts& facts, Reporter& reporter) {
-  const DeliveryTerms& terms = facts.declaration.goods_shipment.delivery_terms;
-  if (terms.incoterm_code.empty() || terms.incoterm_code == "XXX" || !terms.un_locode.empty()) {
-    return;
-  }
+void report_place_of_delivery(const DeliveryTerms& terms, Reporter& reporter) {
+  if (!terms.un_locode.empty()) return;
   const FieldPointer at = shipment_pointer() / "deliveryTerms";
   std::vector<FieldPointer> lacking;
   if (terms.country.empty() && terms.location.empty()) lacking.push_back(at / "unLocode");
   if (terms.country.empty()) lacking.push_back(at / "country");
   if (terms.location.empty()) lacking.push_back(at / "location");
   if (!lacking.empty()) reporter.report(std::move(lacking));
+}
+
+void place_of_delivery_is_named(const Facts& facts, Reporter& reporter) {
+  const DeliveryTerms& terms = facts.declaration.goods_shipment.delivery_terms;
+  if (terms.incoterm_code.empty() || terms.incoterm_code == "XXX") return;
+  report_place_of_delivery(terms, reporter);
+}
+
+// The EU asks for a text beside XXX (other terms), and the Danish message has no place for one.
+void other_terms_name_a_place(const Facts& facts, Reporter& reporter) {
+  const DeliveryTerms& terms = facts.declaration.goods_shipment.delivery_terms;
+  if (terms.incoterm_code == "XXX") report_place_of_delivery(terms, reporter);
 }
 
 void sum_of_gross_is_not_below_sum_of_net(const Facts& facts, Reporter& reporter) {
@@ -301,9 +313,10 @@ std::span<const Rule> aes_rules() {
       aes_rule("authorisations.office_of_presentation_is_authorised", {"R0676"},
                "12 12 and 17 09; Article 179 UCC", Kind::missing,
                &office_of_presentation_is_authorised),
-      aes_rule("authorisations.regular_simplified_declaration_is_authorised", {"R0677"},
-               "11 02 and 12 12; Article 166(2) UCC", Kind::missing,
-               &regular_simplified_declaration_is_authorised),
+      only_in({"B1", "C1", "I1"},
+              dk_rule("authorisations.regular_simplified_declaration_is_authorised",
+                      {"R0677", "DK1319"}, "11 02 and 12 12; Article 166(2) UCC", Kind::missing,
+                      &regular_simplified_declaration_is_authorised)),
       aes_rule("authorisations.simplified_authorisation_fits_the_type", {"R0678"},
                "11 02 and 12 12", Kind::rule, &simplified_authorisation_fits_the_type),
       as_advice(aes_rule("authorisations.centralised_clearance_is_not_occasional", {"G0066"},
@@ -331,10 +344,19 @@ std::span<const Rule> aes_rules() {
                Kind::not_allowed, &deferred_payment_has_its_method),
       only_in({"B1"}, aes_rule("delivery.place_is_named", {"C0596"}, "14 01", Kind::missing,
                                &place_of_delivery_is_named)),
+      as_advice(only_in(
+          {"B1"}, dk_rule("delivery.other_terms_name_a_place", {"C0596"}, "14 01; incoterm XXX",
+                          Kind::missing, &other_terms_name_a_place))),
+      // Annex B: A; the import guide leaves each of the three open (O).
+      as_advice(
+          only_in({"H1", "H5"}, dk_rule("delivery.place_of_import_is_named", {"EUCDM", "DK1422"},
+                                        "14 01 020, 036 and 037; DMS Import XML Guide v1.18: O",
+                                        Kind::missing, &place_of_delivery_is_named))),
       aes_rule("mass.sum_of_gross_is_not_below_sum_of_net", {"R0224"}, "18 01 and 18 04",
                Kind::rule, &sum_of_gross_is_not_below_sum_of_net),
-      only_in({"C1"}, aes_rule("value.invoice_amount_and_currency_go_together", {"C0407"},
-                               "14 05 and 14 06", Kind::missing, &amount_and_currency_go_together)),
+      only_in({"C1", "I1"},
+              dk_rule("value.invoice_amount_and_currency_go_together", {"C0407", "DK1352"},
+                      "14 05 and 14 06", Kind::missing, &amount_and_currency_go_together)),
       as_advice(only_in(
           {"C1"},
           aes_rule("data_set.simplified_declaration_has_no_statistics", {"C0028", "C0375", "C0655"},

@@ -120,6 +120,22 @@ void border_means_are_given(const Facts& facts, Reporter& reporter) {
       {{"code", mode}});
 }
 
+// A means of transport that is given is given with all that Annex B asks of it; a train has no
+// nationality (footnote 37), post and pipelines have no means of transport.
+void border_means_are_described(const Facts& facts, Reporter& reporter) {
+  const GoodsShipment& shipment = facts.declaration.goods_shipment;
+  const std::string& mode = shipment.mode_of_transport_at_the_border;
+  const TransportMeans& means = shipment.active_border_transport_means;
+  if (is_empty(means) || is_one_of(mode, {"5", "7"})) return;
+  std::vector<FieldPointer> lacking;
+  if (means.type.empty()) lacking.push_back(border_pointer() / "type");
+  if (means.identification_number.empty()) {
+    lacking.push_back(border_pointer() / "identificationNumber");
+  }
+  if (means.nationality.empty() && mode != "2") lacking.push_back(border_pointer() / "nationality");
+  if (!lacking.empty()) reporter.report(std::move(lacking));
+}
+
 // Of goods that are to come back (21, 22) it is not asked how they cross the border.
 void border_means_are_of_lasting_exports(const Facts& facts, Reporter& reporter) {
   const GoodsShipment& shipment = facts.declaration.goods_shipment;
@@ -284,6 +300,9 @@ std::span<const Rule> aes_transport_rules() {
       as_advice(
           only_in({"B1"}, aes_rule("transport.border_means_are_given", {"C0890"}, "19 03 and 19 08",
                                    Kind::missing, &border_means_are_given))),
+      as_advice(only_in({"B1"}, dk_rule("transport.border_means_are_described", {"C0890", "EUCDM"},
+                                        "19 08; DMS Export XML Guide v1.31: O", Kind::missing,
+                                        &border_means_are_described))),
       aes_rule("transport.identification_fits_the_mode", {"R0472", "R0475"},
                "19 03 to 19 05 and 19 08", Kind::rule, &identification_fits_the_mode),
       as_advice(aes_rule("transport.identification_has_no_small_letters", {"R0076", "R0473"},

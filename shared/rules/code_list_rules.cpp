@@ -39,10 +39,23 @@ void additional_procedure_is_listed(const Facts& facts, Reporter& reporter) {
 
 // C07 and F53: the dates of 2026 are known from the trade press only, hence a warning.
 void additional_procedure_is_in_force(const Facts& facts, Reporter& reporter) {
-  for_each_code(facts, "additionalProcedure", reporter, [&](std::string_view code) {
-    return codes::find_code_of_any_day("additionalProcedure", code) != nullptr &&
-           codes::find_code("additionalProcedure", code, facts.as_of) == nullptr;
-  });
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "additionalProcedure" || !has_its_form(leaf)) continue;
+    const codes::Code* code = codes::find_code_of_any_day(leaf.list, leaf.text);
+    if (code == nullptr || code->validity.to >= facts.as_of) continue;
+    reporter.report({leaf.pointer},
+                    {{"code", std::string(leaf.text)}, {"date", code->validity.to.to_string()}});
+  }
+}
+
+void additional_procedure_has_begun(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    if (leaf.list != "additionalProcedure" || !has_its_form(leaf)) continue;
+    const codes::Code* code = codes::find_code_of_any_day(leaf.list, leaf.text);
+    if (code == nullptr || code->validity.from <= facts.as_of) continue;
+    reporter.report({leaf.pointer},
+                    {{"code", std::string(leaf.text)}, {"date", code->validity.from.to_string()}});
+  }
 }
 
 void country_is_listed(const Facts& facts, Reporter& reporter) {
@@ -266,7 +279,10 @@ std::span<const Rule> code_list_rules() {
         as_advice(list_rule("codes.additional_procedure_is_in_force", {"DK1001"},
                             "Regulation (EU) 2026/382: relief of EUR 150 ended on 1 July 2026",
                             &additional_procedure_is_in_force)),
-        list_rule("codes.country_is_listed", {"VR #50", "DK11051", "VR #70"},
+        as_advice(list_rule("codes.additional_procedure_has_begun", {"DK1001"},
+                            "Regulation (EU) 2026/382: F53 begins on 1 July 2026",
+                            &additional_procedure_has_begun)),
+        list_rule("codes.country_is_listed", {"VR #50", "DK11051", "VR #70", "DK1051", "DK3101"},
                   "Code lists 10203 and CL008 (GEONOM, ISO 3166-1)", &country_is_listed),
         list_rule("codes.currency_is_listed", {"DK1046", "VR #35", "VR #34"},
                   "ISO 4217; code list 10171", &currency_is_listed),
@@ -278,8 +294,9 @@ std::span<const Rule> code_list_rules() {
                   &representative_status_is_listed),
         list_rule("codes.previous_document_type_is_listed", {"DK1002", "VR #2"}, "Code list 10273",
                   &previous_document_type_is_listed),
-        as_advice(list_rule("codes.supporting_document_type_is_listed", {"DK1003", "VR #3"},
-                            "Code list 10275, December 2025", &supporting_document_type_is_listed)),
+        as_advice(list_rule("codes.supporting_document_type_is_listed",
+                            {"DK1003", "VR #3", "DK1054"}, "Code list 10275, December 2025",
+                            &supporting_document_type_is_listed)),
         as_advice(list_rule("codes.additional_reference_type_is_listed", {"DK11054", "VR #41"},
                             "Code list 10272, December 2025",
                             &additional_reference_type_is_listed)),

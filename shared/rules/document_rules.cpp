@@ -145,7 +145,9 @@ void report_repeated(const std::vector<Document>& documents, const OwnerPointer&
 }
 
 // Once for the declaration, with every item that is concerned. A code that our lists do not have
-// may be the one of the identifiers: whoever gives it has been told so.
+// may be the one of the identifiers: whoever gives it has been told so. F49 is not looked at: the
+// special arrangement is open to all goods up to 150 euro, gifts and purchases in shops abroad
+// among them, so it does not tell that goods were sold online.
 void product_identifiers_may_be_due(const Facts& facts, Reporter& reporter) {
   const auto is_new = [](std::string_view list, const std::string& type) {
     return !type.empty() && codes::find_code_of_any_day(list, type) == nullptr;

@@ -258,6 +258,18 @@ std::span<const Rule> format_rules() {
         format_rule("format.coordinates_are_decimal_degrees", &coordinates_are_decimal_degrees),
     };
     all[6].sources.push_back("CDS10021");  // a sign makes a number no plain one
+    const auto add = [&](std::string_view id, std::initializer_list<std::string_view> sources) {
+      const auto rule =
+          std::find_if(all.begin(), all.end(), [&](const Rule& one) { return one.id == id; });
+      rule->sources.insert(rule->sources.end(), sources);
+    };
+    // The older catalogue asks two or three letters of a name, the list of error codes one.
+    add("format.text_is_not_too_long",
+        {"DK3001", "DK3002", "DK3003", "DK3005", "DK3006", "DK3007", "DK3009", "DK3010", "DK3011",
+         "DK3019", "DK3024", "DK3306", "DK3322"});
+    add("format.code_has_its_form", {"DK3017", "DK3021"});
+    add("format.number_fits_its_format", {"DK3018", "DK3020", "DK3022", "DK3305"});
+    add("format.hs_code_has_six_digits", {"DK3023"});
     // The writer of the message trims, so customs never sees the blanks.
     all[3].severity = Severity::warning;
     all[3].law = "Customs refuses leading and trailing blanks";

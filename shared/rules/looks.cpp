@@ -113,6 +113,7 @@ std::vector<LookRow> of_each_code() {
       {"codes.transport_charges_payment_is_listed", each_leaf({"transportChargesPayment"})},
       {"codes.container_indicator_is_listed", each_leaf({"containerIndicator"})},
       {"codes.additional_procedure_is_in_force", each_leaf({"additionalProcedure"})},
+      {"codes.additional_procedure_has_begun", each_leaf({"additionalProcedure"})},
       {"codes.hs_code_is_listed", each_leaf({"hs6"})},
   };
 }
@@ -147,6 +148,8 @@ std::vector<LookRow> of_the_head() {
       {"transport.identification_has_no_small_letters", head()},
       {"transport.departure_means_are_not_too_many", head()},
       {"delivery.place_is_named", head()},
+      {"delivery.other_terms_name_a_place", head()},
+      {"delivery.place_of_import_is_named", head()},
       {"value.invoice_amount_and_currency_go_together", head()},
       {"parties.declarant_is_in_the_union", head()},
       {"parties.declarant_contact_has_phone_and_email", head()},
@@ -281,19 +284,54 @@ std::vector<LookRow> of_exports() {
        places({SHIPMENT "/natureOfTransaction", ITEM "/natureOfTransaction"})},
       {"levels.party_stands_on_one_level", of_parties()},
       {"levels.party_of_all_items_stands_on_the_shipment", of_parties()},
+      {"transport.border_means_are_described", head()},
       {"transport.departure_means_are_given",
        places({SHIPMENT "/inlandModeOfTransport", SHIPMENT "/departureTransportMeans",
                ITEM "/procedure"})},
       {"transport.border_means_are_given",
        places({SHIPMENT "/modeOfTransportAtTheBorder", SHIPMENT "/activeBorderTransportMeans",
                ITEM "/procedure"})},
-      {"procedure.items_have_like_procedures", places({ITEM "/procedure"})},
+      {"procedure.items_have_like_procedures",
+       places({"/customsOfficeOfPresentation", ITEM "/procedure"})},
       {"duties.deferred_payment_has_its_method",
        places({"/deferredPayments", ITEM "/dutiesAndTaxes"})},
       {"mass.sum_of_gross_is_not_below_sum_of_net", places({ITEM "/commodity/goodsMeasure"})},
       {"mass.gross_mass_of_export_is_given",
        places({SHIPMENT "/grossMass", ITEM "/commodity/goodsMeasure"})},
+      {"mass.gross_mass_of_export_is_on_both_levels",
+       places({SHIPMENT "/grossMass", ITEM "/commodity/goodsMeasure"})},
       {"documents.statement_on_origin_has_its_exporter",
+       places({SHIPMENT "/supportingDocuments", ITEM "/supportingDocuments"})},
+  };
+}
+
+std::vector<LookRow> of_imports() {
+  const Look destination = places({SHIPMENT "/countryOfDestination", ITEM "/countryOfDestination",
+                                   SHIPMENT "/regionOfDestination", ITEM "/regionOfDestination"});
+  const Look dispatch = places({SHIPMENT "/countryOfDispatch", ITEM "/countryOfDispatch"});
+  const Look nature = places({SHIPMENT "/natureOfTransaction", ITEM "/natureOfTransaction"});
+  return {
+      {"levels.destination_of_import_is_given", destination},
+      {"levels.destination_of_import_stands_on_one_level", destination},
+      {"levels.country_of_dispatch_is_given", dispatch},
+      {"levels.country_of_dispatch_of_simplified_import_is_given", dispatch},
+      {"levels.country_of_dispatch_is_the_same_throughout", dispatch},
+      {"levels.nature_of_import_is_given", nature},
+      {"levels.nature_of_territorial_import_is_given", nature},
+      {"mass.gross_mass_of_import_is_given",
+       places({SHIPMENT "/grossMass", ITEM "/commodity/goodsMeasure"})},
+      {"value.invoice_currency_is_given", head()},
+      {"value.invoice_amount_is_given", head()},
+      {"duties.origin_of_simplified_import_is_given", each_part()},
+      {"parties.exporter_without_number_has_name_and_address", each_part()},
+      {"header.office_of_export_is_danish", head()},
+      {"procedure.ship_supplies_have_their_code", each_part({"/customsOfficeOfExit"})},
+      {"procedure.code_of_ship_supplies_has_its_procedure", each_part()},
+      {"guarantees.unsecured_transport_is_fixed", head()},
+      {"documents.packages_of_previous_document_have_number_and_type", each_part()},
+      {"parties.seller_has_number_or_name_and_address", each_part()},
+      {"parties.seller_with_number_has_no_name_or_address", each_part()},
+      {"documents.registered_exporter_has_a_statement_on_origin",
        places({SHIPMENT "/supportingDocuments", ITEM "/supportingDocuments"})},
   };
 }
@@ -356,7 +394,7 @@ std::vector<LookRow> of_places() {
 
 void set_looks(std::span<Rule> rules) {
   for (const auto& rows : {of_each_leaf(), of_each_code(), of_the_head(), of_each_part(),
-                           of_places(), of_exports(), gb_looks()}) {
+                           of_places(), of_imports(), of_exports(), gb_looks()}) {
     for (const LookRow& row : rows) {
       const auto rule = std::find_if(rules.begin(), rules.end(),
                                      [&](const Rule& one) { return one.id == row.id; });

@@ -90,13 +90,29 @@ void item_without_packages_has_no_mass(const Facts& facts, Reporter& reporter) {
   }
 }
 
-void gross_mass_of_export_is_given(const Facts& facts, Reporter& reporter) {
-  if (!facts.declaration.goods_shipment.gross_mass.text.empty()) return;
+bool gross_mass_is_on_every_item(const Facts& facts) {
   const std::span<const NumberedItem> items = goods_items(facts);
-  const bool on_all = std::all_of(items.begin(), items.end(), [](const NumberedItem& item) {
+  return !items.empty() && std::all_of(items.begin(), items.end(), [](const NumberedItem& item) {
     return !mass_text(item).empty();
   });
-  if (items.empty() || !on_all) reporter.report({shipment_mass_pointer()});
+}
+
+// Annex B footnote 64: the mass of the whole is enough; so are the masses of all its items.
+void gross_mass_is_given(const Facts& facts, Reporter& reporter) {
+  if (!facts.declaration.goods_shipment.gross_mass.text.empty()) return;
+  if (!gross_mass_is_on_every_item(facts)) reporter.report({shipment_mass_pointer()});
+}
+
+// B2101, since the transition to the Automated Export System is over.
+void gross_mass_of_export_is_on_both_levels(const Facts& facts, Reporter& reporter) {
+  std::vector<FieldPointer> lacking;
+  if (facts.declaration.goods_shipment.gross_mass.text.empty()) {
+    lacking.push_back(shipment_mass_pointer());
+  }
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (mass_text(item).empty()) lacking.push_back(item.gross_mass_pointer());
+  }
+  if (!lacking.empty()) reporter.report(std::move(lacking));
 }
 
 Rule mass_rule(std::string_view id, std::vector<std::string_view> sources, Kind kind,
@@ -110,8 +126,8 @@ std::span<const Rule> mass_rules() {
   static const Rule rules[] = {
       mass_rule("mass.shipment_gross_mass_is_above_zero", {"EUCDM"}, Kind::rule,
                 &shipment_gross_mass_is_above_zero),
-      mass_rule("mass.shipment_is_not_lighter_than_its_items", {"R0994"}, Kind::rule,
-                &shipment_is_not_lighter_than_its_items),
+      mass_rule("mass.shipment_is_not_lighter_than_its_items", {"R0994", "CWM10034", "DK11701"},
+                Kind::rule, &shipment_is_not_lighter_than_its_items),
       only_in({"H7"}, mass_rule("mass.single_item_has_its_gross_mass", {"EUCDM"}, Kind::missing,
                                 &single_item_has_its_gross_mass)),
       as_advice(
@@ -124,7 +140,12 @@ std::span<const Rule> mass_rules() {
       only_in({"H7"}, mass_rule("mass.item_is_lighter_than_100_kg", {"DK1020", "VR #44"},
                                 Kind::rule, &item_is_lighter_than_100_kg)),
       only_in({"C1"}, dk_rule("mass.gross_mass_of_export_is_given", {"DK3080"}, "18 04",
-                              Kind::missing, &gross_mass_of_export_is_given)),
+                              Kind::missing, &gross_mass_is_given)),
+      only_in({"B1"}, dk_rule("mass.gross_mass_of_export_is_on_both_levels", {"B2101", "EUCDM"},
+                              "18 04; DMS Export XML Guide v1.31: M in B1", Kind::missing,
+                              &gross_mass_of_export_is_on_both_levels)),
+      only_in({"H1", "H5", "I1"}, mass_rule("mass.gross_mass_of_import_is_given", {"EUCDM"},
+                                            Kind::missing, &gross_mass_is_given)),
   };
   return rules;
 }

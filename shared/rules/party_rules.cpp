@@ -118,6 +118,22 @@ void exporter_is_given(const Facts& facts, Reporter& reporter) {
   if (!lacking.empty()) reporter.report(lacking);
 }
 
+// Of an address that has begun, the data set names what is missing.
+void exporter_without_number_has_name_and_address(const Facts& facts, Reporter& reporter) {
+  for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
+    const Party& exporter = owner.exporter;
+    if (is_empty(exporter) || !exporter.identification_number.empty()) return;
+    const FieldPointer at = pointer / "exporter";
+    std::vector<FieldPointer> lacking;
+    if (exporter.name.empty()) lacking.push_back(at / "name");
+    if (is_empty(exporter.address)) {
+      for (const auto part : {"streetAndNumber", "postcode", "city", "country"})
+        lacking.push_back(at / "address" / part);
+    }
+    if (!lacking.empty()) reporter.report(std::move(lacking));
+  });
+}
+
 void report_silent_contacts(const std::vector<ContactPerson>& persons, const FieldPointer& party,
                             Reporter& reporter) {
   for (std::size_t i = 0; i < persons.size(); ++i) {
@@ -171,8 +187,14 @@ constexpr std::string_view kFootnote6 = "Annex B footnote 6; condition C0050";
 
 std::span<const Rule> party_rules() {
   static const Rule rules[] = {
-      only_in({"H7"}, dk_rule("parties.exporter_is_given", {"EUCDM"}, "13 01; Annex B footnote 45",
-                              Kind::missing, &exporter_is_given)),
+      only_in({"H1", "H5", "H6", "H7", "I1"},
+              dk_rule("parties.exporter_is_given", {"EUCDM"},
+                      "13 01; Annex B footnote 45; DMS Import XML Guide v1.18: M", Kind::missing,
+                      &exporter_is_given)),
+      only_in({"H1", "H5", "H6", "I1"},
+              dk_rule("parties.exporter_without_number_has_name_and_address", {"DK1259", "EUCDM"},
+                      "13 01; Annex B footnote 6", Kind::missing,
+                      &exporter_without_number_has_name_and_address)),
       // The list that customs checks the country against holds member states too.
       as_advice(only_in({"H1", "H7", "I1"},
                         dk_rule("parties.exporter_is_outside_the_union", {"VR #50"},
@@ -180,15 +202,16 @@ std::span<const Rule> party_rules() {
                                 Kind::rule, &exporter_is_outside_the_union))),
       dk_rule("parties.importer_with_eori_has_no_name_or_address", {"VR #59", "C0050"}, kFootnote6,
               Kind::not_allowed, &importer_with_eori_has_no_name_or_address),
-      dk_rule("parties.private_importer_has_name_and_address", {"DK1041", "VR #63", "DK1262"},
-              "13 04 016 and 018", Kind::missing, &private_importer_has_name_and_address),
+      dk_rule("parties.private_importer_has_name_and_address",
+              {"DK1041", "VR #63", "DK1262", "DK1892"}, "13 04 016 and 018", Kind::missing,
+              &private_importer_has_name_and_address),
       only_in({"H7"}, dk_rule("parties.importer_is_in_denmark", {"DK1040", "VR #62"},
                               "13 04 018 020", Kind::rule, &importer_is_in_denmark)),
       dk_rule("parties.declarant_with_eori_has_no_name_or_address", {"VR #58", "C0050"}, kFootnote6,
               Kind::not_allowed, &declarant_with_eori_has_no_name_or_address),
       dk_rule("parties.private_declarant_has_name_and_address",
-              {"DK1044", "VR #64", "DK1263", "DK3042"}, "13 05 016 and 018", Kind::missing,
-              &private_declarant_has_name_and_address),
+              {"DK1044", "VR #64", "DK1263", "DK3042", "DK3124"}, "13 05 016 and 018",
+              Kind::missing, &private_declarant_has_name_and_address),
       only_in({"B1", "C1"},
               dk_rule("parties.private_exporter_has_name_and_address", {"DK1271", "DK1279"},
                       "13 01 016 and 018", Kind::missing, &private_exporter_has_name_and_address)),

@@ -32,16 +32,22 @@ void Reporter::report(std::vector<FieldPointer> at, Arguments arguments, std::ve
 std::span<const Rule> all_rules() {
   static const std::vector<Rule> rules = [] {
     std::vector<Rule> all;
-    for (const auto group : {data_set_rules(),      format_rules(),        code_list_rules(),
-                             header_rules(),        party_rules(),         fiscal_reference_rules(),
-                             location_rules(),      document_rules(),      procedure_rules(),
-                             value_rules(),         mass_rules(),          goods_item_rules(),
-                             authorisation_rules(), trade_rules(),         aes_level_rules(),
-                             aes_party_rules(),     aes_transport_rules(), aes_rules(),
-                             identifier_rules(),    tariff_rules(),        procedure_group_rules(),
-                             information_rules(),   gb_general_rules(),    gb_party_rules(),
-                             gb_movement_rules(),   gb_document_rules(),   gb_duty_rules(),
-                             gb_value_rules(),      gb_reference_rules(),  gb_licence_rules(),
+    for (const auto group : {data_set_rules(),      format_rules(),
+                             code_list_rules(),     header_rules(),
+                             party_rules(),         fiscal_reference_rules(),
+                             location_rules(),      document_rules(),
+                             procedure_rules(),     value_rules(),
+                             mass_rules(),          goods_item_rules(),
+                             authorisation_rules(), trade_rules(),
+                             import_level_rules(),  aes_level_rules(),
+                             aes_party_rules(),     aes_transport_rules(),
+                             aes_rules(),           identifier_rules(),
+                             tariff_rules(),        procedure_group_rules(),
+                             information_rules(),   gb_general_rules(),
+                             gb_party_rules(),      gb_movement_rules(),
+                             gb_document_rules(),   gb_duty_rules(),
+                             gb_value_rules(),      gb_reference_rules(),
+                             gb_licence_rules(),    denmark_rules(),
                              gb_procedure_rules(),  gb_named_party_rules()}) {
       all.insert(all.end(), group.begin(), group.end());
     }

@@ -29,6 +29,8 @@ std::span<const Rule> mass_rules();
 std::span<const Rule> goods_item_rules();
 std::span<const Rule> authorisation_rules();
 std::span<const Rule> trade_rules();
+std::span<const Rule> import_level_rules();
+std::span<const Rule> denmark_rules();
 std::span<const Rule> aes_rules();
 std::span<const Rule> aes_level_rules();
 std::span<const Rule> aes_party_rules();

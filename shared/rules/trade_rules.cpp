@@ -123,13 +123,20 @@ void origin_and_preference_are_given(const Facts& facts, Reporter& reporter) {
   }
 }
 
+// A blank line of the list is not sent.
+bool has_any(const std::vector<DocumentReference>& all) {
+  return std::any_of(all.begin(), all.end(), [](const DocumentReference& one) {
+    return !one.type.empty() || !one.reference_number.empty();
+  });
+}
+
 // On the shipment, or on every item.
 void transport_document_is_given(const Facts& facts, Reporter& reporter) {
-  if (!facts.declaration.goods_shipment.transport_documents.empty()) return;
+  if (has_any(facts.declaration.goods_shipment.transport_documents)) return;
   const std::span<const NumberedItem> items = goods_items(facts);
   std::vector<FieldPointer> lacking;
   for (const NumberedItem& item : items) {
-    if (item.item->transport_documents.empty()) {
+    if (!has_any(item.item->transport_documents)) {
       lacking.push_back(item.pointer() / "transportDocuments");
     }
   }
@@ -220,7 +227,7 @@ std::span<const Rule> trade_rules() {
   // The total may hold other goods, and special tax territories are destinations in the Union.
   static const Rule rules[] = {
       only_in(all,
-              dk_rule("header.declaration_type_fits_the_data_set", {"EUCDM"},
+              dk_rule("header.declaration_type_fits_the_data_set", {"EUCDM", "DK35606"},
                       "11 01; code list 10034", Kind::rule, &declaration_type_fits_the_data_set)),
       only_in(all,
               dk_rule("header.additional_type_fits_the_data_set", {"DK1221", "DK1222"},
@@ -229,7 +236,7 @@ std::span<const Rule> trade_rules() {
                            {"VR #149", "VR #150"}, "12 01; Article 167 UCC", Kind::missing,
                            &supplementary_names_what_it_completes)),
       only_in({"H1", "H5", "H6", "I1"},
-              dk_rule("documents.transport_document_is_given", {"DK1320"},
+              dk_rule("documents.transport_document_is_given", {"DK1320", "DK3154"},
                       "12 05; Annex B footnote 45", Kind::missing, &transport_document_is_given)),
       as_advice(only_in({"H1", "H5", "I1"}, dk_rule("value.invoice_total_is_the_sum_of_its_items",
                                                     {"LOCAL"}, "14 06 and 14 08", Kind::rule,
@@ -237,7 +244,7 @@ std::span<const Rule> trade_rules() {
       only_in({"H1"}, dk_rule("value.invoiced_price_is_the_transaction_value", {"DK11030"},
                               "14 08 and 14 10; Article 70 UCC", Kind::rule,
                               &invoiced_price_is_the_transaction_value)),
-      only_in({"H1", "I1"}, dk_rule("duties.preference_names_its_origin", {"DK1291"},
+      only_in({"H1", "I1"}, dk_rule("duties.preference_names_its_origin", {"DK1291", "DK1321"},
                                     "14 11 and 16 09; Annex B footnote 21", Kind::missing,
                                     &preference_names_its_origin)),
       as_advice(
@@ -256,7 +263,7 @@ std::span<const Rule> trade_rules() {
                                "18 06", Kind::missing, &packages_are_counted_and_marked)),
       only_in(exports, dk_rule("packaging.bulk_goods_are_not_counted", {"C0060"}, "18 06",
                                Kind::not_allowed, &bulk_goods_are_not_counted)),
-      only_in(all, dk_rule("mass.gross_mass_is_not_below_net_mass", {"R0221", "R0223"},
+      only_in(all, dk_rule("mass.gross_mass_is_not_below_net_mass", {"R0221", "R0223", "DMS11006"},
                            "18 01 and 18 04", Kind::rule, &gross_mass_is_not_below_net_mass)),
       as_advice(only_in(exports, dk_rule("places.export_leaves_the_union", {"DK3045", "R0921"},
                                          "16 03", Kind::rule, &export_leaves_the_union))),

@@ -80,6 +80,10 @@ constexpr CatalogueRule kAll[] = {
 #include "shared/wire/dk_catalogue.inc"
 };
 
+constexpr CatalogueRule kCodes[] = {
+#include "shared/wire/dk_code_list.inc"
+};
+
 constexpr OtherName kOtherNames[] = {
 #include "shared/wire/dk_other_names.inc"
 };
@@ -98,6 +102,8 @@ std::span<const Catalogue> catalogues() {
   static const Catalogue all[] = {
       {"dk H7", "Danish customs (dms-public), validation rules for H7", kRules},
       {"dk", "Danish customs (dms-public), validation rules for all messages, December 2025", kAll},
+      {"dk codes", "Danish customs (dms-public), other error and warning codes, December 2025",
+       kCodes},
       {"aes", "EU, rules and conditions of the Automated Export System (dms-public)", kExports},
       {"gb", "HMRC, error codes of the Customs Declaration Service, August 2026", kUnitedKingdom},
   };

@@ -11,6 +11,7 @@ struct CatalogueRule {
   std::string_view id;       ///< "VR #42", "DK1018"
   /// Who can decide it, where the declaration alone does not tell; empty: decidable.
   std::string_view held_by;
+  std::string_view about = {};  ///< the data elements that it concerns, where known: "16 06, 16 08"
 };
 
 /// Held by nobody else, but about a request: checked when it is made (requests.h).

@@ -11,8 +11,11 @@
 #include <map>
 
 #include "shared/domain/description.h"
+#include "shared/domain/fields.h"
 #include "shared/rules/data_set.h"
+#include "shared/rules/rule.h"
 #include "tests/support/csv.h"
+#include "tests/support/vectors.h"
 
 namespace quayside::testing {
 namespace {
@@ -123,6 +126,71 @@ bool fits(const std::string& status, Presence presence) {
   return true;
 }
 
+bool stands_in(const std::string& place, const std::string& group) {
+  return place == group || (place.starts_with(group) && place[group.size()] == '/');
+}
+
+// An issue at a place is about an element when the one stands within the other; of the shipment or
+// of a goods item as a whole nothing is said here.
+bool is_about(const std::string& place, const std::string& element) {
+  if (place == "/goodsShipment" || place == "/goodsShipment/goodsItems/*") return false;
+  return stands_in(place, element) || stands_in(element, place);
+}
+
+// Empties the places of `patterns`; says whether anything stood there.
+bool empty_all(Declaration& declaration, const std::vector<std::string>& patterns) {
+  std::vector<FieldPointer> given;
+  for_each_leaf(declaration, [&](const quayside::Place& leaf) {
+    const std::string pattern = leaf.pointer.pattern();
+    const auto holds = [&](const std::string& one) { return stands_in(pattern, one); };
+    if (!leaf.text().empty() && std::any_of(patterns.begin(), patterns.end(), holds)) {
+      given.push_back(leaf.pointer);
+    }
+  });
+  for (const FieldPointer& at : given)
+    set_text(declaration, at, "");
+  return !given.empty();
+}
+
+// A rule about an element may be shown by a vector of another data set; what a data set asks for
+// says nothing about another one.
+bool decides_in(const DataSet& data_set, const Rule& rule, const std::string& vector_data_set) {
+  if (vector_data_set == data_set.name) return true;
+  if (rule.id.starts_with("data_set.")) return false;
+  const auto& names = rule.data_sets;
+  return names.empty() || std::find(names.begin(), names.end(), data_set.name) != names.end();
+}
+
+// Whether some vector without issues that holds the element gets one at it, by a rule of the data
+// set, when it is taken out on all levels.
+bool is_missed(const DataSet& data_set, const std::vector<std::string>& patterns) {
+  static const std::vector<Vector> vectors = all_vectors(QUAYSIDE_SOURCE_DIR);
+  for (const Vector& one : vectors) {
+    if (!one.expect.empty() || one.declaration.profile != data_set.profile) continue;
+    Declaration without = one.declaration;
+    if (!empty_all(without, patterns)) continue;
+    for (const Issue& issue : validate(without, one.as_of).issues) {
+      if (!decides_in(data_set, *issue.rule, one.declaration.data_set)) continue;
+      for (const FieldPointer& at : issue.at) {
+        for (const std::string& pattern : patterns) {
+          if (is_about(at.pattern(), pattern)) return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+bool is_left_to_a_rule(const Places& places, const DataSet& data_set, const std::string& number,
+                       std::vector<std::string>& patterns) {
+  bool conditional = false;
+  for_each_row(places, data_set, number, [&](const DataSetRow& row, const auto&) {
+    patterns.emplace_back(row.pattern);
+    conditional |= row.presence == Presence::conditional;
+  });
+  return conditional;
+}
+
 // Number, what differs, how it is here and in Annex B; and in which data sets.
 using Differences = std::map<std::array<std::string, 4>, std::string>;
 
@@ -147,6 +215,11 @@ Differences differences_from(const std::vector<CsvRow>& rows) {
         const std::string format = format_at(row, member).to_string();
         if (format != rows[i][3]) add("format", format, rows[i][3]);
       });
+      std::vector<std::string> patterns;
+      if (status == "A" && is_left_to_a_rule(places, data_set, rows[i][0], patterns) &&
+          !is_missed(data_set, patterns)) {
+        add("absence", "accepted", status);
+      }
     }
   }
   return found;

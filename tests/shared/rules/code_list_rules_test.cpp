@@ -41,10 +41,11 @@ TEST(CodeListRules, C07IsNotInForceSinceJuly2026) {
             Rules({"codes.additional_procedure_is_in_force"}));
 }
 
+// codes.additional_procedure_has_begun
 TEST(CodeListRules, F53WasNotInForceInJune2026) {
   const Declaration declaration = with({{item(0, "additionalProcedures/0/code"), "F53"}});
   EXPECT_EQ(rules_broken_by(declaration, {2026, 6, 30}),
-            Rules({"codes.additional_procedure_is_in_force"}));
+            Rules({"codes.additional_procedure_has_begun"}));
 }
 
 // codes.country_is_listed

@@ -106,6 +106,19 @@ TEST(CoverageOfAll, HasALineForEveryCodeOfTheCatalogue) {
   }
 }
 
+// The catalogue's word for where a check happens often names the data set; what names one of ours
+// is not of another.
+TEST(CoverageOfAll, SaysOfNoRowOfADataSetHereThatItIsOfAnother) {
+  const std::regex here("\\b(H1|H5|H6|H7|I1|B1|C1)\\b");
+  int named = 0;
+  for (const Row& row : table("coverage_dk.csv")) {
+    if (!std::regex_search(row[2], here)) continue;
+    ++named;
+    EXPECT_FALSE(row[4].starts_with("other data set")) << row[0] << " " << row[2];
+  }
+  EXPECT_GT(named, 10);
+}
+
 // Whoever has a notification of customs in hand asks for the warning, whoever reads the catalogue
 // for the number of the rule.
 TEST(CoverageOfAll, ExplainsEveryWarningAndEveryNumberOfTheCatalogue) {
@@ -124,6 +137,34 @@ TEST(CoverageOfAll, ExplainsEveryWarningAndEveryNumberOfTheCatalogue) {
   for (const std::string& code : named) {
     EXPECT_TRUE(!wire::rules_of(code).empty() || !wire::customs_codes(code).empty()) << code;
   }
+}
+
+// The list of error and warning codes: a rule, or a code of the catalogues with its reason.
+TEST(CoverageOfCodes, GivesAReasonForEveryCodeThatNoRuleCites) {
+  for (const Row& row : table("coverage_dk_codes.csv")) {
+    ASSERT_EQ(row.size(), 2U) << row[0];
+    const auto found = wire::customs_codes(row[0]);
+    ASSERT_EQ(found.size(), 1U) << row[0];
+    EXPECT_EQ(found[0].catalogue->name, "dk codes") << row[0];
+    EXPECT_EQ(row[1], found[0].code->held_by.empty() ? "not yet" : found[0].code->held_by)
+        << row[0];
+  }
+}
+
+TEST(CoverageOfCodes, ExplainsEveryCodeOfTheList) {
+  const std::string path =
+      std::string(QUAYSIDE_REFERENCE_DIR) + "/eu/skat_dms-public/rules/error_and_warning_codes.csv";
+  if (!std::filesystem::exists(path)) GTEST_SKIP() << "no reference material at " << path;
+  int known = 0;
+  for (const Row& row : read_csv(path)) {
+    if (row.size() < 2 || row[0] == "Error Code") continue;
+    for (const std::string& code : {row[0], row[1]}) {
+      if (code.empty()) continue;
+      ++known;
+      EXPECT_TRUE(!wire::rules_of(code).empty() || !wire::customs_codes(code).empty()) << code;
+    }
+  }
+  EXPECT_GT(known, 961);
 }
 
 // The table of the EU's Automated Export System.
