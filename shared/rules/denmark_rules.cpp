@@ -141,7 +141,8 @@ std::span<const Rule> denmark_rules() {
       only_in({"H1"}, dk_rule("guarantees.unsecured_transport_is_fixed", {"DK1106"},
                               "19 03 and 99 02; Article 89(8)(b) UCC", Kind::rule,
                               &unsecured_transport_is_fixed)),
-      only_in({"H1", "H5", "H6", "I1", "B1", "C1"},
+      // Of H6 the data set asks for both.
+      only_in({"H1", "H5", "I1", "B1", "C1"},
               dk_rule("documents.packages_of_previous_document_have_number_and_type", {"DK3105"},
                       "12 01 003 and 004", Kind::missing,
                       &packages_of_previous_document_have_number_and_type)),

@@ -26,16 +26,19 @@ bool any_states(const Facts& facts, std::string_view code) {
                      [&](const NumberedItem& item) { return states(item, code); });
 }
 
+// An item that lacks several is told of the first.
 void movement_is_stated_on_all_items(const Facts& facts, Reporter& reporter) {
+  std::vector<std::size_t> told;
   for (const std::string_view code : kMovements) {
+    if (!any_states(facts, code)) continue;
     std::vector<FieldPointer> lacking;
-    bool any = false;
     for (const NumberedItem& item : goods_items(facts)) {
-      const bool has = states(item, code);
-      any = any || has;
-      if (!has) lacking.push_back(item.pointer() / "additionalInformation");
+      if (states(item, code)) continue;
+      if (std::find(told.begin(), told.end(), item.index) != told.end()) continue;
+      told.push_back(item.index);
+      lacking.push_back(item.pointer() / "additionalInformation");
     }
-    if (any && !lacking.empty()) {
+    if (!lacking.empty()) {
       reporter.report(std::move(lacking), {{"code", std::string(code)}});
     }
   }
