@@ -6,6 +6,7 @@
 
 #include "client/cli/files.h"
 #include "client/cli/json_text.h"
+#include "shared/rules/gb_derivation.h"
 #include "shared/wire/json.h"
 #include "shared/wire/rule_search.h"
 #include "shared/wire/verdict_text.h"
@@ -13,9 +14,9 @@
 namespace quayside::cli {
 namespace {
 
-std::string source_list(const Rule& rule, std::string_view profile) {
+std::string source_list(const Issue& issue, std::string_view profile, std::string_view data_set) {
   std::string text;
-  for (const std::string_view source : wire::sources_of(rule, profile)) {
+  for (const std::string_view source : wire::sources_of(issue, profile, data_set)) {
     if (!text.empty()) text += ", ";
     text += source;
   }
@@ -27,7 +28,10 @@ std::string source_list(const Rule& rule, std::string_view profile) {
 Result<wire::ReadDeclaration> declaration_from_bytes(std::string_view bytes,
                                                      const std::string& profile) {
   Result<wire::ReadDeclaration> file = wire::read_declaration(bytes);
-  if (file && !profile.empty()) file->declaration.profile = profile;
+  if (file && !profile.empty()) {
+    file->declaration.profile = profile;
+    derive_missing_data_set(file->declaration);
+  }
   return file;
 }
 
@@ -74,7 +78,7 @@ void print_issue(const Terminal& terminal, const Issue& issue, const IssueLines&
   if (!lines.hint.empty()) terminal.result("    " + lines.hint);
   if (issue.rule == nullptr) return;
   terminal.result(fmt::format("    {} [{}]{}", issue.rule->id,
-                              source_list(*issue.rule, lines.profile), lines.places));
+                              source_list(issue, lines.profile, lines.data_set), lines.places));
 }
 
 void print_verdict(const Terminal& terminal, const std::string& name, const Verdict& verdict,
@@ -96,7 +100,8 @@ void print_verdict(const Terminal& terminal, const std::string& name, const Verd
       places += " " + (at.is_root() ? "/" : at.text());
     print_issue(terminal, issue,
                 {issue_message(issue, declaration, terminal.language),
-                 issue_hint(issue, declaration, terminal.language), places, verdict.profile});
+                 issue_hint(issue, declaration, terminal.language), places, verdict.profile,
+                 verdict.data_set});
   }
 }
 

@@ -34,6 +34,7 @@ struct IssueLines {
   std::string hint;
   std::string places;   ///< each after a blank
   std::string profile;  ///< whose codes are named
+  std::string data_set = {};
 };
 void print_issue(const Terminal& terminal, const Issue& issue, const IssueLines& lines);
 /// The verdict in lines for people.

@@ -187,11 +187,14 @@ bool explain_code_of_customs(const Terminal& terminal, const std::string& code) 
     if (!rule->about.empty()) {
       terminal.result(terminal.say("ui.rule.about", {{"about", std::string(rule->about)}}));
     }
+    const std::string known = wire::what_is_known_of(*rule, terminal.language);
+    if (!known.empty()) terminal.result("  " + known);
     documents.push_back(JsonObject()
                             .text("catalogue", catalogue->name)
                             .text("code", rule->id)
                             .text("heldBy", held)
                             .text("about", rule->about)
+                            .text("known", known)
                             .text("source", catalogue->source)
                             .str());
   }

@@ -84,7 +84,8 @@ int validate_together(const Terminal& terminal, const wire::Compared& compared, 
     print_issue(terminal, one.issue,
                 {wire::together_message(one, compared, terminal.language),
                  wire::together_hint(one, compared, terminal.language), places_of(one, compared),
-                 compared.batch[std::min(one.declaration, compared.batch.size() - 1)].profile});
+                 compared.batch[std::min(one.declaration, compared.batch.size() - 1)].profile,
+                 compared.batch[std::min(one.declaration, compared.batch.size() - 1)].data_set});
     outcomes[std::min(one.declaration, compared.batch.size() - 1)].together.push_back(
         wire::together_issue_to_json(one, compared, terminal.language));
   }

@@ -78,9 +78,12 @@ void customs_code(const View& view, std::size_t number, const wire::CustomsCode&
                           {{"code", std::string(found.code->id)},
                            {"catalogue", std::string(found.catalogue->source)},
                            {"held_by", held.empty() ? held : view.words("held." + held)}}));
-  if (found.code->about.empty()) return;
-  view.ui.text("rule.customs.about." + std::to_string(number),
-               view.words("ui.rule.about", {{"about", std::string(found.code->about)}}));
+  if (!found.code->about.empty()) {
+    view.ui.text("rule.customs.about." + std::to_string(number),
+                 view.words("ui.rule.about", {{"about", std::string(found.code->about)}}));
+  }
+  const std::string known = wire::what_is_known_of(*found.code, view.state.settings.language);
+  if (!known.empty()) view.ui.text("rule.customs.known." + std::to_string(number), known);
 }
 
 bool customs_codes(const View& view, const std::string& code) {

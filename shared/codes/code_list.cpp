@@ -14,7 +14,8 @@ constexpr auto kPartial = Completeness::partial;
 std::span<const CodeList> built_in_lists() {
   static const CodeList lists[] = {
       {"country", "ISO 3166-1; Danish customs 10203 and CL008, 2025-12", kComplete, countries()},
-      {"currency", "ISO 4217; Danish customs 10171, 2025-12", kComplete, currencies()},
+      {"currency", "ISO 4217 with its amendments up to 2026-01; Danish customs 10171, 2025-12",
+       kComplete, currencies()},
       {"additionalDeclarationType", "Danish customs 10214, 2025-12", kComplete,
        additional_declaration_types()},
       {"additionalProcedure", "Danish customs 10027, 2025-12; F53: 2026-07", kComplete,
@@ -71,10 +72,20 @@ std::span<const CodeList> built_in_lists() {
        preferential_origins()},
       {"hs6", "Harmonized System 2022; CL152, 2025, for chapters 98 and 99", kComplete, hs6()},
       {"hsChapter", "Harmonized System 2022", kComplete, hs_chapters()},
+  };
+  return lists;
+}
+
+// Registers of places and numbers, and what only rules read.
+std::span<const CodeList> registers() {
+  static const CodeList lists[] = {
+      {"bulkPackageType", "CL181, 2025-02", kComplete, bulk_package_types()},
+      {"unpackedPackageType", "CL182, 2025-02", kComplete, unpacked_package_types()},
       {"unLocode", "CL244, 2025-02: Denmark; refdata import brings the others", kPartial,
        un_locodes()},
       {"office", "Danish offices of CL141, 2025-12; refdata import brings the others", kPartial,
        customs_offices()},
+      {"closedOffice", "CL141, 2025-12: offices with a last day", kPartial, closed_offices()},
       {"unNumber", "CL101, 2025-02", kPartial, un_numbers()},
       {"dk.goodsPlace", "50001, 2025-12", kPartial, danish_goods_places()},
   };
@@ -107,8 +118,8 @@ struct InUse {
 
 InUse built_in() {
   InUse in_use;
-  in_use.lists.assign(built_in_lists().begin(), built_in_lists().end());
-  in_use.lists.insert(in_use.lists.end(), gb_lists().begin(), gb_lists().end());
+  for (const auto lists : {built_in_lists(), registers(), gb_lists()})
+    in_use.lists.insert(in_use.lists.end(), lists.begin(), lists.end());
   return in_use;
 }
 

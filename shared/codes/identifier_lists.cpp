@@ -14,7 +14,16 @@ constexpr Code kDanishGoodsPlaces[] = {
 #include "shared/codes/dk_goods_places.inc"
 };
 
+// CL141, column Valid To.
+constexpr Code kClosedOffices[] = {
+    {"CZ600200", "", {{2025, 9, 9}, {2025, 9, 23}}},
+    {"IT097104", "", {{2025, 7, 3}, {2025, 7, 3}}},
+    {"NO01016C", "", {{2025, 5, 27}, {2025, 6, 13}}},
+};
+
 }  // namespace
+
+std::span<const Code> closed_offices() { return kClosedOffices; }
 
 std::span<const Code> danish_goods_places() { return kDanishGoodsPlaces; }
 

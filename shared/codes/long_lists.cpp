@@ -134,11 +134,6 @@ std::span<const Code> countries() {
   return rows;
 }
 
-std::span<const Code> currencies() {
-  static const std::vector<Code> rows = sorted(from_iso(iso_currencies()));
-  return rows;
-}
-
 std::span<const Code> supporting_document_types() {
   static const std::vector<Code> rows = [] {
     std::vector<Code> all = unpack(kSupportingDocumentTypes, 4, kDocuments);
@@ -147,6 +142,7 @@ std::span<const Code> supporting_document_types() {
       if (row.code.starts_with('Y') && row.code != "Y128") row.validity = kUntilSeptember2026;
       if (row.code == kEndedReference) row.validity = kUntilJune2025;
     }
+    begin_on_first_days(all);
     return all;
   }();
   return rows;
@@ -159,6 +155,7 @@ std::span<const Code> additional_reference_types() {
     for (Code& row : all) {
       if (row.code == kEndedReference) row.validity = kUntilJune2025;
     }
+    begin_on_first_days(all);
     return all;
   }();
   return rows;

@@ -190,7 +190,14 @@ std::span<const Code> fiscal_reference_roles() { return kFiscalReferenceRoles; }
 
 std::span<const Code> representative_statuses() { return kRepresentativeStatuses; }
 
-std::span<const Code> previous_document_types() { return kPreviousDocumentTypes; }
+std::span<const Code> previous_document_types() {
+  static const std::vector<Code> rows = [] {
+    std::vector<Code> all(std::begin(kPreviousDocumentTypes), std::end(kPreviousDocumentTypes));
+    begin_on_first_days(all);
+    return all;
+  }();
+  return rows;
+}
 
 std::span<const Code> transport_document_types() { return kTransportDocumentTypes; }
 

@@ -25,6 +25,10 @@ std::vector<Code> unpack(std::string_view packed, std::size_t width,
 /// The same for codes of any width, with a blank between them.
 std::vector<Code> unpack_words(std::string_view packed, std::span<const Remark> remarks);
 
+/// Gives document codes the day since which the lists that have days list them; those that are in
+/// none of these keep what they have.
+void begin_on_first_days(std::vector<Code>& rows);
+
 // Words for codes of long lists; dates stand in long_lists.cpp.
 std::span<const Remark> additional_procedure_words();
 std::span<const Remark> supporting_document_words();
@@ -38,6 +42,7 @@ std::span<const Code> additional_procedures();
 std::span<const Code> customs_offices();
 std::span<const Code> hs6();
 std::span<const Code> hs_chapters();
+std::span<const Code> closed_offices();
 std::span<const Code> un_locodes();
 std::span<const Code> un_numbers();
 std::span<const Code> danish_goods_places();
@@ -71,6 +76,8 @@ std::span<const Code> transport_means_types();
 std::span<const Code> container_indicators();
 std::span<const Code> transport_charges_payments();
 std::span<const Code> package_types();
+std::span<const Code> bulk_package_types();
+std::span<const Code> unpacked_package_types();
 std::span<const Code> tax_types();
 std::span<const Code> measurement_units();
 std::span<const Code> preferential_origins();

@@ -281,4 +281,16 @@ std::span<const Code> measurement_units() {
   return rows;
 }
 
+// CL181: goods that are not counted
+std::span<const Code> bulk_package_types() {
+  static const std::vector<Code> rows = unpack("VGVLVOVQVRVSVY", 2);
+  return rows;
+}
+
+// CL182: goods that are counted piece by piece
+std::span<const Code> unpacked_package_types() {
+  static const std::vector<Code> rows = unpack("NENFNG", 2);
+  return rows;
+}
+
 }  // namespace quayside::codes

@@ -63,7 +63,9 @@ void country_is_listed(const Facts& facts, Reporter& reporter) {
 }
 
 void currency_is_listed(const Facts& facts, Reporter& reporter) {
-  must_be_listed(facts, "currency", reporter);
+  for_each_code(facts, "currency", reporter, [&](std::string_view code) {
+    return codes::find_code_of_any_day("currency", code) == nullptr && !may_be_new_currency(code);
+  });
 }
 
 void customs_office_is_listed(const Facts& facts, Reporter& reporter) {
@@ -193,16 +195,34 @@ void goods_place_is_listed(const Facts& facts, Reporter& reporter) {
   must_be_listed(facts, "dk.goodsPlace", reporter);
 }
 
-// Two lists have rules of their own for this: additional procedures, and documents of Y codes.
-void code_has_not_ended(const Facts& facts, Reporter& reporter) {
+// Some lists have rules of their own for this: additional procedures, currencies, and documents of
+// Y codes as to their end.
+template <class Visit>
+void for_each_dated_code(const Facts& facts, Visit visit) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (leaf.list.empty() || leaf.list == "additionalProcedure") continue;
-    if (leaf.list == "supportingDocumentType" && leaf.text.starts_with('Y')) continue;
+    if (leaf.list.empty() || leaf.list == "additionalProcedure" || leaf.list == "currency")
+      continue;
     const codes::Code* code = codes::find_code_of_any_day(leaf.list, leaf.text);
-    if (code == nullptr || code->validity.to >= facts.as_of) continue;
-    reporter.report({leaf.pointer},
-                    {{"code", std::string(leaf.text)}, {"date", code->validity.to.to_string()}});
+    if (code != nullptr) visit(leaf, *code);
   }
+}
+
+void code_has_not_ended(const Facts& facts, Reporter& reporter) {
+  for_each_dated_code(facts, [&](const GivenLeaf& leaf, const codes::Code& code) {
+    if (leaf.list == "supportingDocumentType" && leaf.text.starts_with('Y')) return;
+    if (code.validity.to >= facts.as_of) return;
+    reporter.report({leaf.pointer},
+                    {{"code", std::string(leaf.text)}, {"date", code.validity.to.to_string()}});
+  });
+}
+
+// The day on which the entry of the list took effect: an earlier edition may have had the code.
+void code_has_begun(const Facts& facts, Reporter& reporter) {
+  for_each_dated_code(facts, [&](const GivenLeaf& leaf, const codes::Code& code) {
+    if (code.validity.from <= facts.as_of) return;
+    reporter.report({leaf.pointer},
+                    {{"code", std::string(leaf.text)}, {"date", code.validity.from.to_string()}});
+  });
 }
 
 // Numbers of chapter 99 are goods_item.hs_code_is_not_of_chapter_99's business.
@@ -259,6 +279,9 @@ std::vector<Rule> rules_of_other_lists() {
                           &goods_place_is_listed)),
       as_advice(list_rule("codes.code_has_not_ended", {"DK11054", "DK1003"},
                           "CL215 and CL380, column Valid To; imported lists", &code_has_not_ended)),
+      as_advice(list_rule("codes.code_has_begun", {"LOCAL"},
+                          "CL213, CL214, CL215 and CL380, column Valid From; imported lists",
+                          &code_has_begun)),
       list_rule("codes.security_is_listed", {"EUCDM"}, "CL217", &security_is_listed),
       list_rule("codes.transport_charges_payment_is_listed", {"EUCDM"}, "CL116",
                 &transport_charges_payment_is_listed),

@@ -76,8 +76,15 @@ std::vector<Section> filled(std::span<const Section> sections, const DataSet& da
 
 DataSet column_of(const DataSetTable& table, std::size_t column) {
   const DataSetColumn& head = table.columns[column];
-  DataSet data_set{
-      table.profile, head.name, head.declaration_type, head.additional_types, false, {}, {}, {}};
+  DataSet data_set{table.profile,
+                   head.name,
+                   head.declaration_type,
+                   head.additional_types,
+                   head.validity,
+                   false,
+                   {},
+                   {},
+                   {}};
   for (const ElementRow& row : table.elements) {
     ensure(row.presence.size() == table.columns.size(), "a data set table has a letter per column");
     if (row.presence[column] == '.') continue;

@@ -44,6 +44,7 @@ struct DataSet {
   std::string_view name;               ///< "H7"
   std::string_view declaration_type;   ///< 11 01: "IM", "EX", "CO"; empty where there is none
   std::string_view additional_types;   ///< 11 02, a letter each, the usual one first
+  DateRange validity = {};             ///< when customs takes it
   bool has_own_numbers = false;        ///< the authority numbers data elements its own way
   std::vector<DataSetRow> rows;        ///< by pattern
   std::vector<Section> sections;       ///< those that it has places for, in the order of the form

@@ -23,6 +23,7 @@ struct DataSetColumn {
   std::string_view name;              ///< "H1"
   std::string_view declaration_type;  ///< 11 01; empty where the data set has none
   std::string_view additional_types;  ///< 11 02, a letter each
+  DateRange validity = {};            ///< when customs takes it
 };
 
 struct DataSetTable {

@@ -12,10 +12,17 @@
 namespace quayside {
 namespace {
 
+// H7 came with the VAT rules for electronic commerce (Implementing Regulation (EU) 2020/1318 and
+// Delegated Regulation (EU) 2019/1143): until then goods of up to EUR 22 needed no such
+// declaration.
+constexpr DateRange kSinceJuly2021{{2021, 7, 1}, {9999, 12, 31}};
+
 // 11 02: A and D normal, B C E F simplified, R after the event, U X Y Z supplementary.
 constexpr DataSetColumn kColumns[] = {
-    {"H1", "IM", "ADRUXYZ"}, {"H5", "CO", "ADRUXYZ"}, {"H6", "IM", "AD"},   {"H7", "", "AD"},
-    {"I1", "IM", "CFBE"},    {"B1", "EX", "ADRUXYZ"}, {"C1", "EX", "CFBE"},
+    {"H1", "IM", "ADRUXYZ"}, {"H5", "CO", "ADRUXYZ"},
+    {"H6", "IM", "AD"},      {"H7", "", "AD", kSinceJuly2021},
+    {"I1", "IM", "CFBE"},    {"B1", "EX", "ADRUXYZ"},
+    {"C1", "EX", "CFBE"},
 };
 
 // clang-format off: one row per line reads as the table that it is

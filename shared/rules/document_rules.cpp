@@ -67,13 +67,14 @@ void importer_is_declarant_when_so_stated(const Facts& facts, Reporter& reporter
 void registered_exporter_is_dated(const Facts& facts, Reporter& reporter) {
   const auto& above = facts.declaration.goods_shipment.additional_information;
   for_each_owner(facts, [&](const auto& owner, const OwnerPointer& pointer) {
+    if (has_information(owner.additional_information, "REXDT") || has_information(above, "REXDT"))
+      return;
+    std::vector<FieldPointer> at = {pointer / "additionalInformation"};
     for (std::size_t i = 0; i < owner.supporting_documents.size(); ++i) {
       if (owner.supporting_documents[i].type != "C100") continue;
-      if (has_information(owner.additional_information, "REXDT") || has_information(above, "REXDT"))
-        continue;
-      reporter.report(
-          {pointer / "additionalInformation", pointer / "supportingDocuments" / i / "type"});
+      at.push_back(pointer / "supportingDocuments" / i / "type");
     }
+    if (at.size() > 1) reporter.report(std::move(at));
   });
 }
 

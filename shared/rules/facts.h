@@ -54,6 +54,9 @@ struct LongList {
 struct Survey {
   std::vector<GivenLeaf> given;
   std::vector<FieldPointer> missing;  ///< required and not there
+  /// Required groups that hold nothing and of which no one part is required: the parts that would
+  /// do, such as number and name of a party.
+  std::vector<std::vector<FieldPointer>> empty_groups;
   /// Given, but no part of the data set: one entry per group or list, with all leaves below it.
   std::vector<std::vector<FieldPointer>> outside;
   std::vector<LongList> too_long;

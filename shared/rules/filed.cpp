@@ -74,7 +74,7 @@ void take_documents(const Owner& owner, const FieldPointer& at, Filed& filed) {
   }
   for (std::size_t i = 0; i < owner.previous_documents.size(); ++i) {
     const PreviousDocument& one = owner.previous_documents[i];
-    if (one.type != "DCR" || one.reference_number.empty()) continue;
+    if (one.type != "ZDCR" || one.reference_number.empty()) continue;
     filed.ducrs.push_back({one.reference_number, at / "previousDocuments" / i / "referenceNumber"});
   }
   for (std::size_t i = 0; i < owner.transport_documents.size(); ++i) {

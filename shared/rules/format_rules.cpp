@@ -225,7 +225,8 @@ void coordinates_are_decimal_degrees(const Facts& facts, Reporter& reporter) {
 }
 
 constexpr std::string_view kFormats =
-    "Implementing Regulation (EU) 2015/2447, Annex B, formats; DMS_H7_V1.9.xsd";
+    "Implementing Regulation (EU) 2015/2447, Annex B, formats; dk: message schemas of DMS; gb: "
+    "WCO_DEC_2_DMS.xsd";
 
 Rule format_rule(std::string_view id, void (*check)(const Facts&, Reporter&)) {
   return {.id = id,

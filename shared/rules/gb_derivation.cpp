@@ -68,21 +68,32 @@ bool is_blank(const GoodsItem& item) {
 
 }  // namespace
 
-std::string_view gb_data_set_of(const Declaration& declaration) {
+std::string_view gb_data_set_of(const Declaration& declaration, const GoodsItem& item) {
   const std::string& additional = declaration.additional_declaration_type;
   const bool is_export = declaration.declaration_type == "EX";
   if (declaration.declaration_type.empty()) return {};
   if (is_one_of("JK", additional)) return is_export ? "C21E" : "C21I";
   if (is_one_of("BCEF", additional)) return is_export ? "C1" : "I1";
-  if (!is_one_of("ADYZ", additional)) return {};
+  return is_one_of("ADYZ", additional) ? of_item(declaration, item) : std::string_view();
+}
+
+std::string_view gb_data_set_of(const Declaration& declaration) {
+  // Those that the type alone decides are the same for every item, and without any.
+  const std::string_view of_type = gb_data_set_of(declaration, GoodsItem{});
+  if (!of_type.empty()) return of_type;
   std::string_view derived;
   for (const GoodsItem& item : declaration.goods_shipment.goods_items) {
     if (is_blank(item)) continue;
-    const std::string_view one = of_item(declaration, item);
+    const std::string_view one = gb_data_set_of(declaration, item);
     if (one.empty() || (!derived.empty() && derived != one)) return {};
     derived = one;
   }
   return derived;
+}
+
+void derive_missing_data_set(Declaration& declaration) {
+  if (declaration.profile != "gb" || !declaration.data_set.empty()) return;
+  declaration.data_set = gb_data_set_of(declaration);
 }
 
 }  // namespace quayside

@@ -61,6 +61,22 @@ void low_value_procedure_is_on_all_items(const Facts& facts, Reporter& reporter)
   if (any && !lacking.empty()) reporter.report(std::move(lacking));
 }
 
+// The super-reduced data set is for standard declarations, arrived or not (A and D).
+void low_value_procedure_is_for_standard_declarations(const Facts& facts, Reporter& reporter) {
+  const std::string& type = facts.declaration.additional_declaration_type;
+  if (type.empty() || is_one_of(type, {"A", "D"})) return;
+  std::vector<FieldPointer> at;
+  for (const NumberedItem& item : goods_items(facts)) {
+    const auto& all = item.item->additional_procedures;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (all[i].code == "1H7") at.push_back(item.pointer() / "additionalProcedures" / i / "code");
+    }
+  }
+  if (at.empty()) return;
+  at.push_back(FieldPointer("/additionalDeclarationType"));
+  reporter.report(std::move(at), {{"code", type}});
+}
+
 template <class Visit>
 void for_each_duty(const NumberedItem& item, Visit visit) {
   const auto& all = item.item->duties_and_taxes;
@@ -167,6 +183,9 @@ std::span<const Rule> gb_duty_rules() {
               &no_other_procedure_stands_beside_000),
       as_kind(Kind::missing, gb_rule("gb.low_value_procedure_is_on_all_items", {"CDS12152"}, "1/11",
                                      &low_value_procedure_is_on_all_items)),
+      as_advice(gb_rule("gb.low_value_procedure_is_for_standard_declarations",
+                        {"CDS12152", "CDS12138"}, "1/2 and 1/11; appendix 21H",
+                        &low_value_procedure_is_for_standard_declarations)),
       gb_rule("gb.quota_is_of_the_united_kingdom", {"CDS12144"}, "8/1",
               &quota_is_of_the_united_kingdom),
       as_advice(gb_rule("gb.quota_goes_with_its_preference", {"CDS12110"}, "4/17 and 8/1",

@@ -1,9 +1,11 @@
 // What holds for every declaration to the United Kingdom: its data set, its codes, its currencies,
 // and what stands on the shipment or on the goods items.
 #include <algorithm>
+#include <map>
 
 #include "shared/codes/code_list.h"
 #include "shared/rules/data_set.h"
+#include "shared/rules/dated.h"
 #include "shared/rules/fixes.h"
 #include "shared/rules/form.h"
 #include "shared/rules/gb_derivation.h"
@@ -13,28 +15,84 @@
 namespace quayside {
 namespace {
 
+bool has_type(const Facts& facts) {
+  return !facts.declaration.declaration_type.empty() &&
+         !facts.declaration.additional_declaration_type.empty();
+}
+
+FieldPointer procedure_of(const NumberedItem& item) {
+  return item.pointer() / "procedure" / "requested";
+}
+
 void data_set_is_the_one_derived(const Facts& facts, Reporter& reporter) {
-  const Declaration& declaration = facts.declaration;
-  if (declaration.declaration_type.empty() || declaration.additional_declaration_type.empty()) {
-    return;
-  }
-  const bool is_known = find_data_set(facts.profile, facts.data_set) != nullptr;
-  std::vector<FieldPointer> at = {FieldPointer("/dataSet")};
-  bool has_procedure = false;
+  if (facts.data_set.empty() || !has_type(facts)) return;
+  const std::string_view derived = gb_data_set_of(facts.declaration);
+  if (derived.empty() || derived == facts.data_set) return;
+  const FieldPointer stated("/dataSet");
+  std::vector<FieldPointer> at = {stated};
   for (const NumberedItem& item : goods_items(facts)) {
-    const bool has = !item.item->procedure.requested.empty();
-    has_procedure = has_procedure || has;
-    // Of a known data set, what is missing is said elsewhere.
-    if (has || !is_known) at.push_back(item.pointer() / "procedure" / "requested");
+    if (!item.item->procedure.requested.empty()) at.push_back(procedure_of(item));
   }
-  const std::string_view derived = gb_data_set_of(declaration);
-  const bool is_right = !derived.empty() && derived == facts.data_set;
-  if (is_right || (derived.empty() && is_known && !has_procedure)) return;
-  std::vector<Fix> fixes;
-  if (!derived.empty()) {
-    fixes.push_back(set(FieldPointer("/dataSet"), std::string(derived)));
+  reporter.report(std::move(at),
+                  {{"dataSet", std::string(facts.data_set)}, {"derived", std::string(derived)}},
+                  {set(stated, std::string(derived))});
+}
+
+// What the goods items lead to, each data set with the items that do: "H1 (1, 3), H2 (2)".
+struct Derived {
+  std::map<std::string_view, std::string> items_of;
+  std::vector<FieldPointer> at;    ///< procedures of those items
+  std::vector<FieldPointer> idle;  ///< and of the items that lead nowhere
+
+  explicit Derived(const Facts& facts) {
+    for (const NumberedItem& item : goods_items(facts)) {
+      if (item.item->procedure.requested.empty()) continue;
+      const std::string_view derived = gb_data_set_of(facts.declaration, *item.item);
+      (derived.empty() ? idle : at).push_back(procedure_of(item));
+      if (derived.empty()) continue;
+      std::string& items = items_of[derived];
+      if (items.size() > kItemsTextMax) {
+        if (!items.ends_with("…")) items += ", …";
+        continue;
+      }
+      if (!items.empty()) items += ", ";
+      items += std::to_string(item.index + 1);
+    }
   }
-  reporter.report(std::move(at), {{"dataSet", std::string(facts.data_set)}}, std::move(fixes));
+
+  static constexpr std::size_t kItemsTextMax = 20;  ///< bytes: enough to find the first few
+
+  std::string text() const {
+    std::string all;
+    for (const auto& [data_set, items] : items_of) {
+      if (!all.empty()) all += ", ";
+      all += std::string(data_set) + " (" + items + ")";
+    }
+    return all;
+  }
+};
+
+void goods_items_lead_to_one_data_set(const Facts& facts, Reporter& reporter) {
+  if (!has_type(facts)) return;
+  Derived derived(facts);
+  if (derived.items_of.size() < 2) return;
+  derived.at.insert(derived.at.begin(), FieldPointer("/dataSet"));
+  reporter.report(std::move(derived.at), {{"derived", derived.text()}});
+}
+
+void procedures_lead_to_a_data_set(const Facts& facts, Reporter& reporter) {
+  if (!has_type(facts) || !gb_data_set_of(facts.declaration).empty()) return;
+  Derived derived(facts);
+  if (derived.items_of.size() > 1) return;  // that is the matter of the rule before
+  const bool is_known = find_data_set(facts.profile, facts.data_set) != nullptr;
+  // Of a known data set, what is missing is said elsewhere.
+  if (is_known && derived.idle.empty()) return;
+  std::vector<FieldPointer> at = {FieldPointer("/dataSet")};
+  for (const NumberedItem& item : goods_items(facts)) {
+    if (!is_known && item.item->procedure.requested.empty()) at.push_back(procedure_of(item));
+  }
+  at.insert(at.end(), derived.idle.begin(), derived.idle.end());
+  reporter.report(std::move(at));
 }
 
 // A list that holds every code that customs takes. The Harmonized System is that of the Union's
@@ -62,7 +120,9 @@ const codes::Code* find_of_any_day(const GivenLeaf& leaf) {
 template <class Visit>
 void for_each_listed_code(const Facts& facts, Visit visit) {
   for (const GivenLeaf& leaf : facts.survey.given) {
-    const codes::Code* code = leaf.list.empty() ? nullptr : find_of_any_day(leaf);
+    // Currencies have rules of their own, for HMRC's list does not say when one ends.
+    if (leaf.list.empty() || leaf.list == "currency") continue;
+    const codes::Code* code = find_of_any_day(leaf);
     if (code != nullptr) visit(leaf, *code);
   }
 }
@@ -92,6 +152,7 @@ void look_up(const Facts& facts, Reporter& reporter, bool binding) {
     if (list == nullptr || is_binding(*list) != binding) continue;
     if (is_code(leaf.format()) && !has_form_of_code(leaf.format(), leaf.text)) continue;
     if (find_of_any_day(leaf) != nullptr) continue;
+    if (leaf.list == "currency" && may_be_new_currency(leaf.text)) continue;
     reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}}, written_as_listed(leaf));
   }
 }
@@ -156,9 +217,12 @@ void fixed_rate_goes_with_pounds(const Facts& facts, Reporter& reporter) {
 
 std::span<const Rule> gb_general_rules() {
   static const Rule rules[] = {
-      gb_rule("gb.data_set_is_the_one_derived",
-              {"CDS11004", "CDS11005", "CDS12050", "CDS12052", "CDS12104"},
+      gb_rule("gb.data_set_is_the_one_derived", {"CDS11004"},
               "UK Trade Tariff volume 3, appendices 21 and 22", &data_set_is_the_one_derived),
+      gb_rule("gb.goods_items_lead_to_one_data_set", {"CDS11005"},
+              "1/10 and 1/11; appendices 21 and 22", &goods_items_lead_to_one_data_set),
+      gb_rule("gb.procedures_lead_to_a_data_set", {"CDS11004", "CDS12050", "CDS12052", "CDS12104"},
+              "1/1, 1/2 and 1/10; appendices 21 and 22", &procedures_lead_to_a_data_set),
       as_kind(Kind::code_list,
               gb_rule("gb.code_is_listed", {"CDS10020"}, "HMRC's code lists", &code_is_listed)),
       as_kind(Kind::code_list,

@@ -16,6 +16,8 @@ std::vector<LookRow> of_leaves_and_the_head() {
       {"gb.code_has_not_ended", codes_of_a_day},
       {"gb.code_has_begun", codes_of_a_day},
       {"gb.eori_is_of_a_country_that_cds_knows", each_leaf({"eori"})},
+      {"gb.declarant_is_registered_in_the_united_kingdom", head()},
+      {"gb.place_has_the_form_of_a_code", head()},
       {"gb.declaration_type_is_authorised", head()},
       {"gb.arrived_ferry_export_is_not_prelodged", head()},
       {"gb.supervised_export_is_not_by_ferry", head()},
@@ -43,6 +45,10 @@ std::vector<LookRow> of_each_item() {
   const Look type = each_part({"/declarationType"});
   const Look additional_type = each_part({"/additionalDeclarationType"});
   return {
+      {"gb.element_of_the_item_is_given", each_part()},
+      {"gb.element_of_the_item_may_be_due", each_part()},
+      {"gb.packages_have_kind_and_marks", additional_type},
+      {"gb.kind_and_marks_of_packages_may_be_due", additional_type},
       {"gb.percentage_is_below_100", each_part()},
       {"gb.adjustment_is_stated_in_one_way", each_part()},
       {"gb.freight_fits_the_terms", each_part({SHIPMENT "/deliveryTerms/incotermCode"})},
@@ -84,9 +90,12 @@ std::vector<LookRow> of_each_item() {
 }
 
 std::vector<LookRow> of_codes_and_levels() {
+  const Look of_derivation = places({"/declarationType", "/additionalDeclarationType",
+                                     ITEM "/procedure", ITEM "/additionalProcedures"});
   return {
-      {"gb.data_set_is_the_one_derived", places({"/declarationType", "/additionalDeclarationType",
-                                                 ITEM "/procedure", ITEM "/additionalProcedures"})},
+      {"gb.data_set_is_the_one_derived", of_derivation},
+      {"gb.goods_items_lead_to_one_data_set", of_derivation},
+      {"gb.procedures_lead_to_a_data_set", of_derivation},
       {"gb.element_stands_on_one_level",
        places({SHIPMENT "/natureOfTransaction", ITEM "/natureOfTransaction",
                SHIPMENT "/countryOfDestination", ITEM "/countryOfDestination",
@@ -111,6 +120,12 @@ std::vector<LookRow> of_codes_and_levels() {
       {"gb.value_is_above_zero", places({"/exchangeRate", ITEM "/commodity/goodsMeasure"})},
       {"gb.some_package_is_counted", places({ITEM "/packagings"})},
       {"gb.low_value_procedure_is_on_all_items", places({ITEM "/additionalProcedures"})},
+      {"gb.low_value_consignment_is_at_most_135_pounds",
+       places({ITEM "/intrinsicValue", ITEM "/additionalProcedures"})},
+      {"gb.low_value_gifts_are_at_most_39_pounds",
+       places({ITEM "/intrinsicValue", ITEM "/additionalProcedures"})},
+      {"gb.low_value_procedure_is_for_standard_declarations",
+       places({"/additionalDeclarationType", ITEM "/additionalProcedures"})},
       {"gb.item_number_is_given_once", places({ITEM "/goodsItemNumber"})},
       {"gb.item_number_is_within_the_count", places({ITEM "/goodsItemNumber"})},
       {"gb.code_is_given_once",
@@ -134,6 +149,18 @@ std::vector<LookRow> of_parties_and_documents() {
        places({"/declarant", SHIPMENT "/exporter", SHIPMENT "/importer", SHIPMENT "/carrier",
                SHIPMENT "/consignor", ITEM "/consignor", SHIPMENT "/consignee", ITEM "/consignee",
                SHIPMENT "/seller", ITEM "/seller", SHIPMENT "/buyer", ITEM "/buyer"})},
+      {"gb.exporter_to_the_united_kingdom_is_named",
+       places({SHIPMENT "/exporter", ITEM "/consignor"})},
+      {"gb.exporter_is_named",
+       places({SHIPMENT "/exporter", ITEM "/consignor", SHIPMENT "/additionalInformation",
+               ITEM "/additionalInformation"})},
+      {"gb.exporter_may_be_due",
+       places({SHIPMENT "/exporter", ITEM "/consignor", SHIPMENT "/additionalInformation",
+               ITEM "/additionalInformation"})},
+      {"gb.delivery_terms_are_given",
+       places({SHIPMENT "/deliveryTerms/incotermCode", ITEM "/valuationMethod"})},
+      {"gb.country_of_dispatch_may_be_due",
+       places({SHIPMENT "/countryOfDispatch", ITEM "/countryOfDispatch"})},
       {"gb.consignee_has_name_or_eori", places({SHIPMENT "/consignee", ITEM "/consignee"})},
       {"gb.consignee_stands_on_one_level", places({SHIPMENT "/consignee", ITEM "/consignee"})},
       {"gb.consignee_of_an_export_is_named", places({SHIPMENT "/consignee", ITEM "/consignee"})},

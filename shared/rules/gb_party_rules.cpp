@@ -115,6 +115,30 @@ void eori_is_of_a_country_that_cds_knows(const Facts& facts, Reporter& reporter)
   }
 }
 
+// CDS lets nobody declare who is not registered; the register of the United Kingdom gives numbers
+// that begin with GB, that of Northern Ireland XI.
+void declarant_is_registered_in_the_united_kingdom(const Facts& facts, Reporter& reporter) {
+  constexpr std::string_view kBritish[] = {"GB", "XI"};
+  const std::string& number = facts.declaration.declarant.identification_number;
+  if (!is_eori(number) || starts_with_any(number, kBritish)) return;
+  reporter.report({FieldPointer("/declarant/identificationNumber")}, {{"number", number}});
+}
+
+// HMRC's codes of places that a UN/LOCODE begins have nine characters or more.
+void place_has_the_form_of_a_code(const Facts& facts, Reporter& reporter) {
+  constexpr std::size_t kLengthMin = 9;
+  if (facts.declaration.declaration_type == "EX") return;  // exports have their list
+  const LocationOfGoods& place = facts.declaration.goods_shipment.location_of_goods;
+  const std::string& code = place.identification;
+  if (place.qualifier_of_identification != "U" || code.empty()) return;
+  const bool is_code =
+      code.size() >= kLengthMin && std::all_of(code.begin(), code.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      });
+  if (is_code) return;
+  reporter.report({shipment_pointer() / "locationOfGoods" / "identification"});
+}
+
 }  // namespace
 
 std::span<const Rule> gb_party_rules() {
@@ -139,6 +163,11 @@ std::span<const Rule> gb_party_rules() {
                                       &importer_in_great_britain_has_its_address))),
       gb_rule("gb.consignee_stands_on_one_level", {"CDS12071"}, "3/9 and 3/10",
               &consignee_stands_on_one_level),
+      as_advice(gb_rule("gb.declarant_is_registered_in_the_united_kingdom", {"LOCAL"}, "3/18",
+                        &declarant_is_registered_in_the_united_kingdom)),
+      as_kind(Kind::format, as_advice(gb_rule("gb.place_has_the_form_of_a_code", {"CDS10020"},
+                                              "5/23; appendices 16A to 16S, August 2026",
+                                              &place_has_the_form_of_a_code))),
       as_advice(gb_rule("gb.eori_is_of_a_country_that_cds_knows", {"CDS12153"}, "3/2 to 3/39",
                         &eori_is_of_a_country_that_cds_knows)),
   };

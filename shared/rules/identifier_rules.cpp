@@ -169,6 +169,18 @@ void customs_office_is_listed_in_its_country(const Facts& facts, Reporter& repor
     look_at(facts, reporter, label, &is_known_office);
 }
 
+void customs_office_has_not_closed(const Facts& facts, Reporter& reporter) {
+  for (const GivenLeaf& leaf : facts.survey.given) {
+    const auto end = std::end(kOfficeLabels);
+    if (std::find(std::begin(kOfficeLabels), end, leaf.member->field.label) == end) continue;
+    const codes::Code* office = codes::find_code_of_any_day("office", leaf.text);
+    if (office == nullptr) office = codes::find_code_of_any_day("closedOffice", leaf.text);
+    if (office == nullptr || office->validity.to >= facts.as_of) continue;
+    reporter.report({leaf.pointer},
+                    {{"code", std::string(leaf.text)}, {"date", office->validity.to.to_string()}});
+  }
+}
+
 // Danish customs has a list of its own for where goods are (codes.goods_place_is_listed).
 void un_locode_is_listed(const Facts& facts, Reporter& reporter) {
   for (const GivenLeaf& leaf : facts.survey.given) {
@@ -323,9 +335,13 @@ std::span<const Rule> identifier_rules() {
       identifier_rule("identifiers.un_locode_has_its_form",
                       "14 01 036, 16 15 036; UNECE Recommendation 16", kWarning,
                       &un_locode_has_its_form),
-      identifier_rule("identifiers.customs_office_is_listed_in_its_country",
-                      "17 01, 17 02, 17 09, 17 10, 99 03 072; CL141", kWarning,
-                      &customs_office_is_listed_in_its_country),
+      // HMRC has lists of its own, which an imported list of the Union's offices does not replace.
+      of_the_union(identifier_rule("identifiers.customs_office_is_listed_in_its_country",
+                                   "17 01, 17 02, 17 09, 17 10, 99 03 072; CL141", kWarning,
+                                   &customs_office_is_listed_in_its_country)),
+      of_the_union(identifier_rule("identifiers.customs_office_has_not_closed",
+                                   "17 01, 17 02, 17 09, 17 10, 99 03 072; CL141, Valid To",
+                                   kWarning, &customs_office_has_not_closed)),
       identifier_rule("identifiers.un_locode_is_listed", "14 01 036, 16 15 036; CL244", kWarning,
                       &un_locode_is_listed),
       identifier_rule("identifiers.taric_additional_code_has_its_form", "18 09 059", kWarning,

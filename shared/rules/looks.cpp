@@ -69,6 +69,10 @@ std::vector<LookRow> of_each_leaf() {
        each_leaf({"declaration.exitOffice", "declaration.exportOffice",
                   "declaration.presentationOffice", "declaration.supervisingOffice",
                   "guarantee.customsOffice"})},
+      {"identifiers.customs_office_has_not_closed",
+       each_leaf({"declaration.exitOffice", "declaration.exportOffice",
+                  "declaration.presentationOffice", "declaration.supervisingOffice",
+                  "guarantee.customsOffice"})},
       {"identifiers.taric_additional_code_has_its_form", each_leaf({"additionalCode.code"})},
       {"identifiers.un_number_is_four_digits", each_leaf({"dangerousGoods.unNumber"})},
   };
@@ -98,6 +102,10 @@ std::vector<LookRow> of_each_code() {
       {"codes.valuation_method_is_listed", each_leaf({"valuationMethod"})},
       {"codes.addition_or_deduction_is_listed", each_leaf({"additionOrDeduction"})},
       {"codes.code_has_not_ended", each_leaf()},
+      {"codes.code_has_begun", each_leaf()},
+      {"codes.currency_has_not_ended", each_leaf({"currency"})},
+      {"codes.currency_has_begun", each_leaf({"currency"})},
+      {"codes.currency_may_be_new", each_leaf({"currency"})},
       {"codes.preference_is_listed", each_leaf({"preference"})},
       {"codes.transport_mode_is_listed", each_leaf({"transportMode"})},
       {"codes.transport_means_type_is_listed", each_leaf({"transportMeansType"})},
@@ -121,6 +129,7 @@ std::vector<LookRow> of_each_code() {
 std::vector<LookRow> of_the_head() {
   return {
       {"data_set.profile_and_data_set_are_known", head()},
+      {"data_set.has_begun", head()},
       {"header.additional_type_is_normal_or_prelodged", head()},
       {"header.location_is_given_when_goods_are_here", head()},
       {"header.declaration_type_fits_the_data_set", head()},
@@ -177,6 +186,7 @@ std::vector<LookRow> of_the_head() {
 std::vector<LookRow> of_each_part() {
   return {
       {"data_set.required_element_is_given", each_part()},
+      {"data_set.required_group_holds_something", each_part()},
       {"data_set.list_is_not_too_long", each_part()},
       {"data_set.element_is_part_of_the_data_set", each_part()},
       {"parties.exporter_is_outside_the_union", each_part()},

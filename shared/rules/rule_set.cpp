@@ -48,7 +48,8 @@ std::span<const Rule> all_rules() {
                              gb_document_rules(),   gb_duty_rules(),
                              gb_value_rules(),      gb_reference_rules(),
                              gb_licence_rules(),    denmark_rules(),
-                             gb_procedure_rules(),  gb_named_party_rules()}) {
+                             gb_procedure_rules(),  gb_named_party_rules(),
+                             gb_obligation_rules(), currency_rules()}) {
       all.insert(all.end(), group.begin(), group.end());
     }
     set_looks(all);

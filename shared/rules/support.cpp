@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shared/codes/code_list.h"
 #include "shared/domain/description.h"
 #include "shared/domain/fields.h"
 
@@ -137,11 +138,11 @@ bool has_information(const std::vector<AdditionalInformation>& all, std::string_
 }
 
 bool is_bulk(std::string_view type_of_packages) {
-  return is_one_of(type_of_packages, {"VG", "VL", "VO", "VQ", "VR", "VS", "VY"});
+  return codes::find_code_of_any_day("bulkPackageType", type_of_packages) != nullptr;
 }
 
 bool is_unpacked(std::string_view type_of_packages) {
-  return is_one_of(type_of_packages, {"NE", "NF", "NG"});
+  return codes::find_code_of_any_day("unpackedPackageType", type_of_packages) != nullptr;
 }
 
 bool is_all_digits(std::string_view text) {

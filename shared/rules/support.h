@@ -48,6 +48,8 @@ std::span<const Rule> gb_reference_rules();
 std::span<const Rule> gb_licence_rules();
 std::span<const Rule> gb_procedure_rules();
 std::span<const Rule> gb_named_party_rules();
+std::span<const Rule> gb_obligation_rules();
+std::span<const Rule> currency_rules();
 
 /// How far each rule looks (looks.cpp); `rules` are all of them.
 void set_looks(std::span<Rule> rules);

@@ -76,8 +76,27 @@ class Walk {
 
   void visit_group(const Spot& spot, const AskedPlace& place, bool required) {
     const Node node = spot.node.group(*place.member);
-    const bool asked = (spot.asked && required) || !is_empty(node);
+    const bool given = !is_empty(node);
+    const bool asked = (spot.asked && required) || given;
+    const std::size_t before = found_.missing.size() + found_.empty_groups.size();
     over({node, &place, position_of(spot, place), spot.lists, asked}, place.below);
+    const bool says_nothing = found_.missing.size() + found_.empty_groups.size() == before;
+    if (required && spot.asked && !given && says_nothing) note_empty(spot, place);
+  }
+
+  // What a rule decides on is what the group is known by; what is optional is not.
+  void note_empty(const Spot& spot, const AskedPlace& group) {
+    std::vector<FieldPointer> parts;
+    for (const AskedPlace& place : group.below) {
+      const DataSetRow* row = place.row_on(day_);
+      const bool would_do = row != nullptr && row->presence == Presence::conditional;
+      if (would_do && place.member->shape == Shape::leaf) parts.push_back(position_of(spot, place));
+    }
+    if (parts.size() > 1) {
+      found_.empty_groups.push_back(std::move(parts));
+    } else {
+      found_.missing.push_back(parts.empty() ? FieldPointer(position_of(spot, group)) : parts[0]);
+    }
   }
 
   // An element that holds nothing is not sent, so nothing is asked of it, unless the list needs it.
@@ -168,6 +187,7 @@ Position::operator FieldPointer() const {
 void Survey::clear() {
   given.clear();
   missing.clear();
+  empty_groups.clear();
   outside.clear();
   too_long.clear();
 }

@@ -73,7 +73,7 @@ struct Filed {
   std::string date_of_acceptance;  // 15 09, "20261124"
   Mention sender;    ///< exporter, else consignor, else seller, as a text to compare; may be empty
   Mention receiver;  ///< importer, else consignee
-  std::vector<Mention> ducrs;                // 12 08 of the form of a DUCR, 12 01 of type DCR
+  std::vector<Mention> ducrs;                // 12 08 of the form of a DUCR, 12 01 of type ZDCR
   std::vector<Mention> transport_documents;  // 12 05: type and number
   std::vector<CitedInvoice> invoices;
   std::optional<Decimal> invoice_total;  // 14 06

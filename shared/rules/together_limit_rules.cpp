@@ -5,27 +5,12 @@
 // happens to travel on the same day is not. So these rules only say that there may be one.
 #include <algorithm>
 
+#include "shared/rules/low_value.h"
 #include "shared/rules/support.h"
 #include "shared/rules/together_support.h"
 
 namespace quayside {
 namespace {
-
-struct ConsignmentLimit {
-  std::string_view profile;
-  std::string_view currency;
-  Decimal all;
-  Decimal gifts;
-};
-
-// EUR 150 and 45 (Delegated Regulation (EU) 2015/2446, Article 143a; Regulation (EC) No 1186/2009,
-// Article 26) with Denmark's amounts in kroner; GBP 135 and 39 (HMRC, VAT and overseas goods;
-// gifts).
-constexpr ConsignmentLimit kLimits[] = {
-    {"dk", "EUR", Decimal::whole(150), Decimal::whole(45)},
-    {"dk", "DKK", Decimal::whole(1150), Decimal::whole(360)},
-    {"gb", "GBP", Decimal::whole(135), Decimal::whole(39)},
-};
 
 // Values of one declaration in the limit's currency; empty on overflow, or when it has none.
 struct Values {
@@ -105,7 +90,7 @@ bool is_between_two(const Filed& filed) {
 
 void judge(const std::vector<Berth>& group, TogetherReporter& reporter) {
   if (group.size() < 2 || !has_batch_member(group)) return;
-  for (const ConsignmentLimit& limit : kLimits)
+  for (const ConsignmentLimit& limit : kConsignmentLimits)
     report_above(group, limit, reporter);
 }
 

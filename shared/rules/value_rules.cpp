@@ -1,21 +1,17 @@
 // Values: intrinsic value 14 14, transport and insurance costs 14 15.
 //
-// Limits hold in euro; Denmark publishes kroner amounts. Other currencies are converted by customs
-// at its own rates, so nothing is said about them here.
+// Limits hold in euro, for which Denmark publishes amounts in kroner, or in pounds. Other
+// currencies are converted by customs at its own rates, so nothing is said about them here.
 #include <algorithm>
 
 #include "shared/rules/fixes.h"
+#include "shared/rules/low_value.h"
 #include "shared/rules/support.h"
 
 namespace quayside {
 namespace {
 
 std::optional<Decimal> amount_of(const Money& money) { return money.amount.value(); }
-
-struct Limit {
-  std::string_view currency;
-  Decimal amount;
-};
 
 bool counts(const NumberedItem& item, std::string_view currency) {
   const Money& value = item.item->intrinsic_value;
@@ -33,37 +29,38 @@ std::optional<Decimal> total_of(std::span<const NumberedItem> items, std::string
   return total;
 }
 
-void report_above(std::span<const NumberedItem> items, std::span<const Limit> limits,
-                  Reporter& reporter) {
-  for (const Limit& limit : limits) {
-    const std::optional<Decimal> total = total_of(items, limit.currency);
-    if (total && *total <= limit.amount) continue;
+// `limit` of what is sent, in each currency in which the authority names one.
+void report_above(const Facts& facts, std::span<const NumberedItem> items,
+                  Decimal ConsignmentLimit::*limit, Reporter& reporter) {
+  for (const ConsignmentLimit& one : kConsignmentLimits) {
+    if (one.profile != facts.profile) continue;
+    const std::optional<Decimal> total = total_of(items, one.currency);
+    if (total && *total <= one.*limit) continue;
     std::vector<FieldPointer> at;
     for (const NumberedItem& item : items) {
-      if (counts(item, limit.currency)) at.push_back(item.value_pointer());
+      if (counts(item, one.currency)) at.push_back(item.value_pointer());
     }
     reporter.report(at, {{"total", total ? total->to_string() : ""},
-                         {"max", limit.amount.to_string()},
-                         {"currency", std::string(limit.currency)}});
+                         {"max", (one.*limit).to_string()},
+                         {"currency", std::string(one.currency)}});
   }
 }
 
-void consignment_is_at_most_150_euro(const Facts& facts, Reporter& reporter) {
-  static constexpr Limit kLimits[] = {{"DKK", Decimal::whole(1150)}, {"EUR", Decimal::whole(150)}};
+// Of a consignment to a private person or a firm; gifts alone have a lower limit of their own.
+void consignment_is_of_low_value(const Facts& facts, Reporter& reporter) {
   const std::span<const NumberedItem> items = goods_items(facts);
   const bool all_gifts = std::all_of(items.begin(), items.end(), [](const NumberedItem& item) {
     return item.has_procedure("C08");
   });
-  if (!all_gifts) report_above(items, kLimits, reporter);  // gifts have a lower limit of their own
+  if (!all_gifts) report_above(facts, items, &ConsignmentLimit::all, reporter);
 }
 
-void gifts_are_at_most_45_euro(const Facts& facts, Reporter& reporter) {
-  static constexpr Limit kLimits[] = {{"DKK", Decimal::whole(360)}, {"EUR", Decimal::whole(45)}};
+void gifts_are_of_low_value(const Facts& facts, Reporter& reporter) {
   std::vector<NumberedItem> gifts;
   for (const NumberedItem& item : goods_items(facts)) {
     if (item.has_procedure("C08")) gifts.push_back(item);
   }
-  report_above(gifts, kLimits, reporter);
+  report_above(facts, gifts, &ConsignmentLimit::gifts, reporter);
 }
 
 void total_is_above_zero(const Facts& facts, Reporter& reporter) {
@@ -141,16 +138,30 @@ Rule value_rule(std::string_view id, std::vector<std::string_view> sources, std:
           .check = check};
 }
 
+// HMRC publishes no code for what is above its limit; that it may not be is in its trader tests.
+Rule british_limit(std::string_view id, std::string_view law,
+                   void (*check)(const Facts&, Reporter&)) {
+  Rule rule = value_rule(id, {"EUCDM"}, law, Kind::rule, check);
+  rule.profile = "gb";
+  return rule;
+}
+
 }  // namespace
 
 std::span<const Rule> value_rules() {
   static const Rule rules[] = {
       value_rule("value.consignment_is_at_most_150_euro", {"DK1018", "VR #42"},
                  "Delegated Regulation (EU) 2015/2446, Articles 1(48) and 143a", Kind::rule,
-                 &consignment_is_at_most_150_euro),
+                 &consignment_is_of_low_value),
       value_rule("value.gifts_are_at_most_45_euro", {"DK1007", "VR #7", "DK1050", "VR #37"},
                  "Regulation (EC) No 1186/2009, Articles 25 and 26", Kind::rule,
-                 &gifts_are_at_most_45_euro),
+                 &gifts_are_of_low_value),
+      british_limit("gb.low_value_consignment_is_at_most_135_pounds",
+                    "4/18; column H7 of Annex B; HMRC's trader tests TT_IM067a and TT_IM124a",
+                    &consignment_is_of_low_value),
+      british_limit("gb.low_value_gifts_are_at_most_39_pounds",
+                    "4/18; column H7 of Annex B; HMRC's trader test TT_IM079a",
+                    &gifts_are_of_low_value),
       value_rule("value.total_is_above_zero", {"DK11048", "VR #34", "DK1048"}, "14 14 014",
                  Kind::rule, &total_is_above_zero),
       value_rule("value.transport_costs_are_given", {"EUCDM"}, "14 15; Annex B footnote 45",

@@ -39,7 +39,7 @@ Result<ReadDeclaration> read_cds_declaration(std::string_view xml) {
                      ": that of Denmark as it is, that of the United Kingdom in MetaData."};
   }
   Result<ReadDeclaration> read = read_message(cds_form(), declaration, variant_of(declaration));
-  if (read) read->declaration.data_set = gb_data_set_of(read->declaration);
+  if (read) derive_missing_data_set(read->declaration);
   return read;
 }
 

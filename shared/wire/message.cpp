@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "shared/domain/request_description.h"
+#include "shared/rules/gb_derivation.h"
 #include "shared/wire/api.h"
 #include "shared/wire/cds.h"
 #include "shared/wire/declaration_reader.h"
@@ -117,7 +118,10 @@ Result<ReadDeclaration> read_declaration(std::string_view bytes) {
   const Result<FileKind> kind = kind_of_file(bytes);
   if (!kind) return kind.error();
   const std::string_view text = without_mark(bytes);
-  return *kind == FileKind::xml ? read_message_of_either(text) : read_json(text);
+  Result<ReadDeclaration> read =
+      *kind == FileKind::xml ? read_message_of_either(text) : read_json(text);
+  if (read) derive_missing_data_set(read->declaration);
+  return read;
 }
 
 }  // namespace quayside::wire

@@ -21,6 +21,14 @@ std::string member(const Json& entry, const char* name) {
 
 /// Which list of CS/RD2 is which of ours. What replaces ours is the same for every procedure;
 /// of the others transit takes a part only.
+///
+/// Left out are those of which transit takes codes that our customs do not take elsewhere, for they
+/// would let them pass: PreviousDocumentType, GuaranteeType and its kin, TransportDocumentType,
+/// TypeOfIdentificationOfMeansOfTransport, QualifierOfTheIdentification, DeclarationType and its
+/// kin, SpecificCircumstanceIndicatorCode, AuthorisationTypeDeparture and -Destination; those that
+/// only rules of transit read: countries of an area or an address, Nationality, DocumentTypeExcise,
+/// RequestedDocumentType, IncidentCode; those of which ours is larger: AdditionalInformation,
+/// RepresentativeStatusCode, TransportChargesMethodOfPayment; and codes of customs' own answers.
 struct Counterpart {
   std::string_view theirs;
   const char* code;  ///< the member that holds the code
@@ -31,9 +39,15 @@ struct Counterpart {
 
 constexpr Counterpart kCounterparts[] = {
     {"KindOfPackages", "code", "packageType", true, true},
+    {"KindOfPackagesBulk", "code", "bulkPackageType", true, true},
+    {"KindOfPackagesUnpacked", "code", "unpackedPackageType", true, true},
+    {"TransportModeCode", "code", "transportMode", true, true},
+    {"TypeOfLocation", "type", "locationType", true, true},
+    {"AdditionalSupplyChainActorRoleCode", "role", "supplyChainActorRole", true, true},
     {"UnDangerousGoodsCode", "code", "unNumber", true, false},
     {"UnLocodeExtended", "unLocodeExtendedCode", "unLocode", true, false},
     {"CountryCodesFullList", "code", "country", false, true},
+    {"CurrencyCodes", "currency", "currency", false, true},
     {"HScode", "code", "hs6", false, true},
     {"SupportingDocumentType", "code", "supportingDocumentType", false, false},
     {"AdditionalReference", "documentType", "additionalReferenceType", false, false},

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "shared/messages/messages.h"
+#include "shared/rules/element_codes.h"
 #include "shared/rules/together.h"
 
 namespace quayside::wire {
@@ -98,6 +99,12 @@ std::string_view words_for(const CatalogueRule& code) {
   return code.held_by.empty() ? "ui.rule.open" : "ui.rule.customs";
 }
 
+std::string what_is_known_of(const CatalogueRule& code, std::string_view language) {
+  const std::string key = "open." + std::string(code.id);
+  if (!has_message("en", key)) return {};
+  return message(language, key) + ' ' + message(language, "open.why");
+}
+
 std::vector<const Rule*> search_rules(std::string_view query, std::string_view language) {
   const std::string wanted = comparable_text(query.substr(0, kQueryBytesMax));
   if (wanted.empty()) return every_rule();
@@ -127,16 +134,29 @@ std::string_view authority_code(const Rule& rule) {
   return code == rule.sources.end() ? std::string_view() : *code;
 }
 
-std::vector<std::string_view> sources_of(const Rule& rule, std::string_view profile) {
+namespace {
+
+std::vector<std::string_view> without_foreign(std::vector<std::string_view> sources,
+                                              std::string_view profile) {
   const auto is_foreign = [&](std::string_view source) {
     const bool is_british = source.starts_with("CDS");
     if (profile == "dk") return is_british;
     return profile == "gb" && !is_british && source != "EUCDM" && source != "XSD" &&
            source != "LOCAL";
   };
-  std::vector<std::string_view> sources(rule.sources.begin(), rule.sources.end());
   std::erase_if(sources, is_foreign);
   return sources;
+}
+
+}  // namespace
+
+std::vector<std::string_view> sources_of(const Rule& rule, std::string_view profile) {
+  return without_foreign({rule.sources.begin(), rule.sources.end()}, profile);
+}
+
+std::vector<std::string_view> sources_of(const Issue& issue, std::string_view profile,
+                                         std::string_view data_set) {
+  return without_foreign(codes_of(issue, data_set), profile);
 }
 
 // "{field}" becomes "…", and so does "{amount} {currency}".

@@ -26,6 +26,9 @@ struct CustomsCode {
 std::vector<CustomsCode> customs_codes(std::string_view code);
 /// The sentence about such a code, a message with {code}, {catalogue} and {held_by}.
 std::string_view words_for(const CatalogueRule& code);
+/// What is known of a code that no rule covers because its condition is not published; empty for
+/// others.
+std::string what_is_known_of(const CatalogueRule& code, std::string_view language);
 
 /// The rules in whose id, codes, source or words in `language` each word of `query` begins a word,
 /// in the order of the table; all of them for an empty query.
@@ -41,6 +44,9 @@ std::string_view authority_code(const Rule& rule);
 /// The codes of the rule that the profile's own authority gave, with those of Annex B and message
 /// formats; all of them where the profile is none that is known.
 std::vector<std::string_view> sources_of(const Rule& rule, std::string_view profile);
+/// The same of one issue: without the codes that are about other elements than its own.
+std::vector<std::string_view> sources_of(const Issue& issue, std::string_view profile,
+                                         std::string_view data_set);
 
 /// The sentence "rule", "hint" or "explain" of a rule, with "…" for what only a declaration can
 /// tell; empty where there is none.

@@ -102,7 +102,7 @@ Json issue_tree(const Issue& issue, const Declaration& declaration, std::string_
   tree["fixes"] = patch_tree(declaration, issue.fixes);
   Json& source = tree["source"] = Json::array();
   if (issue.rule != nullptr) {
-    for (const std::string_view code : sources_of(*issue.rule, declaration.profile))
+    for (const std::string_view code : sources_of(issue, declaration.profile, declaration.data_set))
       source.push_back(code);
   }
   tree["hint"] = issue_hint(issue, declaration, language);

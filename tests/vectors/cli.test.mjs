@@ -337,6 +337,14 @@ describe("explain and rules", () => {
         }
     });
 
+    test("of a code whose condition is not published it says what is known", (t) => {
+        const desk = new Desk(t);
+        const [told] = document(desk.run(["explain", "CDS12095", "--json"])).customs;
+        assert.match(told.known, /country of dispatch.*does not publish/);
+        assert.match(desk.run(["explain", "CDS12095"]).stdout, /country of dispatch/);
+        assert.match(desk.run(["explain", "CDS12095", "--lang", "da"]).stdout, /afsendelses/);
+    });
+
     test("an unknown code is not explained", (t) => {
         assertNotDone(new Desk(t).run(["explain", "DK9999999", "--json"]), "code_unknown");
     });

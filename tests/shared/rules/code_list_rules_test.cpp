@@ -65,9 +65,14 @@ TEST(CodeListRules, PoundsAreListed) {
   EXPECT_EQ(rules_broken_by(declaration), Rules({}));
 }
 
-TEST(CodeListRules, XYZIsNotListed) {
-  const Declaration declaration = with({{item(0, "intrinsicValue/currency"), "XYZ"}});
+TEST(CodeListRules, ZZZIsNotListed) {
+  const Declaration declaration = with({{item(0, "intrinsicValue/currency"), "ZZZ"}});
   EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.currency_is_listed"}));
+}
+
+TEST(CodeListRules, XYZMayBeACurrencyThatIsNewerThanTheList) {
+  const Declaration declaration = with({{item(0, "intrinsicValue/currency"), "XYZ"}});
+  EXPECT_EQ(rules_broken_by(declaration), Rules({"codes.currency_may_be_new"}));
 }
 
 // codes.customs_office_is_listed

@@ -49,6 +49,35 @@ TEST(GbDerivation, FollowsTypeAndProcedure) {
   }
 }
 
+TEST(GbDerivation, FillsInWhatADeclarationDoesNotState) {
+  Declaration declaration;
+  declaration.declaration_type = "IM";
+  declaration.additional_declaration_type = "A";
+  declaration.goods_shipment.goods_items.emplace_back().procedure.requested = "71";
+  derive_missing_data_set(declaration);
+  EXPECT_EQ(declaration.data_set, "");  // of no profile
+  declaration.profile = "gb";
+  derive_missing_data_set(declaration);
+  EXPECT_EQ(declaration.data_set, "H2");
+  declaration.data_set = "H1";
+  derive_missing_data_set(declaration);
+  EXPECT_EQ(declaration.data_set, "H1") << "what is stated stays, and a rule judges it";
+}
+
+TEST(GbDerivation, IsOfEachGoodsItem) {
+  Declaration declaration;
+  declaration.declaration_type = "IM";
+  declaration.additional_declaration_type = "A";
+  GoodsItem item;
+  item.procedure.requested = "40";
+  EXPECT_EQ(gb_data_set_of(declaration, item), "H1");
+  item.additional_procedures.push_back({"1H7"});
+  EXPECT_EQ(gb_data_set_of(declaration, item), "H7");
+  item.procedure.requested = "";
+  item.additional_procedures.clear();
+  EXPECT_EQ(gb_data_set_of(declaration, item), "");
+}
+
 TEST(GbDerivation, TellsNothingWhereItCannot) {
   EXPECT_EQ(derived("IMA", {{"40"}, {"53"}}), "");         // CDS11005
   EXPECT_EQ(derived("IMA", {{"40", "1H7"}, {"40"}}), "");  // an H7 and an H1

@@ -65,6 +65,61 @@ TEST_F(Imported, CsRd2KeepsWhatIsToComeAndWhatIsGoneApart) {
   EXPECT_EQ(codes::find_code_of_any_day("packageType", "ZY")->label, "Gone for good");
 }
 
+// What a declaration of `profile` with that office of exit is told of it.
+std::vector<std::string_view> told_of(const char* profile, const char* data_set, const char* office,
+                                      const Date& day) {
+  Declaration declaration;
+  declaration.profile = profile;
+  declaration.data_set = data_set;
+  declaration.customs_office_of_exit = office;
+  std::vector<std::string_view> rules;
+  for (const Issue& issue : validate(declaration, day).issues) {
+    const bool here = !issue.at.empty() && issue.at.front().text() == "/customsOfficeOfExit";
+    if (here) rules.push_back(issue.rule->id);
+  }
+  return rules;
+}
+
+constexpr std::string_view kUnlistedOffice = "identifiers.customs_office_is_listed_in_its_country";
+constexpr std::string_view kClosedOffice = "identifiers.customs_office_has_not_closed";
+using Ids = std::vector<std::string_view>;
+
+TEST_F(Imported, OfficesOfTheUnionSayNothingOfThoseOfHmrc) {
+  use(imported(R"({"messageInformation": {"snapshotDate": "2026-10-01"},
+   "lists": {"customsOffices": {"listEntries": [
+    {"state": "valid", "id": "GB000001", "languageCode": "EN", "name": "Central"},
+    {"state": "valid", "id": "DK003102", "languageCode": "EN", "name": "Hirtshals"}]}}})"));
+  EXPECT_EQ(told_of("gb", "B1", "GB000040", kToday), Ids({}));
+  EXPECT_EQ(told_of("dk", "B1", "GB000040", kToday), Ids({kUnlistedOffice}));
+}
+
+TEST_F(Imported, OfficeThatHasClosedIsNamedFromTheDayAfter) {
+  use(import_reference_data({{"GLOBAL-CL141.csv",
+                              "Code,Description,Valid From,Valid "
+                              "To\nCZ600200,Plzen,45909,45923\nCZ600100,Praha,43466,NULL\n"}},
+                            {"office", 0, kToday}));
+  EXPECT_EQ(told_of("dk", "B1", "CZ600200", {2025, 9, 23}), Ids({}));
+  EXPECT_EQ(told_of("dk", "B1", "CZ600200", {2025, 9, 24}), Ids({kClosedOffice}));
+  EXPECT_EQ(told_of("dk", "B1", "CZ600100", {2025, 9, 24}), Ids({}));
+}
+
+TEST_F(Imported, ListsThatAreTheSameForEveryProcedureReplaceOurs) {
+  const auto bundle = imported(R"({"messageInformation": {"snapshotDate": "2026-10-01"}, "lists": {
+   "TransportModeCode": {"listEntries": [{"state": "valid", "code": "1"}]},
+   "TypeOfLocation": {"listEntries": [{"state": "valid", "type": "A"}]},
+   "KindOfPackagesBulk": {"listEntries": [{"state": "valid", "code": "VZ"}]},
+   "PreviousDocumentType": {"listEntries": [{"state": "valid", "code": "N720"}]},
+   "CurrencyCodes": {"listEntries": [{"state": "valid", "currency": "QQX"}]}}})");
+  use(bundle);
+  EXPECT_EQ(bundle->not_used, std::vector<std::string>{"CS/RD2: PreviousDocumentType"});
+  EXPECT_NE(codes::find_code("transportMode", "1", kToday), nullptr);
+  EXPECT_EQ(codes::find_code("transportMode", "3", kToday), nullptr);
+  EXPECT_EQ(codes::find_code("locationType", "B", kToday), nullptr);
+  EXPECT_NE(codes::find_code("bulkPackageType", "VZ", kToday), nullptr);
+  EXPECT_NE(codes::find_code("currency", "QQX", kToday), nullptr);
+  EXPECT_NE(codes::find_code("currency", "DKK", kToday), nullptr) << "transit takes a part only";
+}
+
 TEST_F(Imported, OfficesJoinThoseThatADeclarationIsLodgedWith) {
   use(imported(kOffices));
   EXPECT_EQ(codes::find_code("office", "DK009999", kToday)->label, "New office");

@@ -70,6 +70,21 @@ TEST(CustomsCodes, AreThoseThatNoRuleCites) {
   EXPECT_TRUE(customs_codes("DK9999999").empty());
 }
 
+// HMRC does not publish the conditions of some codes; whoever meets one is told what is known.
+TEST(CustomsCodes, OfHmrcThatNoRuleCitesSayWhy) {
+  int open = 0;
+  for (const Catalogue& catalogue : catalogues()) {
+    if (catalogue.name != "gb") continue;
+    for (const CatalogueRule& code : catalogue.rules) {
+      const bool is_open = code.held_by.empty() && rules_of(code.id).empty();
+      open += is_open;
+      for (const char* language : {"en", "da"})
+        EXPECT_EQ(what_is_known_of(code, language).empty(), !is_open) << code.id;
+    }
+  }
+  EXPECT_EQ(open, 8);
+}
+
 TEST(SourcesOf, AreThoseOfTheProfile) {
   const Rule& rule = *find_rule("data_set.required_element_is_given");
   const std::vector<std::string_view> british = {"EUCDM", "XSD", "CDS10001"};
@@ -78,6 +93,23 @@ TEST(SourcesOf, AreThoseOfTheProfile) {
   EXPECT_EQ(danish.size() + 1, rule.sources.size());
   EXPECT_EQ(std::count(danish.begin(), danish.end(), "CDS10001"), 0);
   EXPECT_EQ(sources_of(rule, "").size(), rule.sources.size());
+}
+
+TEST(SourcesOf, AnIssueAreThoseOfItsElement) {
+  Issue issue;
+  issue.rule = find_rule("data_set.required_element_is_given");
+  const auto sources = [&](const char* at, const char* data_set) {
+    issue.at = {FieldPointer(at)};
+    return sources_of(issue, "dk", data_set);
+  };
+  using Codes = std::vector<std::string_view>;
+  EXPECT_EQ(sources("/lrn", "H1"), Codes({"EUCDM", "XSD"}));
+  EXPECT_EQ(sources("/representative/status", "H7"), Codes({"EUCDM", "XSD", "DK3043"}));
+  EXPECT_EQ(sources("/security", "C1"), Codes({"EUCDM", "XSD", "DK3081"}));
+  const char* procedures = "/goodsShipment/goodsItems/2/additionalProcedures";
+  EXPECT_EQ(sources(procedures, "B1"), Codes({"EUCDM", "XSD", "DK3070"}));
+  EXPECT_EQ(sources(procedures, "H1"), Codes({"EUCDM", "XSD"})) << "DK3070 is about exports";
+  EXPECT_EQ(sources_of(issue, "gb", "H1"), Codes({"EUCDM", "XSD", "CDS10001"}));
 }
 
 TEST(GeneralText, HasAGapForWhatOnlyADeclarationTells) {
