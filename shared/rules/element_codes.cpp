@@ -14,9 +14,10 @@ struct ElementCode {
   std::string_view data_sets = {};  ///< with a blank between them; empty: all that have the place
 };
 
-constexpr std::string_view kMissing = "data_set.required_element_is_given";
+constexpr std::string_view kRules[] = {"data_set.required_element_is_given",
+                                       "data_set.element_is_part_of_the_data_set"};
 
-// DMS: validation rules and functional error codes (dms-public, December 2025).
+// DMS: validation rules, functional error codes and error messages (dms-public, December 2025).
 constexpr ElementCode kElementCodes[] = {
     {"DK1085", SHIPMENT "/importer/identificationNumber"},
     {"VR #158", SHIPMENT "/importer/identificationNumber"},
@@ -37,6 +38,39 @@ constexpr ElementCode kElementCodes[] = {
     {"DK3078", ITEM "/commodity/goodsMeasure/netMass", "B1 C1"},
     {"DK3079", ITEM "/statisticalValue", "B1"},
     {"DK3081", "/security", "B1 C1"},
+    {"DK1257", SHIPMENT "/importer/identificationNumber", "H6"},
+    {"DK1258", "/declarant/identificationNumber", "H6"},
+    {"DK1342", SHIPMENT "/deliveryTerms/incotermCode"},
+    {"DK1343", ITEM "/commodity/commodityCode/combinedNomenclatureCode"},
+    {"DK1353", "/representative/identificationNumber"},
+    {"DK1354", ITEM "/commodity/goodsMeasure/netMass"},
+    {"DK10921", SHIPMENT "/arrivalTransportMeans"},
+    {"DK12030", ITEM "/additionalProcedures"},
+    {"DK3097", "/lrn"},
+    {"DK3098", "/declarant/identificationNumber"},
+    {"DK3110", ITEM "/commodity/commodityCode/combinedNomenclatureCode"},
+    {"DK3111", ITEM "/commodity/commodityCode/combinedNomenclatureCode"},
+    {"DK3118", ITEM "/commodity/commodityCode/harmonizedSystemSubHeadingCode"},
+    {"DK3120", "/lrn"},
+    {"DK3121", ITEM "/procedure/requested"},
+    {"DK3122", ITEM "/procedure/previous"},
+    {"DK3123", "/declarationType"},
+    {"DK3149", ITEM "/statisticalValue"},
+    {"DK5001", "/deferredPayments"},
+    {"DK5002", SHIPMENT "/warehouse"},
+    {"DK5003", ITEM "/dutiesAndTaxes/*/methodOfPayment"},
+    {"DK5004", ITEM "/dutiesAndTaxes/*/taxType"},
+    {"DK5006", ITEM "/dutiesAndTaxes/*/taxBaseAmount"},
+    {"DK5007", ITEM "/dutiesAndTaxes/*/taxRate"},
+    {"DK5008", ITEM "/dutiesAndTaxes/*/taxAmount"},
+    {"DK5009", ITEM "/dutiesAndTaxes/*/payableTaxAmount"},
+    {"DK5010", "/exchangeRate"},
+    {"DK5011", ITEM "/dutiesAndTaxes/*/preference"},
+    {"DK5012", ITEM "/dutiesAndTaxes/*/totalAmount"},
+    {"DK5013", "/internalCurrencyUnit"},
+    {"DK5014", ITEM "/countryOfPreferentialOrigin"},
+    {"DK5015", ITEM "/commodity/commodityCode/nationalAdditionalCodes"},
+    {"DK5016", SHIPMENT "/inlandModeOfTransport"},
 };
 
 bool is_within(std::string_view pattern, std::string_view place) {
@@ -60,7 +94,9 @@ bool is_about_another(std::string_view code, std::string_view pattern, std::stri
 
 std::vector<std::string_view> codes_of(const Issue& issue, std::string_view data_set) {
   std::vector<std::string_view> codes(issue.rule->sources.begin(), issue.rule->sources.end());
-  if (issue.rule->id != kMissing || issue.at.empty()) return codes;
+  const bool has_them =
+      std::find(std::begin(kRules), std::end(kRules), issue.rule->id) != std::end(kRules);
+  if (!has_them || issue.at.empty()) return codes;
   const std::string pattern = issue.at.front().pattern();
   std::erase_if(codes,
                 [&](std::string_view code) { return is_about_another(code, pattern, data_set); });
