@@ -100,6 +100,7 @@ void compare_again(Context& context);
 
 // apply_evidence.cpp: a package that somebody wants to have checked; needs no key and no server.
 void handle(Context& context, const VerifyEvidence& command);
+void handle(Context& context, const CompareKeys& command);
 void handle(Context& context, const DownloadEvidenceText& command);
 void handle(Context& context, const ReviewReceived& command);
 void handle(Context& context, const SaveReviewed& command);

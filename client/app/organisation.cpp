@@ -33,8 +33,13 @@ bool may_be_approved(const AppState& state, const wire::SubmissionView& view) {
 
 bool is_reviewed(const AppState& state) {
   return state.route.screen == Screen::review && state.evidence && !state.evidence->error &&
-         state.evidence->report.failures.empty() && state.evidence->content &&
-         state.evidence->content->header.submission_id == state.route.id;
+         state.evidence->report.failures.empty() &&
+         (state.evidence->report.unchecked.empty() || is_by_server(state.evidence->report)) &&
+         state.evidence->content && state.evidence->content->header.submission_id == state.route.id;
+}
+
+bool is_by_server(const wire::EvidenceReport& report) {
+  return report.unchecked == std::vector<std::string>{"evidence.certificate_check_absent"};
 }
 
 bool may_declare(const AppState& state) {

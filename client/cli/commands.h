@@ -7,6 +7,7 @@
 #include "client/cli/key_store.h"
 #include "client/cli/pkcs11_signer.h"
 #include "client/cli/terminal.h"
+#include "shared/wire/evidence.h"
 #include "shared/wire/mandate.h"
 
 namespace quayside::cli {
@@ -66,6 +67,7 @@ struct Options {
   TokenOptions token;                   ///< sign, submit, certificate register
   std::string kid;                      ///< certificate revoke
   std::string certificate_authorities;  ///< verify: PEM file
+  wire::ExpectedKeys expected_keys;     ///< verify --server-key and the like, as typed
   std::string recovery_code_file;
   std::string new_key_file;  ///< key replace
   std::string server;

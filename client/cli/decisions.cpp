@@ -38,7 +38,7 @@ int approve_submission(const Terminal& terminal, const Options& options) {
   if (!package) return terminal.fail(package.error());
   const auto content = wire::read_signed_content(package->payload);
   if (!content) return terminal.fail(content.error());
-  const auto report = wire::verify_evidence(*package);
+  const auto report = wire::verify_evidence(*package, {.is_before_approval = true});
   if (!report.failures.empty()) {
     return terminal.fail({"evidence_wrong", terminal.say(report.failures.front()),
                           "Do not approve it; ask whoever signed it to sign it again."});

@@ -69,21 +69,67 @@ Result<Done> compare(ServerSession& session, Audit& audit) {
   return Done{};
 }
 
-/// Whether the receipt in an evidence package is in the log as it is now.
-Result<bool> is_in_log(ServerSession& session, const Audit& audit, const std::string& file,
-                       std::uint64_t& index) {
+/// What became of one evidence package.
+struct AuditedPackage {
+  std::uint64_t index = 0;  ///< of the receipt
+  bool has_receipt = false;
+  std::size_t others = 0;  ///< entries besides the receipt
+  bool has_others = true;
+  std::vector<std::string> failures;  ///< of the package by itself
+
+  bool holds() const { return has_receipt && has_others && failures.empty(); }
+};
+
+/// Nothing where the entry is not in the log as it is now.
+Result<std::optional<std::uint64_t>> index_of(ServerSession& session, const Audit& audit,
+                                              const std::string& entry) {
+  const std::string leaf = seal::leaf_hash(entry);
+  const Result<wire::LogPlace> place = session.log_inclusion(leaf, audit.now.size);
+  if (!place) {
+    if (place.error().code == "not_in_log") return std::optional<std::uint64_t>();
+    return place.error();
+  }
+  const bool is_there =
+      seal::verify_inclusion(leaf, place->index, audit.now.size, place->path, audit.now.root);
+  return is_there ? std::optional(place->index) : std::nullopt;
+}
+
+/// Whether all that an evidence package holds of the log is in it as it is now, and whether the
+/// package holds what it should: what was altered or left out is in no log.
+Result<AuditedPackage> audited(ServerSession& session, const Audit& audit,
+                               const std::string& file) {
   const Result<std::string> bytes = read_file(file, wire::kEvidenceBytesMax);
   if (!bytes) return bytes.error();
   const auto package = wire::evidence_from_json(wire::without_mark(*bytes));
   if (!package) return package.error();
-  const std::string leaf = seal::leaf_hash(package->receipt);
-  const Result<wire::LogPlace> place = session.log_inclusion(leaf, audit.now.size);
-  if (!place) {
-    if (place.error().code == "not_in_log") return false;
-    return place.error();
+  AuditedPackage found;
+  const std::vector<std::string> entries = wire::log_entries_of(*package);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const auto index = index_of(session, audit, entries[i]);
+    if (!index) return index.error();
+    if (i == 0) {
+      found.has_receipt = index->has_value();
+      found.index = index->value_or(0);
+    } else {
+      found.has_others = found.has_others && index->has_value();
+    }
   }
-  index = place->index;
-  return seal::verify_inclusion(leaf, place->index, audit.now.size, place->path, audit.now.root);
+  found.others = entries.size() - 1;
+  found.failures =
+      wire::verify_evidence(*package, {.keys = {.server = audit.server.kid()}}).failures;
+  return found;
+}
+
+void say(const Terminal& terminal, const std::string& file, const AuditedPackage& found) {
+  terminal.result(terminal.say(found.has_receipt ? "log.entry" : "log.no_entry",
+                               {{"file", file}, {"index", std::to_string(found.index)}}));
+  if (found.others > 0) {
+    terminal.result(terminal.say(found.has_others ? "log.entry_of_package" : "log.no_other_entry",
+                                 {{"file", file}, {"count", std::to_string(found.others)}}));
+  }
+  for (const std::string& failure : found.failures)
+    terminal.result(
+        terminal.say("log.package_fails", {{"file", file}, {"what", terminal.say(failure)}}));
 }
 
 void say(const Terminal& terminal, const Audit& audit) {
@@ -142,14 +188,16 @@ int audit_log(const Terminal& terminal, const Options& options) {
   bool holds = audit.is_continued;
   std::vector<std::string> entries;
   for (const std::string& file : options.files) {
-    std::uint64_t index = 0;
-    const Result<bool> found = is_in_log(*session, audit, file, index);
+    const Result<AuditedPackage> found = audited(*session, audit, file);
     if (!found) return terminal.fail(found.error(), file);
-    holds = holds && *found;
-    terminal.result(terminal.say(*found ? "log.entry" : "log.no_entry",
-                                 {{"file", file}, {"index", std::to_string(index)}}));
+    holds = holds && found->holds();
+    say(terminal, file, *found);
     entries.push_back(
-        JsonObject().text("file", file).value("inLog", *found ? "true" : "false").str());
+        JsonObject()
+            .value("failures", json_strings(found->failures))
+            .text("file", file)
+            .value("inLog", found->has_receipt && found->has_others ? "true" : "false")
+            .str());
   }
   if (const auto kept = keep(terminal, audit, state); !kept) return terminal.fail(kept.error());
   if (terminal.json) {

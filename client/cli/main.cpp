@@ -276,6 +276,12 @@ void add_evidence_commands(Program& program) {
   verify->add_flag("--print", options.print, "print what was signed; what holds goes to stderr");
   verify->add_option("--certificate-authorities", options.certificate_authorities,
                      "PEM file of whom to trust for certificates; else nobody is asked");
+  verify->add_option("--server-key", options.expected_keys.server,
+                     "key id (or JWK) that the server must have");
+  verify->add_option("--trader-key", options.expected_keys.trader,
+                     "key id that must have signed the declaration");
+  verify->add_option("--client-key", options.expected_keys.client,
+                     "key id that must have signed the mandate");
 }
 
 void add_refdata_commands(Program& program) {
@@ -329,7 +335,8 @@ void add_log_commands(Program& program) {
   log->require_subcommand(1);
   CLI::App* audit = log->add_subcommand(
       "audit", "Check that the log continues what was seen, and that evidence is in it");
-  audit->add_option("EVIDENCE", options.files, "evidence packages whose receipts must be in it");
+  audit->add_option("EVIDENCE", options.files,
+                    "evidence packages; all that they hold of the log must be in it");
   audit->add_option("--state", options.log_state,
                     "file that keeps the head seen last; else beside the key file");
   audit->add_option("--key", options.key.key_file, "key file");

@@ -367,6 +367,17 @@ Result<seal::Certificates> authorities_of(const Options& options) {
   return seal::certificates_from_pem(*text);
 }
 
+Result<wire::ExpectedKeys> expected_keys_of(const Options& options) {
+  wire::ExpectedKeys keys = options.expected_keys;
+  for (std::string* key : {&keys.server, &keys.trader, &keys.client}) {
+    if (key->empty()) continue;
+    Result<std::string> kid = wire::expected_key_id(*key);
+    if (!kid) return kid.error();
+    *key = std::move(*kid);
+  }
+  return keys;
+}
+
 std::string holder_json(const seal::CertificateHolder& holder) {
   return JsonObject()
       .text("commonName", holder.common_name)
@@ -387,32 +398,42 @@ int verify_package(const Terminal& terminal, const Options& options) {
   if (!package) return terminal.fail(package.error(), path);
   const Result<seal::Certificates> authorities = authorities_of(options);
   if (!authorities) return terminal.fail(authorities.error(), options.certificate_authorities);
-  const wire::EvidenceReport report = wire::verify_evidence(*package, *authorities);
+  const Result<wire::ExpectedKeys> keys = expected_keys_of(options);
+  if (!keys) return terminal.fail(keys.error());
+  const wire::EvidenceReport report =
+      wire::verify_evidence(*package, {.authorities = *authorities, .keys = *keys});
   const auto line = [&](const std::string& text) {
     options.print ? terminal.note(text) : terminal.result(text);
   };
   for (const std::string& key : report.failures)
     line(terminal.say("cli.evidence_fails") + "  " + terminal.say(key));
+  for (const std::string& key : report.unchecked)
+    line(terminal.say("cli.evidence_cannot_check") + "  " + terminal.say(key));
   for (const std::string& key : report.holds)
     line(terminal.say("cli.evidence_holds") + "  " + terminal.say(key));
   for (const std::string& key : report.notes)
     line("  " + terminal.say(key));
   if (report.holder)
     line("  " + terminal.say("cli.evidence_holder") + ": " + holder_text(*report.holder));
-  line(terminal.say(report.failures.empty() ? "cli.evidence_good" : "cli.evidence_bad"));
+  if (!options.print) {  // the text that is printed says it, too
+    for (const auto& field : wire::rendered_evidence(*package, terminal.language))
+      line("  " + field.label + ": " + field.value);
+  }
+  line(terminal.say(wire::evidence_summary(report)));
   const std::string text = options.print ? wire::evidence_text(*package, terminal.language) : "";
   if (terminal.json) {
     JsonObject document;
     document.value("failures", json_strings(report.failures))
         .value("holder", report.holder ? holder_json(*report.holder) : "null")
         .value("holds", json_strings(report.holds))
-        .value("notes", json_strings(report.notes));
+        .value("notes", json_strings(report.notes))
+        .value("unchecked", json_strings(report.unchecked));
     if (options.print) document.text("text", text);
     terminal.document(document.str() + "\n");
   } else {
     terminal.document(text);
   }
-  return report.failures.empty() ? kDone : kErrorsFound;
+  return report.failures.empty() && report.unchecked.empty() ? kDone : kErrorsFound;
 }
 
 }  // namespace quayside::cli

@@ -79,6 +79,7 @@ std::string status_text(const View& view, const app::Draft& draft);
 ui::Tone status_tone(const app::Draft& draft);
 ui::Tone tone_of(wire::Status status);
 /// What holds of a package and what does not, who signed, and what.
+void evidence_summary(const View& view, const std::string& key, const wire::EvidenceReport& report);
 void what_the_evidence_says(const View& view, const app::CheckedEvidence& evidence);
 /// What happened to a submission, oldest first.
 void timeline(const View& view, const wire::SubmissionView& submission);

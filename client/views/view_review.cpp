@@ -35,9 +35,10 @@ void verdict(const View& view, const app::CheckedEvidence& evidence) {
     view.ui.notice("review.verdict", error_text(view, *evidence.error), ui::Tone::bad);
     return;
   }
-  const bool good = evidence.report.failures.empty();
-  view.ui.notice("review.verdict", view.words(good ? "cli.evidence_good" : "cli.evidence_bad"),
-                 good ? ui::Tone::good : ui::Tone::bad);
+  evidence_summary(view, "review.verdict", evidence.report);
+  if (evidence.report.failures.empty() && app::is_by_server(evidence.report)) {
+    view.ui.notice("review.by_server", view.words("ui.review.by_server"), ui::Tone::attention);
+  }
 }
 
 }  // namespace

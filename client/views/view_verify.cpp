@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "client/app/requests.h"
+#include "client/views/device_form.h"
 #include "client/views/view.h"
 #include "shared/wire/rendering.h"
 
@@ -48,12 +49,22 @@ void what_was_signed(const View& view, const wire::SignedContent& content) {
                  ui::Tone::attention);
 }
 
+// Anybody can make keys; only who checks knows which are whose.
+void expected_keys(const View& view) {
+  view.ui.heading(2, "verify.keys", view.words("ui.verify.keys"));
+  form_problems(view, {"verify_server_key", "verify_trader_key", "verify_client_key"});
+  view.ui.text("verify.keys.hint", view.words("ui.verify.keys_hint"), ui::TextStyle::hint);
+  for (const char* name : {"verify_server_key", "verify_trader_key", "verify_client_key"})
+    form_field(view, {name, false, "off", 50, false});
+  if (view.ui.button("verify.compare", view.words("ui.verify.compare"))) {
+    view.push(app::CompareKeys{});
+  }
+}
+
 void checked_package(const View& view, const app::CheckedEvidence& evidence) {
   const wire::EvidenceReport& report = evidence.report;
   view.ui.heading(2, "verify.result", evidence.file);
-  const bool good = report.failures.empty();
-  view.ui.notice("verify.verdict", view.words(good ? "cli.evidence_good" : "cli.evidence_bad"),
-                 good ? ui::Tone::good : ui::Tone::bad);
+  evidence_summary(view, "verify.verdict", report);
   {
     const auto row = view.ui.row_of_buttons();
     if (view.ui.button("print", view.words("ui.print"))) view.push(app::PrintPage{});
@@ -61,14 +72,24 @@ void checked_package(const View& view, const app::CheckedEvidence& evidence) {
       view.push(app::DownloadEvidenceText{});
     }
   }
+  expected_keys(view);
   what_the_evidence_says(view, evidence);
 }
 
 }  // namespace
 
+void evidence_summary(const View& view, const std::string& key,
+                      const wire::EvidenceReport& report) {
+  ui::Tone tone = ui::Tone::good;
+  if (!report.unchecked.empty()) tone = ui::Tone::attention;
+  if (!report.failures.empty()) tone = ui::Tone::bad;
+  view.ui.notice(key, view.words(wire::evidence_summary(report)), tone);
+}
+
 void what_the_evidence_says(const View& view, const app::CheckedEvidence& evidence) {
   const wire::EvidenceReport& report = evidence.report;
   statements(view, "failures", report.failures);
+  statements(view, "unchecked", report.unchecked);
   statements(view, "holds", report.holds);
   statements(view, "notes", report.notes);
   view.ui.heading(2, "verify.who", view.words("ui.verify.who"));

@@ -1,6 +1,7 @@
 #include "server/services/read_evidence.h"
 
 #include "server/services/evidence_log.h"
+#include "server/services/key_evidence.h"
 #include "shared/wire/rendering.h"
 
 namespace quayside::services {
@@ -18,6 +19,29 @@ std::vector<wire::ApprovalEvidence> approvals_of(const Environment& environment,
                          log_proof_at(environment, reader, decision.log_index)});
   }
   return approvals;
+}
+
+/// Whoever signed, approved or gave the mandate.
+std::vector<std::string> kids_in(store::Reader& reader, const store::SubmissionRecord& record) {
+  std::vector<std::string> kids = {record.kid};
+  for (const store::DecisionRecord& decision : reader.decisions(record.id)) {
+    if (decision.event == "approved") kids.push_back(decision.kid);
+  }
+  const Result<wire::SignedContent> content = wire::read_signed_content(record.payload);
+  if (content && !content->header.mandate.empty()) {
+    const auto key = seal::PublicKey::from_jwk_x(content->header.mandate.public_key_x);
+    if (key) kids.push_back(key->kid());
+  }
+  return kids;
+}
+
+void add_messages(store::Reader& reader, const std::string& id, wire::EvidencePackage& package) {
+  for (store::MessageLink& link : reader.messages_of(id)) {
+    wire::MessageEntry entry = entry_of(link);
+    entry.place = log_place_at(reader, link.log_index);
+    package.message_entries.push_back(std::move(entry));
+    if (link.is_shown) package.messages.push_back(std::move(link.raw));
+  }
 }
 
 // A declaration of very many items is left without: everything else of the package proves as much.
@@ -51,8 +75,11 @@ std::optional<wire::EvidencePackage> read_evidence(const Environment& environmen
                                     .log = log_proof_of(environment, reader, *record),
                                     .verdict = record->verdict,
                                     .approvals = approvals_of(environment, reader, *record),
-                                    .messages = reader.messages_of(record->id),
+                                    .messages = {},
+                                    .message_entries = {},
+                                    .keys = key_evidence(reader, kids_in(reader, *record)),
                                     .rendering = rendering_of(record->payload)};
+    add_messages(reader, record->id, *package);
   });
   return package;
 }

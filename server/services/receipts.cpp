@@ -1,5 +1,6 @@
 #include "server/services/receipts.h"
 
+#include "server/services/organisation.h"
 #include "shared/rules/rule.h"
 
 namespace quayside::services {
@@ -15,7 +16,10 @@ Receipt receipt_for(const Environment& environment, const store::SubmissionRecor
   receipt.eori = key.eori;
   receipt.key_since = utc_text(key.active_at);
   receipt.member = key.member;
+  receipt.verdict_hash = hash_text(record.verdict);
   environment.store.read([&](store::Reader& reader) {
+    receipt.level =
+        wire::level_name(policy_of(reader, key.eori).level_of(record.profile, record.data_set));
     if (const auto member = reader.member(key.member)) {
       receipt.person = member->person;
       receipt.role = wire::role_name(member->role);

@@ -101,7 +101,10 @@ enum class Outcome { unmatched, known, applied };
 
 Outcome apply_to(store::Transaction& t, const CustomsMessage& message, const Understood& u,
                  const std::string& submission_id, bool is_request, std::int64_t now) {
-  t.link_message(message.seq, submission_id);
+  if (t.link_message(message.seq, submission_id)) {
+    log_message_link(t, {.seq = message.seq, .submission_id = submission_id, .raw = message.raw},
+                     now);
+  }
   const wire::Notification& n = u.notification;
   const bool is_new = t.add_applied({.submission_id = submission_id,
                                      .notification_key = u.key + (is_request ? " request" : ""),

@@ -57,6 +57,7 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
   record.kid = checked.signer.key.kid;
   record.payload_hash = hash_text(record.payload);
   record.envelope_hash = envelope_hash;
+  record.verdict = checked.verdict;
   const bool is_signed = checked.signer.level != wire::Level::session;
   const Receipt receipt = receipt_for(environment, record, checked.signer,
                                       is_signed ? "" : wire::level_name(wire::Level::session));
@@ -67,19 +68,12 @@ store::SubmissionRecord new_record(const Environment& environment, const Identit
     record.client = mandate->client;
     record.mandate = mandate->id;
   }
-  record.verdict = checked.verdict;
   record.supersedes = checked.content.header.supersedes;
   record.request = checked.content.header.request.kind;
   record.about = checked.content.header.request.about;
   record.received_at = now;
   record.updated_at = now;
   return record;
-}
-
-/// An approval comes on top of a signature, whichever it is.
-bool is_enough(wire::Level signature, wire::Level wanted) {
-  if (wanted == wire::Level::approval) return signature >= wire::Level::device;
-  return signature >= wanted;
 }
 
 Result<Done> store_new(const Environment& environment, store::Transaction& t,
@@ -92,10 +86,15 @@ Result<Done> store_new(const Environment& environment, store::Transaction& t,
   t.add_submission(record);
   add_deliveries(t, record, content.header.request);
   const auto wanted = policy_of(t, identity.eori).level_of(record.profile, record.data_set);
-  if (!is_enough(signature, wanted)) {
+  if (!wire::is_enough(signature, wanted)) {
     return Error{"signature_too_weak",
                  "the organisation asks for a stronger signature for this declaration",
                  "Sign with what it asks for; an owner of the organisation can change that."};
+  }
+  // The receipt says what was asked; it was signed before this transaction.
+  if (wire::receipt_from_json(record.receipt)->level != wire::level_name(wanted)) {
+    return Error{"policy_changed", "the organisation has just changed what it asks of a signature",
+                 "Send the declaration again."};
   }
   if (wanted == wire::Level::approval) {
     refresh_progress(t, record.id, record.received_at);

@@ -22,6 +22,12 @@ class LogReader {
   virtual std::int64_t log_index_of(std::string_view leaf) = 0;
   /// Oldest first, without payload.
   virtual std::vector<SubmissionRecord> submissions_not_in_log(int limit) = 0;
+  /// Oldest first within each submission.
+  virtual std::vector<MessageLink> messages_not_in_log(int limit) = 0;
+  /// How many messages about the submission are in the log.
+  virtual std::int64_t messages_in_log(std::string_view submission_id) = 0;
+  /// Keys that are or were active, in the order of their ids.
+  virtual std::vector<KeyRecord> admitted_keys(std::string_view after_kid, int limit) = 0;
 };
 
 class LogWriter {
@@ -30,6 +36,8 @@ class LogWriter {
 
   virtual void add_log_node(int level, std::int64_t index, std::string_view hash) = 0;
   virtual void set_log_index(std::string_view submission_id, std::int64_t index) = 0;
+  /// Keeps number, log_index and logged_at of the link.
+  virtual void set_message_entry(const MessageLink& link) = 0;
 };
 
 }  // namespace quayside::store

@@ -366,10 +366,19 @@ CREATE TABLE recovery_files(
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Which message of customs about a submission it is, and its entry in the evidence log.
+constexpr std::string_view kMessageEntries = R"sql(
+ALTER TABLE notification_links ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE notification_links ADD COLUMN log_index INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE notification_links ADD COLUMN logged_at INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX notification_links_not_in_log ON notification_links(submission_id, notification_seq)
+  WHERE log_index < 0;
+)sql";
+
 constexpr std::string_view kMigrations[] = {
     kIdentity,    kSubmissions, kCustomsMessages,   kAuthorities,   kRequests,
     kOutboxOrder, kDocuments,   kEvidenceLog,       kOrganisations, kCertificates,
-    kSigners,     kDraftCopies, kReasonsToWithdraw, kRecoveryFiles};
+    kSigners,     kDraftCopies, kReasonsToWithdraw, kRecoveryFiles, kMessageEntries};
 
 }  // namespace
 

@@ -78,6 +78,11 @@ class OrganisationReader {
   /// Signed bytes of the newest one; empty if there is none.
   virtual std::string newest_statement(std::string_view eori, std::string_view purpose) = 0;
 
+  /// Whose signed bytes hold the text; oldest first.
+  virtual std::vector<StatementRecord> statements_with(std::string_view eori,
+                                                       std::string_view purpose,
+                                                       std::string_view text) = 0;
+
   virtual std::optional<MandateRecord> mandate(std::string_view id) = 0;
   /// Given by the organisation or to it, newest first.
   virtual std::vector<MandateRecord> mandates_of(std::string_view eori) = 0;

@@ -91,6 +91,13 @@ std::vector<KeyRecord> SqliteReads<Base>::pending_keys() {
 }
 
 template <class Base>
+std::vector<KeyRecord> SqliteReads<Base>::admitted_keys(std::string_view after_kid, int limit) {
+  auto query =
+      connection_.prepare(KEYS " WHERE status <> 'pending' AND kid > ? ORDER BY kid LIMIT ?");
+  return all<KeyRecord>(query.text(after_kid).number(limit), read_key);
+}
+
+template <class Base>
 std::optional<MemberRecord> SqliteReads<Base>::member(std::string_view id) {
   auto query = connection_.prepare(MEMBERS " WHERE id = ?");
   return first<MemberRecord>(query.text(id), read_member);
@@ -126,6 +133,22 @@ std::string SqliteReads<Base>::newest_statement(std::string_view eori, std::stri
       "SELECT payload FROM statements WHERE eori = ? AND purpose = ? ORDER BY seq DESC LIMIT 1");
   query.text(eori).text(purpose);
   return query.step() ? query.text_at(0) : std::string();
+}
+
+template <class Base>
+std::vector<StatementRecord> SqliteReads<Base>::statements_with(std::string_view eori,
+                                                                std::string_view purpose,
+                                                                std::string_view text) {
+  auto query = connection_.prepare(
+      "SELECT hash, payload, signature, kid, at FROM statements"
+      " WHERE eori = ? AND purpose = ? AND instr(CAST(payload AS TEXT), ?) > 0 ORDER BY seq");
+  query.text(eori).text(purpose).text(text);
+  std::vector<StatementRecord> found;
+  while (query.step()) {
+    found.push_back({query.text_at(0), std::string(eori), std::string(purpose), query.text_at(1),
+                     query.text_at(2), query.text_at(3), query.number_at(4)});
+  }
+  return found;
 }
 
 template <class Base>
@@ -303,6 +326,9 @@ void SqliteTransaction::unqueue_submission(std::string_view submission_id) {
   template std::optional<KeyRecord> SqliteReads<Base>::key(std::string_view);                   \
   template std::vector<KeyRecord> SqliteReads<Base>::keys_of(std::string_view);                 \
   template std::vector<KeyRecord> SqliteReads<Base>::pending_keys();                            \
+  template std::vector<KeyRecord> SqliteReads<Base>::admitted_keys(std::string_view, int);      \
+  template std::vector<StatementRecord> SqliteReads<Base>::statements_with(                     \
+      std::string_view, std::string_view, std::string_view);                                    \
   template std::optional<MemberRecord> SqliteReads<Base>::member(std::string_view);             \
   template std::vector<MemberRecord> SqliteReads<Base>::members(std::string_view);              \
   template std::optional<InvitationRecord> SqliteReads<Base>::invitation(std::string_view);     \

@@ -73,6 +73,16 @@ std::vector<SubmissionRecord> all_submissions(Statement& query) {
   return found;
 }
 
+std::vector<MessageLink> all_links(Statement& query) {
+  std::vector<MessageLink> found;
+  while (query.step()) {
+    found.push_back({query.number_at(0), query.text_at(1), query.text_at(2),
+                     query.number_at(3) != 0, query.number_at(4), query.number_at(5),
+                     query.number_at(6)});
+  }
+  return found;
+}
+
 std::string one_text(Statement& query) { return query.step() ? query.text_at(0) : std::string(); }
 
 }  // namespace
@@ -305,20 +315,33 @@ std::vector<CustomsMessage> SqliteReads<Base>::messages_in(MessageState state, s
 }
 
 template <class Base>
-std::vector<std::string> SqliteReads<Base>::messages_of(std::string_view submission_id) {
+std::vector<MessageLink> SqliteReads<Base>::messages_of(std::string_view submission_id) {
   // A message that also speaks of another organisation would show it to this one.
   auto query = connection_.prepare(
-      "SELECT n.raw FROM notification_links l JOIN notifications n ON n.seq = l.notification_seq"
-      " JOIN submissions mine ON mine.id = l.submission_id"
-      " WHERE l.submission_id = ? AND n.state = 'applied' AND NOT EXISTS"
+      "SELECT n.seq, l.submission_id, n.raw, n.state = 'applied' AND NOT EXISTS"
       " (SELECT 1 FROM notification_links other JOIN submissions s ON s.id = other.submission_id"
-      "  WHERE other.notification_seq = n.seq AND s.eori <> mine.eori)"
-      " ORDER BY n.seq");
-  query.text(submission_id);
-  std::vector<std::string> found;
-  while (query.step())
-    found.push_back(query.text_at(0));
-  return found;
+      "  WHERE other.notification_seq = n.seq AND s.eori <> mine.eori),"
+      " l.number, l.log_index, l.logged_at"
+      " FROM notification_links l JOIN notifications n ON n.seq = l.notification_seq"
+      " JOIN submissions mine ON mine.id = l.submission_id"
+      " WHERE l.submission_id = ? ORDER BY l.number, n.seq");
+  return all_links(query.text(submission_id));
+}
+
+template <class Base>
+std::vector<MessageLink> SqliteReads<Base>::messages_not_in_log(int limit) {
+  auto query = connection_.prepare(
+      "SELECT n.seq, l.submission_id, n.raw, 0, l.number, l.log_index, l.logged_at"
+      " FROM notification_links l JOIN notifications n ON n.seq = l.notification_seq"
+      " WHERE l.log_index < 0 ORDER BY l.submission_id, l.notification_seq LIMIT ?");
+  return all_links(query.number(limit));
+}
+
+template <class Base>
+std::int64_t SqliteReads<Base>::messages_in_log(std::string_view submission_id) {
+  auto query = connection_.prepare(
+      "SELECT count(*) FROM notification_links WHERE submission_id = ? AND log_index >= 0");
+  return query.text(submission_id).step() ? query.number_at(0) : 0;
 }
 
 template <class Base>

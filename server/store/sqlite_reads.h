@@ -38,7 +38,7 @@ class SqliteReads : public Base {
   std::vector<wire::TimelineEntry> timeline(std::string_view submission_id) override;
   std::vector<CustomsMessage> messages_in(MessageState state, std::int64_t after,
                                           int limit) override;
-  std::vector<std::string> messages_of(std::string_view submission_id) override;
+  std::vector<MessageLink> messages_of(std::string_view submission_id) override;
   std::optional<DocumentRecord> document(std::string_view eori, std::string_view sha256) override;
   std::optional<std::string> document_bytes(std::string_view eori,
                                             std::string_view sha256) override;
@@ -61,6 +61,9 @@ class SqliteReads : public Base {
   std::string log_node(int level, std::int64_t index) override;
   std::int64_t log_index_of(std::string_view leaf) override;
   std::vector<SubmissionRecord> submissions_not_in_log(int limit) override;
+  std::vector<MessageLink> messages_not_in_log(int limit) override;
+  std::int64_t messages_in_log(std::string_view submission_id) override;
+  std::vector<KeyRecord> admitted_keys(std::string_view after_kid, int limit) override;
   std::optional<MemberRecord> member(std::string_view id) override;
   std::vector<MemberRecord> members(std::string_view eori) override;
   std::vector<KeyRecord> pending_keys() override;
@@ -68,6 +71,8 @@ class SqliteReads : public Base {
   std::vector<InvitationRecord> invitations(std::string_view eori) override;
   bool knows_statement(std::string_view hash) override;
   std::string newest_statement(std::string_view eori, std::string_view purpose) override;
+  std::vector<StatementRecord> statements_with(std::string_view eori, std::string_view purpose,
+                                               std::string_view text) override;
   std::optional<MandateRecord> mandate(std::string_view id) override;
   std::vector<MandateRecord> mandates_of(std::string_view eori) override;
   std::vector<DecisionRecord> decisions(std::string_view submission_id) override;

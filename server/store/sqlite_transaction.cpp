@@ -331,13 +331,27 @@ void SqliteTransaction::set_message_state(std::int64_t seq, MessageState state) 
       .run();
 }
 
-void SqliteTransaction::link_message(std::int64_t seq, std::string_view submission_id) {
+bool SqliteTransaction::link_message(std::int64_t seq, std::string_view submission_id) {
   connection_
       .prepare(
           "INSERT INTO notification_links(submission_id, notification_seq) VALUES (?, ?)"
           " ON CONFLICT DO NOTHING")
       .text(submission_id)
       .number(seq)
+      .run();
+  return connection_.changes() == 1;
+}
+
+void SqliteTransaction::set_message_entry(const MessageLink& link) {
+  connection_
+      .prepare(
+          "UPDATE notification_links SET number = ?, log_index = ?, logged_at = ?"
+          " WHERE submission_id = ? AND notification_seq = ?")
+      .number(link.number)
+      .number(link.log_index)
+      .number(link.logged_at)
+      .text(link.submission_id)
+      .number(link.seq)
       .run();
 }
 

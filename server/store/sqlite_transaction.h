@@ -26,6 +26,7 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
                     const std::vector<wire::TimelineEntry>& entries) override;
   void add_event(std::string_view eori, std::string_view submission_id) override;
   void add_log_node(int level, std::int64_t index, std::string_view hash) override;
+  void set_message_entry(const MessageLink& link) override;
   void set_log_index(std::string_view submission_id, std::int64_t index) override;
   std::optional<OutboxRecord> claim_outbox(std::string_view profile, std::int64_t now) override;
   void set_outbox(const OutboxRecord& row) override;
@@ -38,7 +39,7 @@ class SqliteTransaction final : public SqliteReads<Transaction> {
   void add_pulled(std::string_view id, std::int64_t at) override;
   bool add_message(const IncomingMessage& message, std::int64_t at) override;
   void set_message_state(std::int64_t seq, MessageState state) override;
-  void link_message(std::int64_t seq, std::string_view submission_id) override;
+  bool link_message(std::int64_t seq, std::string_view submission_id) override;
   bool add_applied(const AppliedNotification& notification) override;
   void add_document(std::string_view eori, std::string_view sha256, std::string_view media_type,
                     std::string_view bytes, std::int64_t at) override;

@@ -68,8 +68,8 @@ class Reader : public DocumentReader,
   /// Messages with `state` and a seq above `after`, oldest first.
   virtual std::vector<CustomsMessage> messages_in(MessageState state, std::int64_t after,
                                                   int limit) = 0;
-  /// Raw messages that speak of this submission and of no other organisation, oldest first.
-  virtual std::vector<std::string> messages_of(std::string_view submission_id) = 0;
+  /// In the order of their entries in the log.
+  virtual std::vector<MessageLink> messages_of(std::string_view submission_id) = 0;
 
   virtual std::int64_t last_event(std::string_view eori) = 0;
   virtual std::vector<EventRecord> events_after(std::string_view eori, std::int64_t seq,
@@ -130,7 +130,8 @@ class Transaction : public Reader,
   /// False when exactly these bytes are already kept; then only the number of copies goes up.
   virtual bool add_message(const IncomingMessage& message, std::int64_t at) = 0;
   virtual void set_message_state(std::int64_t seq, MessageState state) = 0;
-  virtual void link_message(std::int64_t seq, std::string_view submission_id) = 0;
+  /// False when it was linked before.
+  virtual bool link_message(std::int64_t seq, std::string_view submission_id) = 0;
   /// False when the notification was applied before.
   virtual bool add_applied(const AppliedNotification& notification) = 0;
 };

@@ -1,206 +1,18 @@
-#include <algorithm>
-#include <set>
+#include "shared/wire/evidence.h"
 
+#include "shared/base/date.h"
 #include "shared/seal/seal.h"
-#include "shared/wire/api.h"
-#include "shared/wire/batch.h"
-#include "shared/wire/cds_api.h"
-#include "shared/wire/cds_uploads.h"
-#include "shared/wire/dms.h"
 #include "shared/wire/json_tree.h"
 #include "shared/wire/key_tree.h"
-#include "shared/wire/organisation.h"
-#include "shared/wire/rendering.h"
-#include "shared/wire/submission.h"
 
 namespace quayside::wire {
 namespace {
 
-constexpr std::string_view kFormat = "quayside-evidence-1";
-
-// Notes what holds and what does not, under the message key of the statement.
-class Findings {
- public:
-  explicit Findings(EvidenceReport& report) : report_(report) {}
-
-  void state(bool holds, const std::string& statement) {
-    (holds ? report_.holds : report_.failures).push_back("evidence." + statement);
-  }
-
- private:
-  EvidenceReport& report_;
-};
-
-bool is_signed(std::string_view jws, seal::Purpose purpose, const Result<seal::PublicKey>& key,
-               std::string_view payload) {
-  return key && seal::verify_detached(jws, purpose, *key, payload).has_value();
-}
-
-std::string kid_of(const Result<seal::PublicKey>& key) { return key ? key->kid() : std::string(); }
-
-// The receipt was signed when the server took the declaration; the signer's own time is a claim.
-void check_certificate(const EvidencePackage& package, const seal::Certificates& authorities,
-                       const seal::CertificateSignature& signature, EvidenceReport& report) {
-  Findings findings(report);
-  const Result<seal::JwsHeader> receipt = seal::peek_header(package.receipt_signature);
-  const std::int64_t at_s = receipt ? receipt->issued_at_s : signature.header.issued_at_s;
-  findings.state(seal::check_validity(signature.holder, at_s).has_value(), "certificate_validity");
-  report.holder = signature.holder;
-  if (authorities.empty()) {
-    report.notes.push_back("evidence.certificate_issuer_not_checked");
-  } else {
-    findings.state(seal::check_issuer(signature.chain, authorities, at_s).has_value(),
-                   "certificate_issuer");
-  }
-}
-
-/// The kid of the trader's key; empty if there is none.
-std::string check_signature(const EvidencePackage& package, const seal::Certificates& authorities,
-                            EvidenceReport& report) {
-  Findings findings(report);
-  const Result<seal::PublicKey> key = seal::PublicKey::from_jwk_x(package.public_key_x);
-  if (package.signature.empty()) {  // only where the server says that there was none
-    const Result<Receipt> receipt = receipt_from_json(package.receipt);
-    const bool is_said = receipt && receipt->act == level_name(Level::session);
-    if (!is_said) report.failures.push_back("evidence.signature");
-    report.notes.push_back("evidence.not_signed");
-    return kid_of(key);
-  }
-  const Result<seal::JwsSigner> signer = seal::peek_signer(package.signature);
-  if (signer && signer->level == seal::SignatureLevel::certificate) {
-    const auto verified = seal::verify_with_certificate(
-        package.signature, seal::Purpose::declaration, package.payload);
-    if (!verified && verified.error().code == "certificate_check_absent") {
-      report.failures.push_back("evidence.certificate_check_absent");
-      return signer->header.kid;
-    }
-    // The key stands in the signature and nowhere else.
-    findings.state(verified && package.public_key_x.empty(), "key");
-    findings.state(verified.has_value(), "signature");
-    if (verified) check_certificate(package, authorities, *verified, report);
-    return signer->header.kid;
-  }
-  findings.state(signer && key && signer->header.kid == kid_of(key), "key");
-  const Envelope envelope{package.payload, package.signature, package.batch};
-  findings.state(key && verify_declaration(envelope, *key).has_value(),
-                 package.batch ? "batch" : "signature");
-  return kid_of(key);
-}
-
-void check_receipt(const EvidencePackage& package, const std::string& submission_id,
-                   const std::string& trader_kid, EvidenceReport& report) {
-  Findings findings(report);
-  const Result<Receipt> receipt = receipt_from_json(package.receipt);
-  findings.state(receipt && receipt_bytes(*receipt) == package.receipt, "receipt_canonical");
-  if (receipt && receipt->demonstration) report.notes.push_back("evidence.demonstration");
-  if (receipt) {
-    const std::string hash = seal::hex(seal::sha256(package.payload));
-    findings.state(receipt->payload_hash == hash, "receipt_hash");
-    findings.state(!trader_kid.empty() && receipt->kid == trader_kid, "receipt_key");
-    findings.state(receipt->submission_id == submission_id, "receipt_submission");
-  }
-  const Result<seal::PublicKey> server_key = seal::PublicKey::from_jwk_x(package.server_key_x);
-  findings.state(
-      is_signed(package.receipt_signature, seal::Purpose::receipt, server_key, package.receipt),
-      "receipt_signature");
-}
-
-/// A second person, whom the server knows as another one than the signer, approved these bytes.
-bool approval_holds(const ApprovalEvidence& approval, const EvidencePackage& package,
-                    const Result<seal::PublicKey>& server_key) {
-  const Result<seal::PublicKey> key = seal::PublicKey::from_jwk_x(approval.public_key_x);
-  const Result<Receipt> receipt = receipt_from_json(approval.receipt);
-  const Result<Receipt> of_signer = receipt_from_json(package.receipt);
-  if (!receipt || !of_signer || receipt_bytes(*receipt) != approval.receipt) return false;
-  return is_signed(approval.signature, seal::Purpose::approval, key, package.payload) &&
-         is_signed(approval.receipt_signature, seal::Purpose::receipt, server_key,
-                   approval.receipt) &&
-         receipt->act == kApproval && receipt->kid == kid_of(key) &&
-         receipt->payload_hash == of_signer->payload_hash && receipt->eori == of_signer->eori &&
-         !receipt->member.empty() && receipt->member != of_signer->member &&
-         receipt->kid != of_signer->kid && approval.log && server_key &&
-         is_in_log(*approval.log, approval.receipt, *server_key);
-}
-
-void check_approvals(const EvidencePackage& package, Findings& findings) {
-  const Result<seal::PublicKey> server_key = seal::PublicKey::from_jwk_x(package.server_key_x);
-  for (const ApprovalEvidence& approval : package.approvals)
-    findings.state(approval_holds(approval, package, server_key), "approval");
-}
-
-// What was lodged before there were mandates has none; its receipt does not say whose the key was.
-void check_mandate_of(const EvidencePackage& package, const SignedContent& content,
-                      EvidenceReport& report) {
-  const bool is_needed = needs_mandate(content.header, content.declaration);
-  if (!is_needed && content.header.mandate.empty()) return;
-  const Result<Receipt> receipt = receipt_from_json(package.receipt);
-  if (content.header.mandate.empty() && receipt && receipt->eori.empty()) {
-    return report.notes.push_back("evidence.no_mandate");
-  }
-  Findings(report).state(check_mandate(content.header, content.declaration).has_value(), "mandate");
-}
-
-// Packages of before there was a log hold no proof; that is said, and is no failure.
-void check_log(const EvidencePackage& package, EvidenceReport& report) {
-  if (!package.log) return report.notes.push_back("evidence.no_log");
-  const Result<seal::PublicKey> server_key = seal::PublicKey::from_jwk_x(package.server_key_x);
-  Findings(report).state(server_key && is_in_log(*package.log, package.receipt, *server_key),
-                         "log");
-}
-
-void check_rule_set(const EvidencePackage& package, const std::string& rule_set,
-                    EvidenceReport& report) {
-  const Result<Json> verdict = parse_strict(package.verdict);
-  if (!verdict || !verdict->is_object()) {
-    report.failures.push_back("evidence.verdict");
-    return;
-  }
-  ObjectReader read(*verdict, "the verdict");
-  const bool same = read.optional_text("ruleSet") == rule_set;
-  // Another version of the rules is no forgery: server and trader may have updated apart.
-  (same ? report.holds : report.notes)
-      .push_back(same ? "evidence.rule_set" : "evidence.different_rule_set");
-}
-
-// What is said about a file names neither; HMRC repeats the name of a file that it took.
-bool is_about_a_file_of(const std::vector<Document>& documents, const Notification& notification) {
-  if (notification.type != kFileTaken && notification.type != kFileRefused) return false;
-  const std::string& name = notification.statements.front().code;
-  return std::any_of(documents.begin(), documents.end(), [&](const Document& document) {
-    return name.empty() || document.name == name;
-  });
-}
-
-// A message belongs to the declaration by its LRN, or by the MRN that such a message gave it or
-// that a request about it names.
-bool messages_belong(const std::vector<Notification>& notifications, const SignedContent& content) {
-  const std::string& lrn = content.declaration.lrn;
-  std::set<std::string> mrns;
-  if (!content.header.request.mrn.empty()) mrns.insert(content.header.request.mrn);
-  for (const Notification& notification : notifications) {
-    if (notification.lrn == lrn && !notification.mrn.empty()) mrns.insert(notification.mrn);
-  }
-  return std::all_of(notifications.begin(), notifications.end(), [&](const Notification& one) {
-    return is_about_a_file_of(content.header.request.documents, one) || mrns.count(one.mrn) > 0 ||
-           (one.lrn == lrn && !lrn.empty());
-  });
-}
-
-void check_messages(const EvidencePackage& package, const SignedContent& content,
-                    Findings& findings) {
-  if (package.messages.empty()) return;
-  std::vector<Notification> notifications;
-  bool readable = true;
-  const bool is_british = content.header.profile == "gb";
-  for (const std::string& message : package.messages) {
-    const Result<std::vector<Notification>> several =
-        is_british ? read_cds_notifications(message) : read_dms_notifications(message);
-    readable = readable && several.has_value();
-    if (several) notifications.insert(notifications.end(), several->begin(), several->end());
-  }
-  findings.state(readable, "messages_readable");
-  findings.state(messages_belong(notifications, content), "messages_belong");
-}
+constexpr std::string_view kFormat = "quayside-evidence-2";
+// Without members for the log entries of messages and for keys; what its receipt says decides what
+// is asked of it, so that nothing is gained by calling a package an old one.
+constexpr std::string_view kFormatBefore = "quayside-evidence-1";
+constexpr std::size_t kHashDigits = 64;
 
 Json approval_tree(const ApprovalEvidence& approval) {
   Json tree = Json::object();
@@ -212,14 +24,44 @@ Json approval_tree(const ApprovalEvidence& approval) {
   return tree;
 }
 
-// The text proves nothing, as nobody signs it, and another version may word it otherwise: where it
-// differs, what counts is the text that is made here of the signed bytes.
-void check_rendering(const EvidencePackage& package, const SignedContent& content,
-                     EvidenceReport& report) {
-  if (package.rendering.empty()) return;
-  const bool same = content_text(content, kRenderingLanguage) == package.rendering;
-  (same ? report.holds : report.notes)
-      .push_back(same ? "evidence.rendering" : "evidence.rendering_of_another_version");
+Json entry_tree(const MessageEntry& entry) {
+  Json tree = tree_or_empty(log_place_to_json(entry.place));
+  tree["at"] = entry.at;
+  tree["hash"] = entry.hash;
+  tree["number"] = std::to_string(entry.number);
+  if (entry.is_withheld) tree["withheld"] = true;
+  return tree;
+}
+
+bool is_hash(std::string_view text) {
+  return text.size() == kHashDigits &&
+         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+Result<MessageEntry> entry_from_tree(const Json& tree) {
+  if (!tree.is_object()) return wrong_type("messageEntries", "objects");
+  ObjectReader read(tree, "messageEntries");
+  MessageEntry entry;
+  entry.at = read.text("at");
+  entry.hash = read.text("hash");
+  Json place = Json::object();
+  place["index"] = read.text("index");
+  place["path"] = read.texts("path");
+  const std::optional<std::uint64_t> number = log_number(read.text("number"));
+  entry.is_withheld = tree.contains("withheld") && read.flag("withheld");
+  if (!read.done()) return read.error();
+  if (!number || *number == 0 || !is_hash(entry.hash) || !is_utc_time(entry.at)) {
+    return wrong_type("messageEntries", "number, SHA-256 and time of each message");
+  }
+  Result<LogPlace> read_place = log_place_from_json(canonical_text(place));
+  if (!read_place) return read_place.error();
+  entry.number = *number;
+  entry.place = std::move(*read_place);
+  return entry;
+}
+
+Result<KeyEvidence> key_from_tree(const Json& tree) {
+  return key_evidence_from_json(canonical_text(tree));
 }
 
 Result<std::string> decoded(const std::string& text, std::string_view name) {
@@ -255,15 +97,31 @@ Result<ApprovalEvidence> approval_from_tree(const Json& tree) {
 
 }  // namespace
 
+std::string message_entry_bytes(const MessageEntry& entry, std::string_view submission_id) {
+  return log_entry({{"at", entry.at},
+                    {"hash", entry.hash},
+                    {"kind", "customs message about a submission"},
+                    {"number", std::to_string(entry.number)},
+                    {"submission", submission_id}});
+}
+
 std::string evidence_to_json(const EvidencePackage& package) {
   Json tree = Json::object();
   if (package.batch) tree["batch"] = tree_or_empty(log_proof_to_json(*package.batch));
   if (!package.approvals.empty()) tree["approvals"] = list_tree(package.approvals, approval_tree);
   tree["format"] = kFormat;
+  if (!package.keys.empty()) {
+    tree["keys"] = list_tree(package.keys, [](const KeyEvidence& key) {
+      return tree_or_empty(key_evidence_to_json(key));
+    });
+  }
   if (package.log) tree["log"] = tree_or_empty(log_proof_to_json(*package.log));
   Json& messages = tree["messages"] = Json::array();
   for (const std::string& message : package.messages) {
     messages.push_back(seal::base64url(message));
+  }
+  if (!package.message_entries.empty()) {
+    tree["messageEntries"] = list_tree(package.message_entries, entry_tree);
   }
   tree["payload"] = seal::base64url(package.payload);
   if (!package.public_key_x.empty()) tree["publicKey"] = key_tree(package.public_key_x);
@@ -290,6 +148,8 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
   const Json* batch = read.optional_object("batch");
   EvidencePackage package;
   read_list(read, "approvals", package.approvals, approval_from_tree, false);
+  read_list(read, "keys", package.keys, key_from_tree, false);
+  read_list(read, "messageEntries", package.message_entries, entry_from_tree, false);
   if (read.optional_object("publicKey") != nullptr) {
     package.public_key_x = read_key(read, "publicKey");
   }
@@ -298,7 +158,9 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
   package.server_key_x = read_key(read, "serverKey");
   package.signature = read.text("signature");
   if (!read.done()) return read.error();
-  if (format != kFormat) return wrong_type("format", std::string(kFormat));
+  if (format != kFormat && format != kFormatBefore) {
+    return wrong_type("format", std::string(kFormat));
+  }
 
   const Result<std::string> payload_bytes = decoded(payload, "payload");
   if (!payload_bytes) return payload_bytes.error();
@@ -319,28 +181,6 @@ Result<EvidencePackage> evidence_from_json(std::string_view text) {
   package.receipt = *receipt_text;
   package.verdict = canonical_text(*verdict);
   return package;
-}
-
-EvidenceReport verify_evidence(const EvidencePackage& package,
-                               const seal::Certificates& authorities) {
-  EvidenceReport report;
-  Findings findings(report);
-  seal::initialise();
-
-  const Result<SignedContent> content = read_signed_content(package.payload);
-  findings.state(content.has_value(), "payload_canonical");
-
-  const std::string trader_kid = check_signature(package, authorities, report);
-
-  const SubmissionHeader signed_header = content ? content->header : SubmissionHeader{};
-  check_receipt(package, signed_header.submission_id, trader_kid, report);
-  check_log(package, report);
-  check_approvals(package, findings);
-  check_mandate_of(package, content ? *content : SignedContent{}, report);
-  check_rule_set(package, signed_header.rule_set, report);
-  check_messages(package, content ? *content : SignedContent{}, findings);
-  check_rendering(package, content ? *content : SignedContent{}, report);
-  return report;
 }
 
 }  // namespace quayside::wire

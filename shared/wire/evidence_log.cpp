@@ -145,8 +145,12 @@ Result<LogProof> log_proof_from_json(std::string_view text) {
 
 bool is_in_log(const LogProof& proof, std::string_view entry, const seal::PublicKey& server) {
   const Result<TreeHead> head = verify_tree_head(proof.head, server);
-  return head && seal::verify_inclusion(seal::leaf_hash(entry), proof.place.index, head->size,
-                                        proof.place.path, head->root);
+  return head && is_in_log(proof.place, entry, *head);
+}
+
+bool is_in_log(const LogPlace& place, std::string_view entry, const TreeHead& head) {
+  return seal::verify_inclusion(seal::leaf_hash(entry), place.index, head.size, place.path,
+                                head.root);
 }
 
 std::string log_path_to_json(const seal::MerklePath& path) {
@@ -180,6 +184,11 @@ std::string log_entry(
   for (const auto& [name, text] : members)
     tree[std::string(name)] = text;
   return canonical_text(tree);
+}
+
+std::string key_log_entry(std::string_view kid, std::string_view eori, std::string_view event,
+                          std::string_view at) {
+  return log_entry({{"at", at}, {"eori", eori}, {"event", event}, {"kid", kid}, {"kind", "key"}});
 }
 
 }  // namespace quayside::wire

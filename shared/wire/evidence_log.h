@@ -57,6 +57,8 @@ std::string log_proof_to_json(const LogProof& proof);
 Result<LogProof> log_proof_from_json(std::string_view text);
 /// Whether the entry is in the log whose head that server signed.
 bool is_in_log(const LogProof& proof, std::string_view entry, const seal::PublicKey& server);
+/// The same for one head that was verified before.
+bool is_in_log(const LogPlace& place, std::string_view entry, const TreeHead& head);
 
 /// {"path":["<base64url>",…]}: a consistency proof.
 std::string log_path_to_json(const seal::MerklePath& path);
@@ -67,5 +69,8 @@ std::optional<std::uint64_t> log_number(std::string_view text);
 
 /// An entry that is no receipt: canonical JSON of texts.
 std::string log_entry(std::initializer_list<std::pair<std::string_view, std::string_view>> members);
+/// The entry about a key whose state is `event` from then on: "active", "revoked".
+std::string key_log_entry(std::string_view kid, std::string_view eori, std::string_view event,
+                          std::string_view at);
 
 }  // namespace quayside::wire

@@ -233,6 +233,11 @@ bool level_from_name(std::string_view name, Level& level) {
   return from_name(kLevels, name, level);
 }
 
+bool is_enough(Level signature, Level wanted) {
+  if (wanted == Level::approval) return signature >= Level::device;
+  return signature >= wanted;
+}
+
 // "dk/H7"
 bool is_data_set_name(std::string_view text) {
   if (text.size() < 4 || text.size() > 16 || text[2] != '/') return false;

@@ -51,6 +51,8 @@ enum class Level {
 };
 std::string_view level_name(Level level);
 bool level_from_name(std::string_view name, Level& level);
+/// Whether a signature is as much as was asked; an approval comes on top of it, whichever it is.
+bool is_enough(Level signature, Level wanted);
 
 /// "dk/H7": profile and data set.
 bool is_data_set_name(std::string_view text);

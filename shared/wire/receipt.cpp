@@ -10,6 +10,7 @@ std::string receipt_bytes(const Receipt& receipt) {
   if (receipt.demonstration) tree["demonstration"] = true;
   add_text(tree, "eori", receipt.eori);
   add_text(tree, "keySince", receipt.key_since);
+  add_text(tree, "level", receipt.level);
   add_text(tree, "member", receipt.member);
   add_text(tree, "person", receipt.person);
   add_text(tree, "role", receipt.role);
@@ -18,6 +19,7 @@ std::string receipt_bytes(const Receipt& receipt) {
   tree["receivedAt"] = receipt.received_at;
   tree["ruleSet"] = receipt.rule_set;
   tree["submissionId"] = receipt.submission_id;
+  add_text(tree, "verdictHash", receipt.verdict_hash);
   return canonical_text(tree);
 }
 
@@ -31,6 +33,7 @@ Result<Receipt> receipt_from_json(std::string_view text) {
       tree->is_object() && tree->contains("demonstration") && read.flag("demonstration");
   receipt.eori = read.optional_text("eori");
   receipt.key_since = read.optional_text("keySince");
+  receipt.level = read.optional_text("level");
   receipt.member = read.optional_text("member");
   receipt.person = read.optional_text("person");
   receipt.role = read.optional_text("role");
@@ -39,8 +42,13 @@ Result<Receipt> receipt_from_json(std::string_view text) {
   receipt.received_at = read.text("receivedAt");
   receipt.rule_set = read.text("ruleSet");
   receipt.submission_id = read.text("submissionId");
+  receipt.verdict_hash = read.optional_text("verdictHash");
   if (!read.done()) return read.error();
   return receipt;
+}
+
+bool names_level_and_verdict(const Receipt& receipt) {
+  return !receipt.level.empty() || !receipt.verdict_hash.empty();
 }
 
 }  // namespace quayside::wire

@@ -22,10 +22,16 @@ struct Receipt {
   std::string person = {};     ///< name
   std::string role = {};       ///< name of the person's Role in the organisation
   std::string key_since = {};  ///< the moment from which on the key was active
+  /// What the organisation asked of a signature, name of a Level, and the SHA-256 of the verdict.
+  /// Receipts that name them are in the log, as are the messages of customs and the keys.
+  std::string level = {};
+  std::string verdict_hash = {};
   bool demonstration = false;  ///< the server confirms every key: nobody looked whose it is
 };
 inline constexpr std::string_view kApproval = "approval";
 std::string receipt_bytes(const Receipt& receipt);  ///< canonical JSON, signed by the server's key
 Result<Receipt> receipt_from_json(std::string_view text);
+/// Whether it says everything that a receipt of this version says.
+bool names_level_and_verdict(const Receipt& receipt);
 
 }  // namespace quayside::wire

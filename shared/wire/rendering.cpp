@@ -11,6 +11,7 @@
 #include "shared/messages/messages.h"
 #include "shared/rules/data_set.h"
 #include "shared/rules/form.h"
+#include "shared/seal/certificate.h"
 #include "shared/wire/verdict_text.h"
 
 namespace quayside::wire {
@@ -244,7 +245,11 @@ std::vector<RenderedField> rendered_evidence(const EvidencePackage& package,
   const Result<seal::PublicKey> key = seal::PublicKey::from_jwk_x(package.public_key_x);
   const Result<seal::PublicKey> server = seal::PublicKey::from_jwk_x(package.server_key_x);
   const Result<Receipt> receipt = receipt_from_json(package.receipt);
-  if (key) add("evidence.key_of_trader", key->kid());
+  if (key) {
+    add("evidence.key_of_trader", key->kid());
+  } else if (const auto signer = seal::peek_signer(package.signature)) {  // a certificate's
+    add("evidence.key_of_trader", signer->header.kid);
+  }
   const auto add_person = [&](const char* label, const Receipt& of) {
     if (of.person.empty()) return;
     add(label, of.person + ", " + message(language, "role.short." + of.role) + ", " + of.eori);
@@ -259,6 +264,18 @@ std::vector<RenderedField> rendered_evidence(const EvidencePackage& package,
     if (!approved) continue;
     add_person("evidence.approved_by", *approved);
     add("evidence.approved_at", approved->received_at);
+    add("evidence.approved_with", approved->kid);
+  }
+  const Result<SignedContent> content = read_signed_content(package.payload);
+  if (content && !content->header.mandate.empty()) {
+    const auto client = seal::PublicKey::from_jwk_x(content->header.mandate.public_key_x);
+    if (client) add("evidence.key_of_mandate", client->kid());
+  }
+  for (const KeyEvidence& one : package.keys) {
+    const auto lost = seal::PublicKey::from_jwk_x(one.public_key_x);
+    if (lost && !one.distrusted_from.empty()) {
+      add("evidence.key_lost_as_of", one.distrusted_from + " – " + lost->kid());
+    }
   }
   if (server) add("evidence.key_of_server", server->kid());
   if (package.log) add("evidence.log_entry", std::to_string(package.log->place.index));

@@ -78,7 +78,7 @@ test("a good and an altered package are checked without a server", async () => {
         await heading(page, "Check an evidence package");
 
         await choose(page, good);
-        await page.getByText("All of it holds.", { exact: true }).waitFor();
+        await page.getByText(/^All of it holds, for the keys named here/).waitFor();
         const main = page.getByRole("main");
         const said = await main.innerText();
         assert.match(said, /LRN-EVIDENCE-1/);

@@ -71,7 +71,7 @@ test("one person signs, another reads the same and approves it, and only then it
     await owner.getByRole("heading", { name: "Waits for your approval" }).waitFor();
     await owner.getByRole("link", { name: "H7 LRN-EYES-1" }).press("Enter");
     await heading(owner, "Declaration LRN-EYES-1");
-    await owner.getByText("All of it holds.", { exact: true }).waitFor();
+    await owner.getByText(/^All of it holds, for the keys named here/).waitFor();
     await owner.getByText("Signed by Carla Dam for DK70000001.").waitFor();
     await owner.getByText("Paper notebooks").first().waitFor();
     await assertClean(owner);
@@ -98,7 +98,7 @@ test("a declaration that is not approved can be corrected and signed again", asy
 
     await follow(owner, "Quayside");
     await owner.getByRole("link", { name: "H7 LRN-EYES-2" }).press("Enter");
-    await owner.getByText("All of it holds.", { exact: true }).waitFor();
+    await owner.getByText(/^All of it holds, for the keys named here/).waitFor();
     await owner.getByRole("textbox", { name: "Reason" }).fill("The value is wrong");
     await pressEnabled(owner, "Do not approve");
     await status(signer, "Withdrawn, never sent");

@@ -93,7 +93,7 @@ TEST_F(Certificates, SignDeclarationsOnceTheyAreRegistered) {
   EXPECT_EQ(package->public_key_x, "");
   const auto read = wire::evidence_from_json(wire::evidence_to_json(*package));
   ASSERT_TRUE(read);
-  const auto report = wire::verify_evidence(*read, {root_.der()});
+  const auto report = wire::verify_evidence(*read, {{root_.der()}});
   EXPECT_THAT(report.failures, IsEmpty());
   EXPECT_THAT(report.holds, ::testing::IsSupersetOf(
                                 {"evidence.key", "evidence.signature", "evidence.receipt_key",
@@ -112,25 +112,25 @@ TEST_F(Certificates, EvidenceSaysWhatIsNotRight) {
   EXPECT_THAT(unchecked.failures, IsEmpty());
   EXPECT_THAT(unchecked.notes, ::testing::Contains("evidence.certificate_issuer_not_checked"));
   const auto other = IssuedCertificate::self_signed(an_authority("Root"));
-  EXPECT_THAT(wire::verify_evidence(package, {other.der()}).failures,
+  EXPECT_THAT(wire::verify_evidence(package, {{other.der()}}).failures,
               ::testing::ElementsAre("evidence.certificate_issuer"));
   // By another certificate of the same authority, over the same bytes.
   IssuedCertificate bo = root_.issue({.common_name = "Bo Holm"});
   auto swapped = package;
   swapped.signature =
       *seal::sign_with_certificate(bo, seal::Purpose::declaration, now_s(), package.payload);
-  EXPECT_THAT(wire::verify_evidence(swapped, {root_.der()}).failures,
+  EXPECT_THAT(wire::verify_evidence(swapped, {{root_.der()}}).failures,
               ::testing::ElementsAre("evidence.receipt_key"));
   auto with_key = package;
   with_key.public_key_x = seal::base64url(trader_.key.public_key().bytes);
-  EXPECT_THAT(wire::verify_evidence(with_key, {root_.der()}).failures,
+  EXPECT_THAT(wire::verify_evidence(with_key, {{root_.der()}}).failures,
               ::testing::ElementsAre("evidence.key"));
   // The time of the receipt counts.
   auto late = package;
   late.receipt_signature = seal::sign_detached(trader_.key, seal::Purpose::receipt,
                                                kCertificatesTo + kDayS, late.receipt);
   EXPECT_THAT(
-      wire::verify_evidence(late, {root_.der()}).failures,
+      wire::verify_evidence(late, {{root_.der()}}).failures,
       ::testing::IsSupersetOf({"evidence.certificate_validity", "evidence.certificate_issuer",
                                "evidence.receipt_signature"}));
 }

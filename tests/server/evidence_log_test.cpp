@@ -6,7 +6,7 @@
 #include "server/services/read_evidence.h"
 #include "server/services/receive_notification.h"
 #include "shared/seal/merkle.h"
-#include "tests/support/server_house.h"
+#include "tests/server/people.h"
 
 namespace quayside {
 namespace {
@@ -91,19 +91,73 @@ TEST_F(EvidenceLog, IsPartOfTheEvidence) {
   EXPECT_THAT(wire::verify_evidence(forged).failures, ::testing::ElementsAre("evidence.log"));
 }
 
+TEST_F(EvidenceLog, ShowsWhoseTheKeysAreAndWhoAdmittedThem) {
+  const testing::Trader colleague = testing::invited(house_, trader_, wire::Role::declarant);
+  const std::string id = house_.submitted(colleague, "QS-1");
+  const auto read = [&] {
+    return *services::read_evidence(house_.environment(), trader_.identity(), id);
+  };
+  wire::EvidencePackage package = read();
+  ASSERT_EQ(package.keys.size(), 2U) << "who signed, and the owner who had invited that one";
+  EXPECT_TRUE(package.keys[0].enrolment && package.keys[0].admission);
+  EXPECT_EQ(package.keys[0].admitted_by, package.keys[1].public_key_x);
+  EXPECT_FALSE(package.keys[1].admission) << "a first key";
+  EXPECT_THAT(wire::verify_evidence(package).failures, ::testing::IsEmpty());
+  EXPECT_THAT(wire::verify_evidence(package).holds,
+              ::testing::Contains("evidence.key_of_declarant"));
+
+  wire::KeyEvent lost = testing::an_event(house_, "revoke");
+  lost.kid = colleague.identity().kid;
+  lost.from = "2026-11-20T00:00:00Z";
+  ASSERT_TRUE(services::change_organisation(house_.environment(), trader_.identity(),
+                                            testing::event_body(house_, trader_, lost)));
+  package = read();
+  EXPECT_EQ(package.keys[0].distrusted_from, lost.from);
+  EXPECT_THAT(wire::verify_evidence(package).failures,
+              ::testing::ElementsAre("evidence.key_distrusted"));
+}
+
 TEST_F(EvidenceLog, TakesInWhatWasStoredBeforeThereWasOne) {
   const std::string first = house_.submitted(trader_, "QS-1");
   house_.submitted(trader_, "QS-2");
   house_.forget_log();
   ASSERT_EQ(head().size, 0U);
   ASSERT_TRUE(services::complete_log(house_.environment()));
-  EXPECT_EQ(head().size, 2U);
+  EXPECT_EQ(head().size, 3U) << "and the trader's key";
   const auto package = services::read_evidence(house_.environment(), trader_.identity(), first);
   ASSERT_TRUE(package && package->log);
   EXPECT_EQ(package->log->place.index, 0U);
   EXPECT_TRUE(wire::is_in_log(*package->log, package->receipt, server_key()));
   ASSERT_TRUE(services::complete_log(house_.environment()));
-  EXPECT_EQ(head().size, 2U) << "once only";
+  EXPECT_EQ(head().size, 3U) << "once only";
+}
+
+TEST_F(EvidenceLog, TakesInMessagesThatWereStoredBeforeEachHadAnEntry) {
+  const std::string id = house_.submitted(trader_, "QS-1");
+  ASSERT_TRUE(house_.store().write([&](store::Transaction& t) -> Result<Done> {
+    EXPECT_TRUE(t.claim_outbox("dk", house_.clock.now_ms()));
+    return Done{};
+  }));
+  const auto notify = [&](const std::string& type) {
+    ASSERT_TRUE(services::receive_notification(
+        house_.environment(),
+        {"dk", "<Notification><NotificationEventType>" + type +
+                   "</NotificationEventType><Declaration><LRN>QS-1</LRN></Declaration>"
+                   "</Notification>"}));
+    services::apply_stored_notifications(house_.environment());
+  };
+  notify("CWMRCV");
+  notify("CWMACC");
+  house_.forget_log();
+  ASSERT_TRUE(services::complete_log(house_.environment()));
+  EXPECT_EQ(head().size, 4U) << "a receipt, two messages, a key";
+  notify("CWMROG");
+  const auto package = services::read_evidence(house_.environment(), trader_.identity(), id);
+  ASSERT_TRUE(package);
+  ASSERT_EQ(package->message_entries.size(), 3U);
+  EXPECT_EQ(package->message_entries[2].number, 3U);
+  EXPECT_THAT(package->messages[2], ::testing::HasSubstr("CWMROG"));
+  EXPECT_THAT(wire::verify_evidence(*package).failures, ::testing::IsEmpty());
 }
 
 }  // namespace

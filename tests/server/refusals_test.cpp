@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "server/services/read_evidence.h"
+#include "server/services/receive_notification.h"
 #include "server/services/sign_in.h"
 #include "shared/wire/batch.h"
 #include "tests/server/http_fixture.h"
@@ -164,6 +165,24 @@ class Refusals : public Http {
     return {wire::Verb::approve,
             seal::sign_detached(approver.key, purpose, house_.clock.now_ms() / 1000, payload), ""};
   }
+  /// Customs speaks about what was sent to it.
+  void notify(const std::string& type, const std::string& lrn) {
+    ensure(house_.store()
+               .write([&](store::Transaction& t) -> Result<Done> {
+                 while (t.claim_outbox("dk", house_.clock.now_ms())) {
+                 }
+                 return Done{};
+               })
+               .has_value(),
+           "all is sent");
+    ensure(services::receive_notification(
+               house_.environment(), {"dk", "<Notification><NotificationEventType>" + type +
+                                                "</NotificationEventType><Declaration><LRN>" + lrn +
+                                                "</LRN></Declaration></Notification>"})
+               .has_value(),
+           "the message is stored");
+    services::apply_stored_notifications(house_.environment());
+  }
   void set_policy(const Trader& owner, wire::Level level) {
     house_.clock.advance_ms(1000);  // no two statements are the same
     ensure(services::set_policy(house_.environment(), owner.identity(),
@@ -295,6 +314,68 @@ TEST_F(Refusals, OfEvidenceThatIsForged) {
   attempt("a place in the log that is another one's", "evidence.log", [&](Door& door) {
     house_.submitted(owner, new_lrn());
     return forged(door, [](wire::EvidencePackage& package) { --package.log->place.index; });
+  });
+  attempt("a package without its log", "evidence.log_missing", [&](Door& door) {
+    return forged(door, [](wire::EvidencePackage& package) { package.log.reset(); });
+  });
+  attempt("a forged verdict", "evidence.verdict_hash", [&](Door& door) {
+    return forged(door, [](auto& package) { package.verdict = R"({"issues":[]})"; });
+  });
+  attempt("a key of whom nothing is told", "evidence.key_of_declarant", [&](Door& door) {
+    return forged(door, [](wire::EvidencePackage& package) { package.keys.clear(); });
+  });
+}
+
+TEST_F(Refusals, OfEvidenceThatDoesNotHoldWhatItShould) {
+  const Trader owner = house_.trader();
+  const auto first_failure = [](const auto& package, const wire::EvidenceCheck& check = {}) {
+    const auto failures = wire::verify_evidence(*package, check).failures;
+    return failures.empty() ? std::string() : failures.front();
+  };
+  const auto answered = [&](Door& door) {
+    const std::string lrn = new_lrn();
+    const std::string id = house_.submitted(owner, lrn);
+    for (const char* type : {"CWMRCV", "CWMACC"})
+      notify(type, lrn);
+    auto package = door.evidence(owner, id);
+    EXPECT_EQ(package->messages.size(), 2U);
+    EXPECT_EQ(first_failure(package), "");
+    return package;
+  };
+  attempt("a forged message of customs", "evidence.messages_logged", [&](Door& door) {
+    auto package = answered(door);
+    std::string& message = package->messages[1];
+    message.replace(message.find("CWMACC"), 6, "CWMREJ");
+    return first_failure(package);
+  });
+  attempt("a message of customs that was taken out", "evidence.messages_logged", [&](Door& door) {
+    auto package = answered(door);
+    package->messages.erase(package->messages.begin());
+    package->message_entries.erase(package->message_entries.begin());
+    return first_failure(package);
+  });
+  attempt("a server key that is not the expected one", "evidence.server_key_expected",
+          [&](Door& door) {
+            return first_failure(answered(door), {.keys = {.server = owner.identity().kid}});
+          });
+  attempt("an altered proof of a batch", "evidence.batch", [&](Door& door) {
+    auto batch = wire::sign_batch(owner.key, 1'795'000'000, {own(owner).payload, "another"});
+    EXPECT_EQ(door.submit(owner, batch.front()), "");
+    auto package = door.evidence(
+        owner, wire::read_signed_content(batch.front().payload)->header.submission_id);
+    EXPECT_EQ(first_failure(package), "");
+    package->batch->place.path.front() = seal::NodeHash(seal::sha256("another"));
+    return first_failure(package);
+  });
+  const Trader approver = invited(house_, owner, Role::approver);
+  set_policy(owner, wire::Level::approval);
+  attempt("an approval that was taken out", "evidence.approval_missing", [&](Door& door) {
+    const std::string id = waiting(owner);
+    EXPECT_EQ(door.decide(approver, id, approval(approver, payloads_[id])), "");
+    auto package = door.evidence(owner, id);
+    EXPECT_EQ(first_failure(package), "");
+    package->approvals.clear();
+    return first_failure(package);
   });
 }
 

@@ -1,13 +1,14 @@
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <thread>
+#include <utility>
 
 #include "server/services/enrol.h"
 #include "server/services/read_evidence.h"
 #include "server/services/read_submissions.h"
 #include "shared/wire/submission.h"
-#include "tests/support/h7_declaration.h"
-#include "tests/support/server_house.h"
+#include "tests/server/people.h"
 
 namespace quayside {
 namespace {
@@ -249,6 +250,45 @@ TEST_F(Submit, IsAnEventOfTheOrganisation) {
   ASSERT_EQ(later.changes.size(), 1U);
   EXPECT_EQ(later.changes[0].view.id, second);
   EXPECT_TRUE(services::changes_after(environment, kEori, std::nullopt).changes.empty());
+}
+
+// Something happens between the moment when a submission is checked and that when it is stored.
+class MeddledStore : public store::Store {
+ public:
+  MeddledStore(store::Store& store, std::function<void()> meddle)
+      : store_(store), meddle_(std::move(meddle)) {}
+  Result<Done> write(const std::function<Result<Done>(store::Transaction&)>& work) override {
+    if (const auto meddle = std::exchange(meddle_, nullptr)) meddle();
+    return store_.write(work);
+  }
+  void read(const std::function<void(store::Reader&)>& work) override { store_.read(work); }
+  void on_events(std::function<void()> listener) override { store_.on_events(std::move(listener)); }
+
+ private:
+  store::Store& store_;
+  std::function<void()> meddle_;
+};
+
+// The receipt names what the organisation asked of the signature, so it has to be what it asks.
+TEST_F(Submit, IsRefusedWhereThePolicyChangesInTheMeantime) {
+  const auto ask = [this](wire::Level level) {
+    ASSERT_TRUE(services::set_policy(house_.environment(), trader_.identity(),
+                                     testing::policy_body(house_, trader_, level)));
+  };
+  const auto envelope =
+      house_.envelope(trader_, testing::declaration_of(trader_.eori, "QS-POLICY"));
+  MeddledStore store(house_.store(), [&] { ask(wire::Level::approval); });
+  const services::Environment environment = house_.environment();
+  const services::Environment meddled{store, environment.clock, environment.server_key};
+  const std::string body = wire::envelope_to_json(envelope);
+  const auto refused = services::submit(meddled, trader_.identity(), body);
+  ASSERT_FALSE(refused.answer);
+  EXPECT_EQ(refused.answer.error().code, "policy_changed");
+  const auto taken = services::submit(meddled, trader_.identity(), body);
+  ASSERT_TRUE(taken.answer);
+  const auto receipt = wire::receipt_from_json(taken.answer->receipt);
+  EXPECT_EQ(receipt->level, "approval");
+  EXPECT_EQ(receipt->verdict_hash.size(), 64U);
 }
 
 }  // namespace

@@ -480,13 +480,48 @@ TEST_P(CustomsMessages, ThatSpeakOfAnotherOrganisationTooAreNotShown) {
     t.add_message({"dk", "", "mine", "hash 1"}, 1);
     t.add_message({"dk", "", "of both", "hash 2"}, 2);
     for (const std::int64_t seq : {1, 2}) {
-      t.link_message(seq, "s1");
+      EXPECT_TRUE(t.link_message(seq, "s1"));
+      EXPECT_FALSE(t.link_message(seq, "s1"));
       t.set_message_state(seq, MessageState::applied);
     }
     t.link_message(2, "s2");
   });
-  EXPECT_EQ(read<std::vector<std::string>>([](Reader& r) { return r.messages_of("s1"); }),
-            std::vector<std::string>{"mine"});
+  const auto links = read<std::vector<MessageLink>>([](Reader& r) { return r.messages_of("s1"); });
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].raw, "mine");
+  EXPECT_TRUE(links[0].is_shown);
+  EXPECT_FALSE(links[1].is_shown);
+}
+
+TEST_P(CustomsMessages, KeepTheirEntryInTheLogForEachSubmission) {
+  add_key("k1", "DK1");
+  add_submission("s1", "DK1", "k1", "L1");
+  add_submission("s2", "DK1", "k1", "L2");
+  write([](Transaction& t) {
+    t.add_message({"dk", "", "first", "hash 1"}, 1);
+    t.add_message({"dk", "", "second", "hash 2"}, 2);
+    t.link_message(1, "s1");
+    t.link_message(2, "s1");
+    t.link_message(1, "s2");
+    EXPECT_EQ(t.messages_in_log("s1"), 0);
+    EXPECT_EQ(t.messages_not_in_log(2).size(), 2U);
+    t.set_message_entry(
+        {.seq = 2, .submission_id = "s1", .number = 1, .log_index = 7, .logged_at = 70});
+    t.set_message_entry(
+        {.seq = 1, .submission_id = "s1", .number = 2, .log_index = 8, .logged_at = 80});
+    EXPECT_EQ(t.messages_in_log("s1"), 2);
+  });
+  const auto links = read<std::vector<MessageLink>>([](Reader& r) { return r.messages_of("s1"); });
+  ASSERT_EQ(links.size(), 2U);
+  EXPECT_EQ(links[0].raw, "second") << "in the order of their entries";
+  EXPECT_EQ(links[0].log_index, 7);
+  EXPECT_EQ(links[0].logged_at, 70);
+  EXPECT_EQ(links[1].number, 2);
+  const auto missing =
+      read<std::vector<MessageLink>>([](Reader& r) { return r.messages_not_in_log(10); });
+  ASSERT_EQ(missing.size(), 1U);
+  EXPECT_EQ(missing[0].submission_id, "s2");
+  EXPECT_EQ(missing[0].raw, "first");
 }
 
 TEST_P(CustomsMessages, ApplyANotificationOnce) {

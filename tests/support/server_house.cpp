@@ -57,6 +57,7 @@ void ServerHouse::forget_log() {
     store::Connection database(database_in(folder_.path()), store::Connection::Mode::read_write);
     database.execute("DELETE FROM log_nodes");
     database.execute("UPDATE submissions SET log_index = -1");
+    database.execute("UPDATE notification_links SET number = 0, log_index = -1, logged_at = 0");
   }
   store_ = open_store(folder_.path());
 }

@@ -74,7 +74,7 @@ class VerifyPage : public ::testing::Test {
 
 TEST_F(VerifyPage, ShowsWhatHoldsAndWhatWasSigned) {
   choose("evidence.json", a_package());
-  EXPECT_TRUE(says("All of it holds."));
+  EXPECT_TRUE(says("All of it holds, for the keys named here."));
   EXPECT_TRUE(says("The signature belongs to the declaration and to the trader's key."));
   EXPECT_TRUE(says("The text for reading says what was signed."));
   EXPECT_TRUE(says("The package is of before there was an evidence log."));
@@ -82,7 +82,7 @@ TEST_F(VerifyPage, ShowsWhatHoldsAndWhatWasSigned) {
   EXPECT_TRUE(says("QS-VERIFIED"));
   EXPECT_EQ(state_.focus, "verify.result");
   state_.settings.language = "da";
-  EXPECT_TRUE(says("Det hele holder."));
+  EXPECT_TRUE(says("Det hele holder for de nøgler, der er nævnt her."));
   for (const float width : {320.0F, 1400.0F}) {
     for (const ui::SemanticNode& node : draw_at(width).nodes) {
       EXPECT_GE(node.rect.x, 0) << node.key;
@@ -99,6 +99,71 @@ TEST_F(VerifyPage, SaysWhatDoesNotHold) {
   choose("altered.json", text);
   EXPECT_TRUE(says("Something does not hold: do not rely on this package."));
   EXPECT_TRUE(says("What does not hold"));
+}
+
+TEST_F(VerifyPage, ComparesTheKeysWithThoseThatAreExpected) {
+  choose("evidence.json", a_package());
+  const std::string server =
+      *wire::expected_key_id("{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" +
+                             state_.evidence->package.server_key_x + "\"}");
+  const auto compare = [&](const std::string& typed) {
+    state_.form["verify_server_key"] = typed;
+    draw_at(1000, {{ui::Action::Kind::click, "verify.compare", ""}});
+    for (const app::Command& command : commands_.take())
+      app::apply(state_, command, kNoon);
+  };
+  EXPECT_TRUE(says("Whose the key of the server is was not checked"));
+  compare(" " + server + " ");
+  EXPECT_TRUE(says("All of it holds."));
+  EXPECT_TRUE(says("The key of the server is the one you expect."));
+  compare(std::string(43, 'A'));
+  EXPECT_TRUE(says("Something does not hold: do not rely on this package."));
+  compare("nonsense");
+  EXPECT_TRUE(says("This is no key id: give the 43 characters that are shown with the key."));
+  state_.form["verify_server_key"] = server;
+  choose("evidence.json", a_package());
+  EXPECT_TRUE(says("Something does not hold")) << "another server's, as the field still says";
+  compare("");
+  EXPECT_TRUE(says("All of it holds, for the keys named here."));
+}
+
+// No page can check a certificate: that is no reason to call the package bad.
+TEST_F(VerifyPage, SaysWhatItCannotCheck) {
+  choose("evidence.json", a_package());
+  state_.evidence->report.unchecked = {"evidence.certificate_check_absent"};
+  EXPECT_TRUE(says("What could not be checked here"));
+  EXPECT_TRUE(says("check the rest with quayside verify"));
+  EXPECT_FALSE(says("Something does not hold"));
+  EXPECT_FALSE(says("All of it holds"));
+}
+
+TEST_F(VerifyPage, ReliesOnTheServerForACertificateThatIsToBeApproved) {
+  state_.route.screen = app::Screen::review;
+  state_.route.id = "s-1";
+  wire::SubmissionView submission;
+  submission.id = "s-1";
+  submission.lodged_by = "DK12345678";
+  submission.status = wire::Status::awaiting_approval;
+  state_.others = {submission};
+  state_.organisation.emplace();
+  state_.organisation->eori = "DK12345678";
+  state_.identity.role = "approver";
+  app::apply(state_, app::ReviewReceived{"s-1", a_package()}, kNoon);
+  ASSERT_TRUE(state_.evidence && !state_.evidence->error);
+  const auto may_approve = [&] {
+    const ui::SemanticNode* button = draw_at(1000).find("approve");
+    return button != nullptr && !button->disabled;
+  };
+  EXPECT_TRUE(may_approve());
+  EXPECT_FALSE(says("is the word of the server only: check the saved evidence"));
+  state_.evidence->report.unchecked = {"evidence.certificate_check_absent"};
+  EXPECT_TRUE(may_approve());
+  EXPECT_TRUE(says("That it holds is the word of the server only"));
+  state_.evidence->report.failures = {"evidence.receipt_hash"};
+  EXPECT_FALSE(may_approve());
+  state_.evidence->report.failures.clear();
+  state_.evidence->report.unchecked.emplace_back("evidence.signature");
+  EXPECT_FALSE(may_approve()) << "that of nothing else";
 }
 
 TEST_F(VerifyPage, SavesTheTextThatWasMadeHere) {
@@ -125,7 +190,7 @@ TEST_F(VerifyPage, RefusesAnythingElseWithAReason) {
     choose("letter.json", bytes);
     EXPECT_TRUE(says(reason)) << bytes << "\n" << words();
     EXPECT_TRUE(says("letter.json is no evidence package that can be checked."));
-    EXPECT_FALSE(says("All of it holds."));
+    EXPECT_FALSE(says("All of it holds"));
   }
   choose("film.mp4", "", true);
   EXPECT_TRUE(says("The file is larger than 64 MB."));
