@@ -38,10 +38,40 @@ describe("quayside log audit", () => {
         assert.equal(second.continued, true);
         assert.deepEqual(second.before, first.now);
         assert.ok(Number(second.now.size) >= Number(first.now.size) + 2);
-        assert.deepEqual(second.entries, files.map((file) => ({ file, inLog: true })));
+        assert.deepEqual(second.entries, files.map((file) => ({ failures: [], file, inLog: true })));
         const words = desk.run(["log", "audit", files[0]]);
         assert.match(words.stdout, /It continues the log of \d+ entries/);
         assert.match(words.stdout, /LOG-1\.evidence\.json: in the log, entry \d+\./);
+        assert.match(words.stdout, /LOG-1\.evidence\.json: what else the package has in the log is there too, \d+ entries\./);
+    });
+
+    test("finds what was altered in a package, or left out of it", async (t) => {
+        const { desk } = await auditor(t);
+        desk.write("one.json", JSON.stringify({ ...goodDeclaration(), lrn: "LOG-1", additionalDeclarationType: "A" }));
+        const { submission } = document(desk.run(["submit", "one.json", "--wait", "--json"]));
+        assert.equal(desk.run(["evidence", submission.id, "-o", "e.json"]).status, 0);
+        const whole = JSON.parse(desk.read("e.json"));
+        assert.ok(whole.messages.length > 1);
+        document(desk.run(["log", "audit", "e.json", "--json"]));
+        const changes = {
+            messages_logged: (e) => { e.messages.length = 1; },
+            verdict_hash: (e) => { e.verdict.issues = [{ rule: "x" }]; },
+            log_missing: (e) => { delete e.log; },
+            key_of_declarant: (e) => { delete e.keys; },
+        };
+        for (const [failure, change] of Object.entries(changes)) {
+            const altered = structuredClone(whole);
+            change(altered);
+            desk.write("altered.json", JSON.stringify(altered));
+            const result = document(desk.run(["log", "audit", "altered.json", "--json"]), 1);
+            assert.ok(result.entries[0].failures.includes(`evidence.${failure}`), failure);
+            assert.match(desk.run(["log", "audit", "altered.json"]).stdout, /DOES NOT HOLD/);
+        }
+        const forged = structuredClone(whole);
+        forged.messageEntries[0].at = "2026-01-01T00:00:00Z";
+        desk.write("altered.json", JSON.stringify(forged));
+        const result = document(desk.run(["log", "audit", "altered.json", "--json"]), 1);
+        assert.equal(result.entries[0].inLog, false);
     });
 
     test("a log that was rewritten does not continue what was seen", async (t) => {
@@ -52,7 +82,7 @@ describe("quayside log audit", () => {
         tamper(desk, "UPDATE log_nodes SET hash = randomblob(32)");
         const result = document(desk.run(["log", "audit", file, "--json"]), 1);
         assert.equal(result.continued, false);
-        assert.deepEqual(result.entries, [{ file, inLog: false }]);
+        assert.deepEqual(result.entries, [{ failures: [], file, inLog: false }]);
         assert.equal(desk.read("config/quayside/key.json.log"), seen, "the proof is kept");
         assert.ok(existsSync(desk.path("config/quayside/key.json.log.contradiction")));
     });
