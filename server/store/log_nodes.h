@@ -10,6 +10,18 @@
 
 namespace quayside::store {
 
+/// That a message of customs is about a submission.
+struct MessageLink {
+  std::int64_t seq = 0;  ///< of the message
+  std::string submission_id = {};
+  std::string raw = {};
+  /// It speaks of this submission and of nothing else that is another organisation's or unknown.
+  bool is_shown = false;
+  std::int64_t number = 0;      ///< counts up from 1 within the submission; 0: not in the log yet
+  std::int64_t log_index = -1;  ///< of its entry in the evidence log; below 0: not in it yet
+  std::int64_t logged_at = 0;
+};
+
 class LogReader {
  public:
   virtual ~LogReader() = default;
@@ -24,6 +36,8 @@ class LogReader {
   virtual std::vector<SubmissionRecord> submissions_not_in_log(int limit) = 0;
   /// Oldest first within each submission.
   virtual std::vector<MessageLink> messages_not_in_log(int limit) = 0;
+  /// In the order of their entries in the log.
+  virtual std::vector<MessageLink> messages_of(std::string_view submission_id) = 0;
   /// How many messages about the submission are in the log.
   virtual std::int64_t messages_in_log(std::string_view submission_id) = 0;
   /// Keys that are or were active, in the order of their ids.

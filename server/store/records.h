@@ -118,18 +118,6 @@ struct CustomsMessage {
   MessageState state = MessageState::stored;
 };
 
-/// That a message of customs is about a submission.
-struct MessageLink {
-  std::int64_t seq = 0;  ///< of the message
-  std::string submission_id = {};
-  std::string raw = {};
-  /// It speaks of this submission and of nothing else that is another organisation's or unknown.
-  bool is_shown = false;
-  std::int64_t number = 0;      ///< counts up from 1 within the submission; 0: not in the log yet
-  std::int64_t log_index = -1;  ///< of its entry in the evidence log; below 0: not in it yet
-  std::int64_t logged_at = 0;
-};
-
 struct EventRecord {
   std::int64_t seq = 0;  ///< counts up by one within the organisation
   std::string submission_id;

@@ -68,8 +68,6 @@ class Reader : public DocumentReader,
   /// Messages with `state` and a seq above `after`, oldest first.
   virtual std::vector<CustomsMessage> messages_in(MessageState state, std::int64_t after,
                                                   int limit) = 0;
-  /// In the order of their entries in the log.
-  virtual std::vector<MessageLink> messages_of(std::string_view submission_id) = 0;
 
   virtual std::int64_t last_event(std::string_view eori) = 0;
   virtual std::vector<EventRecord> events_after(std::string_view eori, std::int64_t seq,
