@@ -138,6 +138,9 @@ TEST_F(VerifyPage, SaysWhatItCannotCheck) {
 }
 
 TEST_F(VerifyPage, ReliesOnTheServerForACertificateThatIsToBeApproved) {
+  const auto made = seal::create_vault("a long passphrase", {1, 8 * 1024});
+  state_.vault_file = made->file;
+  state_.vault = made->unlocked;
   state_.route.screen = app::Screen::review;
   state_.route.id = "s-1";
   wire::SubmissionView submission;
@@ -159,10 +162,10 @@ TEST_F(VerifyPage, ReliesOnTheServerForACertificateThatIsToBeApproved) {
   state_.evidence->report.unchecked = {"evidence.certificate_check_absent"};
   EXPECT_TRUE(may_approve());
   EXPECT_TRUE(says("That it holds is the word of the server only"));
-  state_.evidence->report.failures = {"evidence.receipt_hash"};
+  state_.evidence->report.failures = {"evidence.log_missing"};
   EXPECT_FALSE(may_approve());
   state_.evidence->report.failures.clear();
-  state_.evidence->report.unchecked.emplace_back("evidence.signature");
+  state_.evidence->report.unchecked.emplace_back("evidence.approval_missing");
   EXPECT_FALSE(may_approve()) << "that of nothing else";
 }
 
