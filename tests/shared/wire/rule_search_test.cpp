@@ -103,12 +103,13 @@ TEST(SourcesOf, AnIssueAreThoseOfItsElement) {
     return sources_of(issue, "dk", data_set);
   };
   using Codes = std::vector<std::string_view>;
-  EXPECT_EQ(sources("/lrn", "H1"), Codes({"EUCDM", "XSD"}));
+  EXPECT_EQ(sources("/lrn", "H1"), Codes({"EUCDM", "XSD", "DK3097", "DK3120"}));
   EXPECT_EQ(sources("/representative/status", "H7"), Codes({"EUCDM", "XSD", "DK3043"}));
   EXPECT_EQ(sources("/security", "C1"), Codes({"EUCDM", "XSD", "DK3081"}));
   const char* procedures = "/goodsShipment/goodsItems/2/additionalProcedures";
-  EXPECT_EQ(sources(procedures, "B1"), Codes({"EUCDM", "XSD", "DK3070"}));
-  EXPECT_EQ(sources(procedures, "H1"), Codes({"EUCDM", "XSD"})) << "DK3070 is about exports";
+  EXPECT_EQ(sources(procedures, "B1"), Codes({"EUCDM", "XSD", "DK3070", "DK12030"}));
+  EXPECT_EQ(sources(procedures, "H1"), Codes({"EUCDM", "XSD", "DK12030"}))
+      << "DK3070 is about exports";
   EXPECT_EQ(sources_of(issue, "gb", "H1"), Codes({"EUCDM", "XSD", "CDS10001"}));
 }
 
