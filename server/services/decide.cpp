@@ -62,10 +62,9 @@ Result<Done> still_holds(const Environment& environment, const SubmissionRecord&
 /// person who has left or may not declare any more, speak for nobody.
 bool may_still_declare(store::Reader& reader, const SubmissionRecord& record,
                        const store::KeyRecord& signer) {
-  const bool is_distrusted =
-      signer.revoked_at > 0 && ms_of_utc_text(signer.distrusted_from) <= record.received_at;
   const auto member = reader.member(signer.member);
-  if (is_distrusted || !member || !wire::may_declare(member->role)) return false;
+  if (was_lost_by(signer, record.received_at) || !member || !wire::may_declare(member->role))
+    return false;
   const auto keys = reader.keys_of(record.eori);
   return std::any_of(keys.begin(), keys.end(), [&](const store::KeyRecord& key) {
     return key.member == signer.member && key.status == store::KeyStatus::active;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/services/evidence_log.h"
+#include "server/services/withdrawals.h"
 #include "shared/wire/api.h"
 #include "shared/wire/submission.h"
 
@@ -46,7 +47,7 @@ std::optional<wire::KeyEvidence> evidence_of(store::Reader& reader, const store:
   if (!place) return std::nullopt;
   wire::KeyEvidence evidence{key.x, key.eori, utc_text(key.active_at), *place};
   if (key.revoked_at > 0) evidence.revoked_at = utc_text(key.revoked_at);
-  evidence.distrusted_from = key.distrusted_from;
+  evidence.distrusted_from = lost_since(key);
   std::string invitation;
   for (const auto& one :
        reader.statements_with(key.eori, seal::typ(seal::Purpose::enrolment), key.x)) {

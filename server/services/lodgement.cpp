@@ -1,6 +1,7 @@
 #include "server/services/lodgement.h"
 
 #include "server/services/requests.h"
+#include "server/services/withdrawals.h"
 #include "shared/base/text.h"
 #include "shared/rules/data_set.h"
 #include "shared/rules/rule.h"
@@ -25,11 +26,6 @@ Result<Done> check_right(const wire::SignedContent& content, const Identity& ide
                         declaration.representative.identification_number == identity.eori;
   if (header.declarant != identity.eori || !is_party) return no_right_to_act();
   return wire::check_mandate(header, declaration);
-}
-
-// The client's key may have been lost before the mandate was signed with it.
-bool is_distrusted(const store::KeyRecord& key, const store::MandateRecord& mandate) {
-  return key.revoked_at > 0 && ms_of_utc_text(key.distrusted_from) <= mandate.given_at;
 }
 
 Result<Done> check_header(const wire::SignedContent& content) {
@@ -127,7 +123,8 @@ Result<Done> check_mandate_here(store::Reader& reader, const wire::SubmissionHea
                  "Ask the client to give it, then sign the declaration again."};
   }
   const auto key = reader.key(seal::PublicKey::from_jwk_x(known->carried.public_key_x)->kid());
-  if (known->revoked_at > 0 || !key || is_distrusted(*key, *known)) {
+  // The client's key may have been lost before the mandate was signed with it.
+  if (known->revoked_at > 0 || !key || was_lost_by(*key, known->given_at)) {
     return Error{"mandate_revoked", "the client has revoked the mandate",
                  "Ask the client for a new mandate."};
   }

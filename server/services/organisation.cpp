@@ -111,7 +111,8 @@ class Change {
     const auto one = key();
     if (!one || one->status == KeyStatus::revoked) return key_unknown();
     if (!is_about_oneself(one->member) && !wire::may_manage(identity_.role)) return role_missing();
-    revoke_one(*one, event_.from);
+    // Who ends it now means the server's now, whatever the clock of the device says.
+    revoke_one(*one, event_.from == event_.at ? utc_text(now_) : event_.from);
     return an_owner_is_left();
   }
 

@@ -19,6 +19,16 @@ void withdraw(store::Transaction& transaction, const std::vector<std::string>& s
   }
 }
 
+std::string lost_since(const store::KeyRecord& key) {
+  const bool is_lost = key.revoked_at > 0 && key.distrusted_from < utc_text(key.revoked_at);
+  return is_lost ? key.distrusted_from : "";
+}
+
+bool was_lost_by(const store::KeyRecord& key, std::int64_t at) {
+  const std::string since = lost_since(key);
+  return !since.empty() && ms_of_utc_text(since) <= at;
+}
+
 void withdraw_what_is_distrusted(store::Transaction& transaction, const store::KeyRecord& key,
                                  std::string_view from, std::int64_t now) {
   constexpr std::int64_t kSecondMs = 1000;

@@ -1,6 +1,7 @@
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "server/services/confirm_key.h"
+#include "server/services/read_evidence.h"
 #include "server/services/sign_in.h"
 #include "tests/server/people.h"
 
@@ -219,6 +220,20 @@ TEST_F(Organisation, WithdrawsWhatALostKeySignedSinceItWasLost) {
   EXPECT_EQ(house_.view(since).timeline.back().event, "key_distrusted");
   EXPECT_NE(house_.view(before).status, wire::Status::withdrawn);
   EXPECT_NE(house_.view(of_others).status, wire::Status::withdrawn);
+}
+
+TEST_F(Organisation, TellsAKeyThatIsReplacedFromOneThatIsLost) {
+  const Trader declarant = invited(house_, owner_, Role::declarant);
+  const std::string id = house_.submitted(declarant, "QS-BEFORE");
+  wire::KeyEvent event = revocation(declarant);
+  event.at = event.from = "2026-11-24T09:00:00Z";  // by a clock that is slow
+  EXPECT_EQ(change(owner_, event), "");
+  EXPECT_NE(house_.view(id).status, wire::Status::withdrawn);
+  const auto package = services::read_evidence(house_.environment(), owner_.identity(), id);
+  ASSERT_TRUE(package);
+  EXPECT_THAT(wire::verify_evidence(*package).failures, ::testing::IsEmpty());
+  EXPECT_EQ(package->keys[0].distrusted_from, "");
+  EXPECT_NE(package->keys[0].revoked_at, "");
 }
 
 TEST_F(Organisation, WithdrawsWhatWasLodgedUnderALostKeysMandate) {

@@ -33,16 +33,16 @@ describe("quayside export", () => {
         assert.equal(written, "all.ndjson");
         const all = desk.read("all.ndjson").trimEnd().split("\n").map((line) => JSON.parse(line));
         assert.equal(all.length, Number(lines));
-        assert.deepEqual(all.map(({ kind }) => kind), ["export", "organisation", "key", "mandates", "submission",
-            "submission", "end"]);
-        assert.deepEqual(all.slice(4, 6).map(({ submission }) => submission.id), ids);
+        assert.deepEqual(all.map(({ kind }) => kind), ["export", "organisation", "key", "statement", "mandates",
+            "submission", "submission", "end"]);
+        assert.deepEqual(all.slice(5, 7).map(({ submission }) => submission.id), ids);
         assert.equal(statSync(desk.path("all.ndjson")).mode & 0o777, 0o600);
-        desk.write("evidence.json", JSON.stringify(all[4].evidence));
+        desk.write("evidence.json", JSON.stringify(all[5].evidence));
         assert.equal(desk.run(["verify", "evidence.json"]).status, 0);
         const out = desk.run(["export"]);
         assert.equal(out.status, 0, out.stderr);
-        assert.match(out.stderr, /Everything is saved: 7 lines/);
-        assert.equal(out.stdout.trimEnd().split("\n").length, 7);
+        assert.match(out.stderr, /Everything is saved: 8 lines/);
+        assert.equal(out.stdout.trimEnd().split("\n").length, 8);
     });
 
     test("leaves nothing behind when it fails", async (t) => {
