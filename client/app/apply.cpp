@@ -82,9 +82,12 @@ void Context::go(Route route) {
   validate_current(*this);
   compare_shown(*this);
   if (state.route.screen == Screen::signing) check_request(*this);
-  if (state.route.screen == Screen::review && state.vault) run(FetchReview{state.route.id});
-  if (state.route.screen == Screen::organisation && state.vault) run(FetchOrganisation{});
-  if (state.route.screen == Screen::mandates && state.vault) run(FetchMandates{});
+  // Before the sign-in nothing is told; it asks for what the page shows (apply_session.cpp).
+  const bool has_session = state.online == Online::signed_in || state.online == Online::offline;
+  if (!state.vault || !has_session) return;
+  if (state.route.screen == Screen::review) run(FetchReview{state.route.id});
+  if (state.route.screen == Screen::organisation) run(FetchOrganisation{});
+  if (state.route.screen == Screen::mandates) run(FetchMandates{});
 }
 
 void Context::go(Screen screen, std::string id) {

@@ -79,6 +79,9 @@ void handle(Context& context, const SignedIn& command) {
   context.run(FetchSubmissions{});
   context.run(FetchOrganisation{});
   context.run(FetchMandates{});
+  if (state.route.screen == Screen::review && !state.evidence) {
+    context.run(FetchReview{state.route.id});
+  }
   if (!state.retired_kid.empty()) return context.run(RetireKey{});
   context.run(ListCopies{});
   context.run(KeepRecovery{});

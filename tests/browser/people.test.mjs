@@ -136,7 +136,7 @@ test("a client gives a mandate, sees what is lodged under it, and revokes it", a
 
     await owner.getByText("Lodged under it: 1").waitFor();
     await owner.getByRole("link", { name: "H7 LRN-MANDATE-1" }).press("Enter");
-    await owner.getByText("The declarant signed a mandate that allows this declaration.").waitFor();
+    await owner.getByText("The mandate in the declaration allows it, and was signed with the key that the mandate comes with.").waitFor();
     await follow(owner, "Quayside");
     await follow(owner, "Mandates");
     await owner.getByRole("button", { name: /^Revoke the mandate of/ }).press("Enter");

@@ -162,6 +162,17 @@ TEST_F(Organisation, KeepsMandatesOnTheDevice) {
   EXPECT_EQ(later.mandates[0].mandate.id, "m1");
 }
 
+TEST_F(Organisation, IsAskedForOnceThereIsASession) {
+  const std::string review = "/submissions/6f0e2a3c-5d0b-4c1f-9b0e-2f1d3c4b5a69";
+  for (const Online online : {Online::unknown, Online::pending, Online::refused}) {
+    state_.online = online;
+    EXPECT_THAT(make<FetchOrganisation>(GoTo{parse_route("/organisation")}), IsEmpty());
+    EXPECT_THAT(make<FetchReview>(GoTo{parse_route(review)}), IsEmpty());
+  }
+  EXPECT_EQ(make<FetchReview>(SignedIn{state_.identity}).size(), 1U) << "what the page waits for";
+  EXPECT_EQ(make<FetchOrganisation>(GoTo{parse_route("/organisation")}).size(), 1U);
+}
+
 TEST_F(Organisation, WipesTheOperatorsTokenWithThePage) {
   state_.route = parse_route("/operator");
   make<PushRoute>(SetForm{"operator_token", "secret"});
