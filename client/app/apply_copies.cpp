@@ -221,7 +221,9 @@ void handle(Context& context, const CopiesRemoved& command) {
 }
 
 void know_recovery_code(Context& context) {
-  context.state.recovery_lookup = seal::recovery_lookup(context.state.recovery_code);
+  AppState& state = context.state;
+  state.recovery_lookup = seal::recovery_lookup(state.recovery_code);
+  state.recovery_is_due = state.online != Online::signed_in;
   context.run(KeepRecovery{});
 }
 

@@ -104,6 +104,7 @@ void handle(Context& context, const KeyRetired&) {
   context.state.key_is_new = true;
   context.run(StoreRetiredKey{});
   context.run(ListCopies{});
+  context.state.recovery_is_due = false;
   context.run(KeepRecovery{});
   context.notify("ui.notice.key_replaced");
 }

@@ -44,6 +44,7 @@ void forget_what_was_open(AppState& state) {
   state.copies.clear();
   state.retired_kid.clear();
   state.recovery_lookup.clear();
+  state.recovery_is_due = false;
   state.verdict.reset();
   state.comparison.reset();
   state.request_check.reset();

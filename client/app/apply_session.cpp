@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "client/app/handlers.h"
 #include "client/app/key_form.h"
 #include "shared/base/text.h"
@@ -84,7 +86,8 @@ void handle(Context& context, const SignedIn& command) {
   }
   if (!state.retired_kid.empty()) return context.run(RetireKey{});
   context.run(ListCopies{});
-  context.run(KeepRecovery{});
+  // Not at every sign-in: another device may have renewed the code since.
+  if (std::exchange(state.recovery_is_due, false)) context.run(KeepRecovery{});
 }
 
 void handle(Context& context, const SignInFailed& command) {

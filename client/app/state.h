@@ -84,6 +84,7 @@ struct AppState {
   bool has_passkeys = false;  ///< this browser can make them
   std::string recovery_code;  ///< only until the person says that it is kept
   std::string recovery_lookup;  ///< seal::recovery_lookup() of it; empty: not known here
+  bool recovery_is_due = false;  ///< the code is new, and the server may keep the file of another
   std::shared_ptr<const seal::UnlockedVault> vault;
   Identity identity;
   std::string invitation;  ///< to the organisation; until the server has taken it

@@ -603,6 +603,25 @@ TEST(RecoveryCode, BringsTheKeyBackFromTheServer) {
   EXPECT_EQ(next.state().recovery_lookup, recovery->lookup) << "the code stays the same";
 }
 
+TEST(RecoveryCode, GoesToTheServerWhenItIsNewAndNotAtEverySignIn) {
+  Device device;
+  device.unlock();
+  Settings settings = device.state().settings;
+  settings.keep_copies = KeepCopies::yes;
+  device.app.dispatch(SetSettings{settings});
+  const auto sent = [&] {
+    return std::count_if(device.world.requests.begin(), device.world.requests.end(),
+                         [](const auto& one) { return one.path == "/api/v1/recovery-file"; });
+  };
+  device.fill("current", kPassphrase);
+  device.do_it(RenewRecoveryCode{});
+  EXPECT_EQ(sent(), 0) << "not signed in yet";
+  sign_in(device);
+  EXPECT_EQ(sent(), 1);
+  device.app.dispatch(SignedIn{device.state().identity});
+  EXPECT_EQ(sent(), 1) << "another device may have renewed the code since";
+}
+
 TEST(RecoveryCode, IsLookedUpNowhereWhereNoCopiesAreKept) {
   Device device;
   device.unlock();
