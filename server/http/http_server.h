@@ -24,7 +24,7 @@ struct ServerOptions {
   std::string version;
   ConnectionLimits connections;
   EventLimits events;
-  Rate enrolment_rate{10, 0.05};
+  Rate enrolment_rate{20, 0.5};  ///< each sign-in of the page passes here, many from one address
   Rate sign_in_rate{60, 5};
   Rate upload_rate{66, 1};
   int uploads_at_once = 16;   ///< each may hold 10 MB for two minutes
