@@ -38,24 +38,34 @@ void additional_procedure_is_listed(const Facts& facts, Reporter& reporter) {
 }
 
 // C07 and F53: the dates of 2026 are known from the trade press only, hence a warning.
-void additional_procedure_is_in_force(const Facts& facts, Reporter& reporter) {
+enum class Bound { first_day, last_day };
+
+/// Listed codes that do not hold on the day yet, or any more, among those that `is_concerned`
+/// names.
+template <class IsConcerned>
+void report_out_of_days(const Facts& facts, Reporter& reporter, Bound bound,
+                        IsConcerned is_concerned) {
+  const bool is_first = bound == Bound::first_day;
   for (const GivenLeaf& leaf : facts.survey.given) {
-    if (leaf.list != "additionalProcedure" || !has_its_form(leaf)) continue;
+    if (!is_concerned(leaf)) continue;
     const codes::Code* code = codes::find_code_of_any_day(leaf.list, leaf.text);
-    if (code == nullptr || code->validity.to >= facts.as_of) continue;
-    reporter.report({leaf.pointer},
-                    {{"code", std::string(leaf.text)}, {"date", code->validity.to.to_string()}});
+    if (code == nullptr) continue;
+    const Date& day = is_first ? code->validity.from : code->validity.to;
+    if (is_first ? day <= facts.as_of : day >= facts.as_of) continue;
+    reporter.report({leaf.pointer}, {{"code", std::string(leaf.text)}, {"date", day.to_string()}});
   }
 }
 
+bool is_additional_procedure(const GivenLeaf& leaf) {
+  return leaf.list == "additionalProcedure" && has_its_form(leaf);
+}
+
+void additional_procedure_is_in_force(const Facts& facts, Reporter& reporter) {
+  report_out_of_days(facts, reporter, Bound::last_day, is_additional_procedure);
+}
+
 void additional_procedure_has_begun(const Facts& facts, Reporter& reporter) {
-  for (const GivenLeaf& leaf : facts.survey.given) {
-    if (leaf.list != "additionalProcedure" || !has_its_form(leaf)) continue;
-    const codes::Code* code = codes::find_code_of_any_day(leaf.list, leaf.text);
-    if (code == nullptr || code->validity.from <= facts.as_of) continue;
-    reporter.report({leaf.pointer},
-                    {{"code", std::string(leaf.text)}, {"date", code->validity.from.to_string()}});
-  }
+  report_out_of_days(facts, reporter, Bound::first_day, is_additional_procedure);
 }
 
 void country_is_listed(const Facts& facts, Reporter& reporter) {
@@ -197,32 +207,20 @@ void goods_place_is_listed(const Facts& facts, Reporter& reporter) {
 
 // Some lists have rules of their own for this: additional procedures, currencies, and documents of
 // Y codes as to their end.
-template <class Visit>
-void for_each_dated_code(const Facts& facts, Visit visit) {
-  for (const GivenLeaf& leaf : facts.survey.given) {
-    if (leaf.list.empty() || leaf.list == "additionalProcedure" || leaf.list == "currency")
-      continue;
-    const codes::Code* code = codes::find_code_of_any_day(leaf.list, leaf.text);
-    if (code != nullptr) visit(leaf, *code);
-  }
+bool has_no_rule_of_its_own(const GivenLeaf& leaf) {
+  return !leaf.list.empty() && leaf.list != "additionalProcedure" && leaf.list != "currency";
 }
 
 void code_has_not_ended(const Facts& facts, Reporter& reporter) {
-  for_each_dated_code(facts, [&](const GivenLeaf& leaf, const codes::Code& code) {
-    if (leaf.list == "supportingDocumentType" && leaf.text.starts_with('Y')) return;
-    if (code.validity.to >= facts.as_of) return;
-    reporter.report({leaf.pointer},
-                    {{"code", std::string(leaf.text)}, {"date", code.validity.to.to_string()}});
+  report_out_of_days(facts, reporter, Bound::last_day, [](const GivenLeaf& leaf) {
+    const bool is_y_code = leaf.list == "supportingDocumentType" && leaf.text.starts_with('Y');
+    return has_no_rule_of_its_own(leaf) && !is_y_code;
   });
 }
 
 // The day on which the entry of the list took effect: an earlier edition may have had the code.
 void code_has_begun(const Facts& facts, Reporter& reporter) {
-  for_each_dated_code(facts, [&](const GivenLeaf& leaf, const codes::Code& code) {
-    if (code.validity.from <= facts.as_of) return;
-    reporter.report({leaf.pointer},
-                    {{"code", std::string(leaf.text)}, {"date", code.validity.from.to_string()}});
-  });
+  report_out_of_days(facts, reporter, Bound::first_day, has_no_rule_of_its_own);
 }
 
 // Numbers of chapter 99 are goods_item.hs_code_is_not_of_chapter_99's business.

@@ -73,27 +73,11 @@ const alterations = [
 test("the commands of the page check a package of a real server", async (t) => {
     assert.ok(commands.includes("openssl pkeyutl -verify") && script.includes("flattenedVerify"));
     const { desk, evidence } = await packageOfAServer(t);
-    const good = byHand(t, evidence);
-    assert.equal(good.shell.status, 0, good.shell.stderr + good.shell.stdout);
+    const good = await found(t, desk, evidence, alterations);
     assert.equal(good.shell.stdout.match(/Signature Verified Successfully/g).length, 4);
     assert.ok(evidence.messages.length > 1);
     assert.match(good.shell.stdout, /Signed declaration\n=+\nSigned for: DK12345678\n/);
-    assert.equal(good.jose.status, 0, good.jose.stderr);
     assert.match(good.jose.stdout, /declaration: verified\nreceipt: verified\ntree-head: verified\nenrolment: verified\n/);
-
-    for (const [what, signature, alter] of alterations) {
-        await t.test(`${what} is found`, (step) => {
-            const altered = structuredClone(evidence);
-            alter(altered);
-            assert.notDeepEqual(altered, evidence);
-            const { shell, jose } = byHand(step, altered);
-            assert.notEqual(shell.status, 0, "the commands");
-            assert.equal(jose.status !== 0, signature, "the JOSE library");
-            desk.write("altered.json", JSON.stringify(altered));
-            const ours = document(desk.run(["verify", "altered.json", "--json"]), 1);
-            assert.ok(ours.failures.length > 0);
-        });
-    }
 });
 
 /// Whether each check finds what was altered in a package that holds before.
@@ -110,7 +94,8 @@ async function found(t, desk, evidence, alterations) {
             assert.notEqual(shell.status, 0, "the commands");
             assert.equal(jose.status !== 0, signature, "the JOSE library");
             desk.write("altered.json", JSON.stringify(altered));
-            document(desk.run(["verify", "altered.json", "--json"]), 1);
+            const ours = document(desk.run(["verify", "altered.json", "--json"]), 1);
+            assert.ok(ours.failures.length > 0);
         });
     }
     return good;
